@@ -1,0 +1,1 @@
+"""Read abstracts on neuroendocrine liver metastases into records that show their sources."""
