@@ -1,0 +1,49 @@
+"""
+The text on its way in: an `Article` from a reader, laid out into `Part`s, one a language.
+
+A `Part` holds its sentences in order; every span counts into the text of its article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from nelm_evidence.model.record import Citation, Language
+from nelm_evidence.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One abstract as a reader found it, perhaps with its other-language half from a second file."""
+
+    text: str
+    path: str | None = None
+    index: int | None = None
+    """Position in a file of many, from 0; None for a file of one."""
+    citation: Citation = field(default_factory=Citation)
+    """What the file format itself tells; the text may tell more."""
+    companion: Article | None = None
+    """The half in the other language, where it stands in a file of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and the section it stands in."""
+
+    span: Span
+    section: str | None
+    """`title`, `background`, `methods`, `results`, `conclusions`, `front` (affiliations), or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One language's share of an article."""
+
+    language: Language
+    text: str
+    """The whole text of the article, unfolded; spans count into it."""
+    folded: str
+    """The same length: full-width signs, dashes and middle dots made plain."""
+    sentences: tuple[Sentence, ...]
+    path: str | None = None
+    """Given where the article came in two files, so that sources can name theirs."""
