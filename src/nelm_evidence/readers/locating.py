@@ -1,0 +1,116 @@
+"""
+Paths, folders and globs into the files they name, the two halves of a pair together.
+
+A folder gives its files and those of its folders, in the order of their names; hidden ones are
+passed over.  A file named twice is read once.  `NAME.en.txt` and `NAME.zh.txt` in one folder are
+one input if both are named; a half named alone is read alone.
+"""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from nelm_evidence.errors import FileError
+from nelm_evidence.readers.files import STANDARD_INPUT
+
+ENGLISH_HALF = ".en.txt"
+CHINESE_HALF = ".zh.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read, with the file of the other language where there is a pair."""
+
+    path: str
+    companion: str | None = None
+
+
+def find(paths: Iterable[str], *, suffixes: tuple[str, ...]) -> tuple[Input | FileError, ...]:
+    """Find what the paths name; the suffixes say what is taken from a folder."""
+    found = [one for path in paths for one in _expand(path, suffixes)]
+    named = dict.fromkeys(one for one in found if isinstance(one, str))
+    seen: set[str] = set()
+    inputs: list[Input | FileError] = []
+    for one in found:
+        if isinstance(one, FileError):
+            inputs.append(one)
+        elif one not in seen:
+            item = _pair(one, named)
+            seen.update({item.path, item.companion or item.path})
+            inputs.append(item)
+    return tuple(inputs)
+
+
+def _pair(path: str, named: dict[str, None]) -> Input:
+    """Return a file as an input, together with its other half if that is named too."""
+    if path.endswith(ENGLISH_HALF):
+        other = path.removesuffix(ENGLISH_HALF) + CHINESE_HALF
+        return Input(path, other if other in named else None)
+    other = path.removesuffix(CHINESE_HALF) + ENGLISH_HALF
+    return Input(other, path) if path.endswith(CHINESE_HALF) and other in named else Input(path)
+
+
+def _expand(path: str, suffixes: tuple[str, ...]) -> Iterator[str | FileError]:
+    """Yield the files that one path names, or the one error that there are none."""
+    place = Path(path)
+    try:
+        if path == STANDARD_INPUT:
+            yield path
+        elif place.is_dir():
+            yield from _of_folder(place, suffixes)
+        elif place.exists():
+            yield _written(place)
+        elif glob.has_magic(path):
+            yield from _of_glob(path, suffixes)
+        else:
+            yield FileError(path, "does not exist", hint=_advice(place))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        yield FileError(path, f"cannot be used: {reason.lower()}", hint="Check the path.")
+
+
+def _written(place: Path) -> str:
+    """Write a path, one way for each file; a file called `-` is not standard input."""
+    return f"./{place}" if str(place) == STANDARD_INPUT else str(place)
+
+
+def _of_folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[str | FileError]:
+    """Yield the abstracts of a folder and of the folders in it."""
+    files = [
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in suffixes and file.is_file() and not _is_hidden(file, folder)
+    ]
+    if not files:
+        kinds = ", ".join(f"*{suffix}" for suffix in suffixes)
+        yield FileError(folder, "holds no abstract", hint=f"Abstracts are files named {kinds}.")
+    yield from (_written(file) for file in sorted(files))
+
+
+def _is_hidden(file: Path, folder: Path) -> bool:
+    """Return whether a file, or a folder on the way to it, is hidden."""
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def _of_glob(pattern: str, suffixes: tuple[str, ...]) -> Iterator[str | FileError]:
+    """Yield the files that a pattern matches, and the abstracts of matched folders."""
+    # Path.glob takes no absolute pattern.
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    files = [one for match in matches for one in _expand(match, suffixes) if isinstance(one, str)]
+    yield from files
+    if not files:
+        yield FileError(pattern, "matches no abstract", hint="Check the pattern.")
+
+
+def _advice(missing: Path) -> str:
+    """Return what to do about a missing file: take the one of nearly its name, if there is one."""
+    try:
+        neighbours = [file.name for file in missing.parent.iterdir()]
+    except OSError:
+        return "Check the path."
+    close = get_close_matches(missing.name, neighbours, n=1, cutoff=0.8)
+    return f"Did you mean {missing.with_name(close[0])}?" if close else "Check the path."
