@@ -22,10 +22,6 @@ _LINE_ENDS = (
     (b"\xe2\x80\xa8", rb"\u2028"),
     (b"\xe2\x80\xa9", rb"\u2029"),
 )
-    (b"\xc2\x85", rb"\u0085"),
-    (b"\xe2\x80\xa8", rb"\u2028"),
-    (b"\xe2\x80\xa9", rb"\u2029"),
-)
 
 
 def to_json(record: StudyRecord, *, indent: int = 0) -> str:
