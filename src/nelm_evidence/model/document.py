@@ -24,6 +24,8 @@ class Article:
     """What the file format itself tells; the text may tell more."""
     companion: Article | None = None
     """The half in the other language, where it stands in a file of its own."""
+    language: Language | None = None
+    """The language of the whole text where a person has said it; None to find out."""
 
 
 @dataclass(frozen=True, slots=True)
