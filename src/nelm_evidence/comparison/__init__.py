@@ -1,0 +1,28 @@
+"""
+The one notion of sameness: which findings are one, and where two tellings of one differ.
+
+Used where two languages are merged and where a text is held against the evidence base.
+`pair` and `pair_factors` match two lists, `differences` and `factor_differences` name what differs.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.comparison.differing import differences, factor_differences
+from nelm_evidence.comparison.factors import pair_factors
+from nelm_evidence.comparison.findings import pair
+from nelm_evidence.comparison.identity import study_id
+from nelm_evidence.comparison.pairing import Match, Pairs
+from nelm_evidence.comparison.studies import Comparison, Particular, compare
+
+__all__ = [
+    "Comparison",
+    "Match",
+    "Pairs",
+    "Particular",
+    "compare",
+    "differences",
+    "factor_differences",
+    "pair",
+    "pair_factors",
+    "study_id",
+]

@@ -1,0 +1,157 @@
+"""
+Which prognostic factor of one telling is which of the other.
+
+The words differ between languages, so that endpoints, effects, P values, codes and the order tell.
+In come two lists of factors; out go `Pairs`.  To add a stage: a function in `STAGES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from nelm_evidence.comparison.differing import factor_differences
+from nelm_evidence.comparison.groups import codes, plain, words
+from nelm_evidence.comparison.pairing import Pairs, Partners, best, collect
+from nelm_evidence.model.record import PrognosticFactor
+
+VAGUE = frozenset({"unspecified"})
+CHANCE = 2
+"""The weight of an identity that P values alone can have."""
+
+
+def pair_factors(
+    left: Sequence[PrognosticFactor], right: Sequence[PrognosticFactor]
+) -> Pairs[PrognosticFactor]:
+    """Match the prognostic factors of two tellings."""
+    match = Matching(left, right, Partners(len(left), len(right)))
+    for stage in STAGES:
+        if not match.partners.lefts or not match.partners.rights:
+            break
+        stage(match)
+    return collect(left, right, match.partners, factor_differences)
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Two lists of factors while they are being matched."""
+
+    left: Sequence[PrognosticFactor]
+    right: Sequence[PrognosticFactor]
+    partners: Partners
+
+    def take(self, fit: Callable[[PrognosticFactor, PrognosticFactor], int | None]) -> None:
+        """Match those left over, the best fit first."""
+
+        def weigh(left: int, right: int) -> int | None:
+            """Weigh two factors that can be one at all."""
+            mine, theirs = self.left[left], self.right[right]
+            return fit(mine, theirs) if _comparable(mine, theirs) else None
+
+        for i, j in list(best(list(self.partners.lefts), list(self.partners.rights), weigh)):
+            self.partners.match(i, j)
+
+
+def _comparable(left: PrognosticFactor, right: PrognosticFactor) -> bool:
+    """Whether endpoints, analyses and codes leave it open that two factors are one."""
+    if left.code and right.code and left.code != right.code:
+        return False
+    if _other_codes(left.factor, right.factor):
+        return False
+    endpoints = not left.endpoints or not right.endpoints
+    return (endpoints or bool({*left.endpoints} & {*right.endpoints})) and _analyses_meet(
+        left, right
+    )
+
+
+def _other_codes(left: str, right: str) -> bool:
+    """Whether two names hold codes of one kind and not one in common: `G3` against `G2`."""
+    mine, theirs = codes(left), codes(right)
+    return any(letters in theirs and not mine[letters] & theirs[letters] for letters in mine)
+
+
+def _analyses_meet(left: PrognosticFactor, right: PrognosticFactor) -> bool:
+    """Whether two factors can be of one analysis."""
+    mine, theirs = {*left.analysis} - VAGUE, {*right.analysis} - VAGUE
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _identity(left: PrognosticFactor, right: PrognosticFactor) -> int:
+    """Weigh what identifies a factor whatever the language: name, code, effect, P value."""
+    score = 0
+    if plain(left.factor) == plain(right.factor):
+        score += 16
+    if left.code and left.code == right.code:
+        score += 8
+    if left.effect and right.effect and left.effect.value is not None:
+        score += 8 * (left.effect.value == right.effect.value)
+    score += 4 * min(2, len(words(left.factor) & words(right.factor)))
+    if left.p_value and left.p_value == right.p_value:
+        score += 2
+    return score
+
+
+def _closeness(left: PrognosticFactor, right: PrognosticFactor) -> int:
+    """Weigh what two tellings of one factor have in common besides its identity."""
+    return (
+        4 * (left.endpoints == right.endpoints)
+        + 2 * (left.analysis == right.analysis)
+        + (left.significant == right.significant)
+    )
+
+
+def _told_alike(match: Matching) -> None:
+    """Match factors that are identified and do not differ."""
+
+    def fit(left: PrognosticFactor, right: PrognosticFactor) -> int | None:
+        """Weigh the identity first."""
+        identity = _identity(left, right)
+        if not identity or factor_differences(left, right):
+            return None
+        return 10 * identity + _closeness(left, right)
+
+    match.take(fit)
+
+
+def _identified(match: Matching) -> None:
+    """Match factors that differ, where each identifies the other and nobody else."""
+    lefts, rights = list(match.partners.lefts), list(match.partners.rights)
+
+    def known(i: int, j: int) -> bool:
+        """Whether two factors are identified as one."""
+        left, right = match.left[i], match.right[j]
+        return _comparable(left, right) and _identity(left, right) > CHANCE
+
+    for i in lefts:
+        fellows = [j for j in rights if known(i, j)]
+        if len(fellows) == 1 and sum(known(other, fellows[0]) for other in lefts) == 1:
+            match.partners.match(i, fellows[0])
+
+
+def _in_step(match: Matching) -> None:
+    """Match lists of the same length, place by place, where at most one pair differs."""
+    kinds = [
+        [(tuple(sorted(f.endpoints)), frozenset(f.analysis) - VAGUE) for f in side]
+        for side in (match.left, match.right)
+    ]
+    for lefts, rights in list(match.partners.buckets(*kinds)):
+        pairs = list(zip(lefts, rights, strict=False))
+        unlike = sum(bool(factor_differences(match.left[i], match.right[j])) for i, j in pairs)
+        open_ = all(_comparable(match.left[i], match.right[j]) for i, j in pairs)
+        if len(lefts) == len(rights) and unlike <= 1 and open_:
+            for i, j in pairs:
+                match.partners.match(i, j)
+
+
+def _in_order(match: Matching) -> None:
+    """Match what does not differ, in the order of the texts."""
+
+    def fit(left: PrognosticFactor, right: PrognosticFactor) -> int | None:
+        """Weigh what the two have in common."""
+        return None if factor_differences(left, right) else _closeness(left, right)
+
+    match.take(fit)
+
+
+STAGES = (_told_alike, _identified, _in_step, _in_order)
+"""From the surest to the least sure."""
