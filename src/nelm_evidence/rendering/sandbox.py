@@ -1,0 +1,76 @@
+"""
+The room templates run in: a table and a template come in, text goes out.
+
+The only module that imports Jinja when it is loaded; `printing.py` loads it when a table is
+written.  A template sees the table and the few functions below, and nothing of Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
+
+from nelm_evidence.model.shorthand import shorthand
+from nelm_evidence.rendering.layout import align
+from nelm_evidence.rendering.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from nelm_evidence.model.table import Cell, Column, Table
+
+Escape = Callable[[str], str]
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """A sandbox in which a part of a record has its fields and no methods."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may see this; pydantic's methods open files and unpickle."""
+        if isinstance(obj, BaseModel) and attr not in type(obj).model_fields:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
+def print_table(table: Table, name: str, templates: Path, escape: Escape | None) -> str:
+    """Write a table by a template; without an escape of its own, it is HTML."""
+    sandbox = Sandbox(
+        loader=FileSystemLoader(templates),
+        autoescape=escape is None,
+        finalize=_finisher(escape),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    sandbox.filters["trace"] = trace
+    sandbox.filters["spanners"] = spanners
+    sandbox.filters["aligned"] = align
+    words = wording(table.language)
+    return sandbox.get_template(name).render(
+        table=table, word=words.phrase, studies=words.studies(len(table.rows))
+    )
+
+
+def _finisher(escape: Escape | None) -> Callable[[object], object] | None:
+    """Return what every printed value passes through: the escape."""
+    if escape is None:
+        return None
+    return lambda value: escape(str(value))
+
+
+def trace(cell: Cell) -> str:
+    """Return what a cell's figures are and the words they were read from, a line each."""
+    quotes = (f"“{source.quote}”" for source in cell.sources)
+    return "\n".join((*(shorthand(finding) for finding in cell.findings), *quotes))
+
+
+def spanners(columns: Iterable[Column]) -> list[tuple[str, list[Column]]]:
+    """Return the columns under their shared headings, in order."""
+    return [(group, list(under)) for group, under in groupby(columns, lambda column: column.group)]
