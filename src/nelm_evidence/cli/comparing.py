@@ -1,0 +1,115 @@
+"""
+How a comparison of a text with the base reads, line by line, and the sums at the end.
+
+What differs takes two lines, the text's and the base's, each with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from nelm_evidence.cli.reading import place_of
+from nelm_evidence.comparison import Comparison, Match, Particular, compare
+from nelm_evidence.evidence import EvidenceBase
+from nelm_evidence.model.document import Article
+from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
+from nelm_evidence.model.shorthand import factor_shorthand, shorthand
+
+Compared = Particular | Finding | PrognosticFactor
+
+
+@dataclass(slots=True)
+class Totals:
+    """The sums over all studies of a run."""
+
+    studies: int = 0
+    new: int = 0
+    same: int = 0
+    differs: int = 0
+    text_only: int = 0
+    base_only: int = 0
+
+    def add(self, comparison: Comparison) -> None:
+        """Count one study that the base knows."""
+        self.studies += 1
+        self.same += comparison.same
+        self.differs += comparison.differs
+        self.text_only += comparison.text_only
+        self.base_only += comparison.base_only
+
+    def __str__(self) -> str:
+        """Write the sums: `17 studies, 1 of them new: 210 same, 1 differ, ...`."""
+        noun = "study" if self.studies == 1 else "studies"
+        return (
+            f"{self.studies} {noun}, {self.new} of them new: {self.same} same, "
+            f"{self.differs} differ, {self.text_only} in the text only, "
+            f"{self.base_only} in the base only"
+        )
+
+
+def compared(
+    article: Article, record: StudyRecord, base: EvidenceBase, totals: Totals
+) -> Iterator[str]:
+    """Yield the lines on one study, and add it to the totals."""
+    held = base.records.get(record.id)
+    if held is None:
+        totals.studies += 1
+        totals.new += 1
+        yield f"{article.path}: {record.id} is new: the base does not know it"
+        return
+    comparison = compare(record, held)
+    totals.add(comparison)
+    yield f"{article.path}: {record.id}"
+    for part in comparison.parts:
+        for match in part.matched:
+            yield from _matched(match, article, held, base)
+        for one in part.left_only:
+            yield f"  text only  {_written(one)}  {_in_text(one, article)}"
+        for one in part.right_only:
+            yield f"  base only  {_written(one)}  {_in_base(one, held, base)}"
+
+
+def _matched(
+    match: Match[Particular] | Match[Finding] | Match[PrognosticFactor],
+    article: Article,
+    held: StudyRecord,
+    base: EvidenceBase,
+) -> Iterator[str]:
+    """Yield one line for what both tell alike, two for what they tell differently."""
+    if not match.differs:
+        yield f"  same       {_written(match.left)}"
+        return
+    names = ", ".join(match.differs)
+    yield f"  differs    text: {_written(match.left)}  {_in_text(match.left, article)}  ({names})"
+    yield f"             base: {_written(match.right)}  {_in_base(match.right, held, base)}"
+
+
+def _written(one: Compared) -> str:
+    """Write what was compared on one line."""
+    match one:
+        case Finding():
+            return shorthand(one)
+        case PrognosticFactor():
+            return factor_shorthand(one)
+        case Particular():
+            return f"{one.name}: {one.value}"
+
+
+def _in_text(one: Compared, article: Article) -> str:
+    """Return where the text says it."""
+    return place_of(one.sources[0], article) if one.sources else str(article.path)
+
+
+def _in_base(one: Compared, held: StudyRecord, base: EvidenceBase) -> str:
+    """Return where the base holds it."""
+    match one:
+        case Finding():
+            place = base.place(held.id, "findings", held.findings.index(one))
+        case PrognosticFactor():
+            place = base.place(held.id, "factors", held.prognostic_factors.index(one))
+        case Particular():
+            place = base.place(held.id, *one.name.split("."))
+    path = base.path or Path("evidence.yaml")
+    return f"{path}:{place.line}:{place.column}" if place else str(path)

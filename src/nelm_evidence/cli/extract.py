@@ -1,0 +1,59 @@
+"""`extract`: abstracts in, records out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from nelm_evidence.cli.answer import answer
+from nelm_evidence.cli.console import Exit, Verdict, is_terminal
+from nelm_evidence.cli.formats import WRITERS, Format, chosen_format
+from nelm_evidence.cli.options import Lang, Output, Paths, TextLanguage
+from nelm_evidence.cli.reading import Read, read_articles, read_records
+from nelm_evidence.model.record import StudyRecord
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to write the records; text on a terminal, else by the name of --output, "
+        "else jsonl.",
+        show_default=False,
+    ),
+]
+
+
+def extract(
+    paths: Paths,
+    form: FormatOption = None,
+    output: Output = None,
+    lang: Lang = TextLanguage.AUTO,
+) -> None:
+    """
+    Read abstracts into records, one a study.
+
+    Example: nelm-evidence extract corpus --format jsonl --output records.jsonl
+    """
+    # The words are needed only once there is something to read.
+    from nelm_evidence import vocabulary  # noqa: PLC0415
+
+    verdict = Verdict()
+    with answer(output) as stream:
+        quiet = output is None and is_terminal()
+        articles = read_articles(paths, verdict, lang=lang, quiet=quiet)
+        records = _at_least_one(read_records(articles, verdict))
+        WRITERS[chosen_format(form, output)](records, stream, vocabulary.load().measures)
+    verdict.end()
+
+
+def _at_least_one(readings: Iterable[Read]) -> Iterator[StudyRecord]:
+    """Yield the records, or end the command before anything is written if there is none."""
+    nothing = True
+    for _, record in readings:
+        nothing = False
+        yield record
+    if nothing:
+        raise typer.Exit(Exit.CANNOT_BE_USED)

@@ -1,0 +1,62 @@
+"""The arguments and options that several commands have, each told once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from nelm_evidence import bundled
+
+WORKING_BASE = Path("evidence.yaml")
+
+
+class TextLanguage(StrEnum):
+    """What a text is written in; `auto` finds out, part by part."""
+
+    AUTO = "auto"
+    EN = "en"
+    ZH = "zh"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders, globs, or - for standard input. NAME.en.txt and NAME.zh.txt are "
+        "read as one study in two languages.",
+        show_default=False,
+    ),
+]
+Lang = Annotated[
+    TextLanguage,
+    typer.Option("--lang", help="The language of the whole text; auto finds out, part by part."),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the answer into a file, whole or not at all.",
+        show_default=False,
+    ),
+]
+_BASE_HELP = "The evidence base; evidence.yaml in this folder if there is one, else the tool's own."
+Evidence = Annotated[
+    Path | None,
+    typer.Option("--evidence", "-e", metavar="FILE", help=_BASE_HELP, show_default=False),
+]
+EvidenceArgument = Annotated[
+    Path | None,
+    typer.Argument(metavar="EVIDENCE", help=_BASE_HELP, show_default=False),
+]
+
+
+def chosen_base(given: Path | None) -> Path:
+    """Return the evidence base to use: the given one, the one at hand, or the tool's own."""
+    if given is not None:
+        return given
+    return WORKING_BASE if WORKING_BASE.is_file() else bundled.evidence()

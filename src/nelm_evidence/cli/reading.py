@@ -1,0 +1,85 @@
+"""
+From the paths of a command to its records, telling on stderr what cannot be used on the way.
+
+An input that cannot be used costs its own record alone, and makes the verdict `CANNOT_BE_USED`;
+a notice of severity `error` makes it `SOMETHING_WRONG`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from nelm_evidence import readers
+from nelm_evidence.cli.console import Exit, Verdict, say, tracked
+from nelm_evidence.cli.options import TextLanguage
+from nelm_evidence.errors import FileError
+from nelm_evidence.model.document import Article
+from nelm_evidence.model.record import Notice, Source, StudyRecord
+
+Read = tuple[Article, StudyRecord]
+
+
+def read_articles(
+    paths: Sequence[str], verdict: Verdict, *, lang: TextLanguage, quiet: bool
+) -> Iterator[Article]:
+    """Yield the articles that the paths name; `quiet` keeps the progress bar away."""
+    for found in tracked(readers.locate(paths), quiet=quiet):
+        for one in readers.read_input(found):
+            if isinstance(one, Article):
+                yield spoken(one, lang)
+                continue
+            say(str(one))
+            if isinstance(one, FileError):
+                verdict.at_least(Exit.CANNOT_BE_USED)
+
+
+def spoken(article: Article, lang: TextLanguage) -> Article:
+    """Return an article with the language that the person says it is in."""
+    if lang is TextLanguage.AUTO:
+        return article
+    return replace(article, language="en" if lang is TextLanguage.EN else "zh")
+
+
+def read_records(articles: Iterable[Article], verdict: Verdict) -> Iterator[Read]:
+    """Yield each article with its record, telling its errors."""
+    # Both load the matcher and the words, which `--help` does without.
+    from nelm_evidence import vocabulary  # noqa: PLC0415
+    from nelm_evidence.pipeline import read_study  # noqa: PLC0415
+
+    words = vocabulary.load()
+    for article in articles:
+        record = read_study(article, words)
+        notices = (*_of_whole_text(article, record), *record.notices)
+        errors = [notice for notice in notices if notice.severity == "error"]
+        for notice in errors:
+            say(written(notice, article))
+        if errors:
+            verdict.at_least(Exit.SOMETHING_WRONG)
+        yield article, record.model_copy(update={"notices": notices})
+
+
+def _of_whole_text(article: Article, record: StudyRecord) -> Iterator[Notice]:
+    """Yield a notice on a text in which there was nothing to read."""
+    if not record.languages:
+        message = "is neither English nor Chinese. Say with --lang if it is one of them."
+        yield Notice(rule="unknown_language", severity="error", message=message)
+    elif not record.findings and not any(map(str.isdigit, article.text)):
+        message = "holds no number. Give an abstract that reports results."
+        yield Notice(rule="no_numbers", severity="error", message=message)
+
+
+def written(notice: Notice, article: Article) -> str:
+    """Write a notice with its first place in the text: `path:line:column: message`."""
+    place = place_of(notice.sources[0], article) if notice.sources else str(article.path)
+    return f"{place}: {notice.message}"
+
+
+def place_of(source: Source, article: Article) -> str:
+    """Return where a source stands, as `path:line:column`, counted from 1."""
+    half = article.companion
+    if half is None or source.path is None or source.path != half.path:
+        half = article
+    before = half.text[: source.start]
+    line = before.count("\n") + 1
+    return f"{half.path}:{line}:{source.start - before.rfind(chr(10))}"

@@ -1,0 +1,139 @@
+"""
+A record as a person reads it: what study, who was in it, and its findings by section.
+
+Only the arrangement is made here; figures read as they do in the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from unicodedata import east_asian_width
+
+from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
+from nelm_evidence.model.shorthand import interval, p_value
+from nelm_evidence.model.vocabulary import Measure
+from nelm_evidence.rendering.cells import figure
+from nelm_evidence.rendering.wording import Wording, plain, wording
+
+Measures = Mapping[str, Measure]
+_WIDEST = 56
+_VERDICTS = {True: "", False: "no effect on ", None: "effect not told on "}
+_OTHER = "other"
+
+
+def summarise(record: StudyRecord, measures: Measures) -> str:
+    """Return the summary of one record, some lines with a line end each."""
+    words = wording("en")
+    lines = (
+        *_heading(record, words),
+        *_findings(record, measures, words),
+        *_factors(record, measures),
+        *_notices(record),
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _heading(record: StudyRecord, words: Wording) -> Iterator[str]:
+    """Yield the title, where the study was published, how it was made, and the patients."""
+    citation, design, cohort = record.citation, record.design, record.cohort
+    if citation.title:
+        yield citation.title
+    read = " + ".join(record.languages)
+    published = " ".join(str(part) for part in (citation.journal, citation.year) if part)
+    yield " · ".join(part for part in (record.id, published, read, record.source.path) if part)
+    period = design.period and "–".join(y for y in (design.period.start, design.period.end) if y)
+    facts = (
+        design.type and words.design(design.type),
+        f"{cohort.size} patients" if cohort.size is not None else "",
+        f"{design.centres} centres" if design.centres else "",
+        design.country,
+        period,
+        *(f"{arm.label}: {'?' if arm.size is None else arm.size}" for arm in cohort.arms),
+    )
+    yield " · ".join(fact for fact in facts if fact) or "design and cohort not told"
+
+
+def _findings(record: StudyRecord, measures: Measures, words: Wording) -> Iterator[str]:
+    """Yield the findings under the sections of the vocabulary, in its order."""
+    order = {code: position for position, code in enumerate(measures)}
+    ranked = sorted(record.findings, key=lambda f: order.get(f.measure, len(order)))
+    for section, members in groupby(ranked, key=lambda f: _section(f, measures)):
+        rows = [(_name(finding, measures, words), _said(finding, words)) for finding in members]
+        yield f"\n  {section.replace('_', ' ').capitalize()}"
+        width = min(max(_width(name) for name, _ in rows), _WIDEST)
+        for name, said in rows:
+            yield f"    {name}{' ' * (width - _width(name))}  {said}"
+
+
+def _section(finding: Finding, measures: Measures) -> str:
+    """Return the section a finding stands in."""
+    return measures[finding.measure].section if finding.measure in measures else _OTHER
+
+
+def _name(finding: Finding, measures: Measures, words: Wording) -> str:
+    """Name what a finding is about: measure, time point, population."""
+    known = measures.get(finding.measure)
+    name = known.label["en"] if known else finding.label or finding.measure
+    at = f", {words.moment(finding.at)}" if finding.at else ""
+    whom = f", {finding.population.label}" if finding.population else ""
+    return f"{name}{at}{whom}"
+
+
+def _said(finding: Finding, words: Wording) -> str:
+    """Write what a finding says, and which of the two texts says it where both were read."""
+    shown = figure(finding, words)
+    counted = finding.count is not None and finding.value is not None
+    whole = "" if finding.denominator is None else f"/{plain(finding.denominator)}"
+    parts = (
+        shown if finding.statistic in {"proportion", "count", None} else _told(finding, shown),
+        f"({plain(finding.count)}{whole})" if counted and finding.count is not None else "",
+        p_value(finding.p_value) if finding.p_value else "",
+        f"[{finding.agreement.replace('_', ' ')}]" if finding.agreement else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _told(finding: Finding, shown: str) -> str:
+    """Put the statistic before a figure that could be more than one: `median 38.5 mo`."""
+    return f"{finding.statistic} {shown}"
+
+
+def _factors(record: StudyRecord, measures: Measures) -> Iterator[str]:
+    """Yield the prognostic factors, one a line."""
+    if record.prognostic_factors:
+        yield "\n  Prognostic factors"
+    for factor in record.prognostic_factors:
+        yield f"    {_factor(factor, measures)}"
+
+
+def _factor(factor: PrognosticFactor, measures: Measures) -> str:
+    """Write a factor: what it does to which endpoints, and how that was tested."""
+    endpoints = (
+        measures[code].label["en"] if code in measures else factor.label or code
+        for code in factor.endpoints
+    )
+    verdict = f"{factor.direction} " if factor.direction else _VERDICTS[factor.significant]
+    tests = [", ".join(factor.analysis)] if factor.analysis else []
+    if factor.effect and factor.effect.value is not None:
+        spread = f" ({interval(factor.effect.interval)})" if factor.effect.interval else ""
+        tests.append(f"{factor.effect.type.replace('_', ' ')} {factor.effect.value}{spread}")
+    if factor.p_value:
+        tests.append(p_value(factor.p_value))
+    said = f" ({'; '.join(tests)})" if tests else ""
+    return f"{factor.factor}: {verdict}{', '.join(endpoints)}{said}"
+
+
+def _notices(record: StudyRecord) -> Iterator[str]:
+    """Yield the notices, one a line, the worst first."""
+    if record.notices:
+        yield "\n  To look at"
+    ranks = ("error", "warning", "info")
+    for notice in sorted(record.notices, key=lambda notice: ranks.index(notice.severity)):
+        quote = f" «{notice.sources[0].quote}»" if notice.sources else ""
+        yield f"    {notice.severity}: {notice.message}{quote}"
+
+
+def _width(text: str) -> int:
+    """Return how many columns of a terminal a text takes: a Chinese character takes two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
