@@ -1,0 +1,87 @@
+"""
+The evidence base in memory: its studies in file order, each with its places and its own lines.
+
+An entry keeps the lines it was read from, so that saving changes nothing but what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from nelm_evidence.evidence.faults import Place
+from nelm_evidence.model.record import StudyRecord
+
+Where = tuple[str | int, ...]
+"""The way to a part of a study: `("findings", 3, "p")`, `("citation", "doi")`, `()` for it all."""
+
+NOWHERE: Mapping[Where, Place] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One study of a base."""
+
+    record: StudyRecord
+    places: Mapping[Where, Place] = field(default_factory=lambda: NOWHERE)
+    """Where each part stands in the file; empty for a study that came from no file."""
+    lead: str = "\n"
+    """The comments and blank lines above the study."""
+    lines: str | None = None
+    """The study as it stands in the file, or None where it has to be written anew."""
+
+    def place(self, *where: str | int) -> Place | None:
+        """Return where a part stands, or else where the nearest part around it does."""
+        for length in range(len(where), -1, -1):
+            if where[:length] in self.places:
+                return self.places[where[:length]]
+        return None
+
+
+@dataclass(frozen=True)
+class EvidenceBase:
+    """Studies by id, in file order."""
+
+    path: Path | None = None
+    entries: tuple[Entry, ...] = ()
+    prologue: str | None = None
+    """What stands above the first study: comments, the schema version, `studies:`."""
+    epilogue: str = ""
+    """The comments below the last study."""
+    indent: str = field(default="", kw_only=True)
+    """What stands before the dash of a study."""
+
+    @cached_property
+    def records(self) -> Mapping[str, StudyRecord]:
+        """The studies by id."""
+        return MappingProxyType({entry.record.id: entry.record for entry in self.entries})
+
+    @cached_property
+    def _positions(self) -> Mapping[str, int]:
+        """The position of each study by its id."""
+        return {entry.record.id: position for position, entry in enumerate(self.entries)}
+
+    def __len__(self) -> int:
+        """How many studies there are."""
+        return len(self.entries)
+
+    def place(self, study: str, *where: str | int) -> Place | None:
+        """Return where a part of a study stands: `base.place(id, "findings", 3, "p")`."""
+        position = self._positions.get(study)
+        return None if position is None else self.entries[position].place(*where)
+
+    def put(self, record: StudyRecord) -> EvidenceBase:
+        """Return the base with this study in the place of the one with its id, or at the end."""
+        position = self._positions.get(record.id)
+        if position is None:
+            return replace(self, entries=(*self.entries, Entry(record)))
+        held = self.entries[position]
+        if held.record == record:
+            return self
+        entry = Entry(record, lead=held.lead)
+        return replace(
+            self, entries=(*self.entries[:position], entry, *self.entries[position + 1 :])
+        )

@@ -1,0 +1,288 @@
+"""
+Nodes to studies: every field of `evidence.yaml`, by name, with its place.
+
+A root node comes in; entries go out, and every fault found on the way stays on the desk.  To add a
+field: its reader in the table of its mapping below, and how it is written in `writing.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any, get_args
+
+import yaml
+
+from nelm_evidence.evidence.faults import Fault
+from nelm_evidence.evidence.fields import (
+    Desk,
+    Reader,
+    Wrong,
+    choice,
+    each,
+    fields_of,
+    flag,
+    items_of,
+    kind_of,
+    text,
+    whole,
+    written,
+)
+from nelm_evidence.evidence.holdings import Entry
+from nelm_evidence.evidence.notation import (
+    EXAMPLES,
+    STATISTICS,
+    read_effect,
+    read_figure,
+    read_p_value,
+    read_time_point,
+)
+from nelm_evidence.evidence.storage import place_of
+from nelm_evidence.model.record import (
+    Analysis,
+    Arm,
+    Citation,
+    Cohort,
+    Design,
+    DesignType,
+    Finding,
+    Language,
+    Period,
+    Population,
+    PrognosticFactor,
+    StudyRecord,
+)
+
+OTHER = "other"
+"""The code of what has none; its words then stand in `label`."""
+SIZE_UNKNOWN = "not given"
+"""The size of an arm whose size the study does not tell."""
+
+_DATE = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_PERIOD = re.compile(rf"({_DATE})?\.\.({_DATE})?", re.ASCII)
+
+
+def read_studies(root: yaml.Node, desk: Desk) -> list[tuple[yaml.Node, Entry]]:
+    """Return the studies of a file, each with its node: a whole base, or a study alone."""
+    if isinstance(root, yaml.MappingNode) and "id" in {name.value for name, _ in root.value}:
+        return _read_all([root], desk)
+    found: list[yaml.Node] = []
+
+    def studies(name: str, node: yaml.Node) -> None:
+        """Keep the nodes of the studies."""
+        if not isinstance(node, yaml.SequenceNode):
+            reason = f"`{name}` must be a list, not {kind_of(node)}"
+            raise Wrong("wrong_type", node, reason, "Begin each study with `- id: ...`.")
+        found.extend(node.value)
+
+    readers: dict[str, Reader] = {"schema_version": choice(("1",)), "studies": studies}
+    before = len(desk.faults)
+    fields = fields_of(desk, root, readers, (), "an evidence base")
+    if "studies" not in fields and len(desk.faults) == before:
+        missing = Wrong(
+            "missing_field", root, "there is no `studies`", "Write `studies:` and a list."
+        )
+        desk.faults.append(missing.fault)
+    return _read_all(found, desk)
+
+
+def _read_all(nodes: list[yaml.Node], desk: Desk) -> list[tuple[yaml.Node, Entry]]:
+    """Return the studies that could be read; an id that stands twice is a fault."""
+    entries: list[tuple[yaml.Node, Entry]] = []
+    seen: dict[str, int] = {}
+    for node in nodes:
+        desk.places = {(): place_of(node)}
+        record = _study(node, desk)
+        if record is None:
+            continue
+        entry = Entry(record, desk.places)
+        place = entry.place("id")
+        if record.id in seen and place:
+            reason = f"the id `{record.id}` stands twice (first on line {seen[record.id]})"
+            desk.faults.append(
+                Fault(
+                    "duplicate_id", reason, "Keep one study, or give the other its own id.", place
+                )
+            )
+            continue
+        seen[record.id] = place.line if place else 0
+        entries.append((node, entry))
+    return entries
+
+
+def _study(node: yaml.Node, desk: Desk) -> StudyRecord | None:
+    """Return a study, or None where it has no id."""
+    readers: dict[str, Reader] = {
+        "schema_version": choice(("1",)),
+        "id": text,
+        "citation": partial(_citation, desk),
+        "languages": each(desk, choice(get_args(Language))),
+        "design": partial(_design, desk),
+        "cohort": partial(_cohort, desk),
+        "findings": partial(_findings, desk),
+        "factors": partial(_factors, desk),
+    }
+    before = len(desk.faults)
+    fields = fields_of(desk, node, readers, (), "a study")
+    if "id" not in fields:
+        if len(desk.faults) == before:
+            hint = "Write `id: doi:10.1002/...`, or `pmid:...`, or a name of your own."
+            desk.faults.append(Wrong("missing_field", node, "the study has no `id`", hint).fault)
+        return None
+    fields["prognostic_factors"] = fields.pop("factors", ())
+    return StudyRecord(**fields)
+
+
+def _citation(desk: Desk, name: str, node: yaml.Node) -> Citation:
+    """Return where a study was published."""
+    texts = each(desk, text)
+    plain = ("title", "journal", "volume", "issue", "pages", "doi", "pmid", "pmcid")
+    readers: dict[str, Reader] = dict.fromkeys(plain, text)
+    readers |= {"authors": texts, "affiliations": texts, "year": whole}
+    return Citation(**fields_of(desk, node, readers, (name,), "a citation"))
+
+
+def _design(desk: Desk, name: str, node: yaml.Node) -> Design:
+    """Return how a study was made."""
+    readers: dict[str, Reader] = {
+        "type": choice(get_args(DesignType)),
+        "centres": whole,
+        "country": text,
+        "period": _period,
+    }
+    return Design(**fields_of(desk, node, readers, (name,), "a design"))
+
+
+def _period(name: str, node: yaml.Node) -> Period:
+    """Return the study years."""
+    value = text(name, node)
+    found = _PERIOD.fullmatch(value)
+    if not found or value == "..":
+        hint = "Write it like 1996-06..2010-12, 2004..2014 or 2015.. ."
+        raise Wrong("notation", node, f"`{name}: {value}` cannot be read", hint)
+    return Period(start=found[1], end=found[2])
+
+
+def _cohort(desk: Desk, name: str, node: yaml.Node) -> Cohort:
+    """Return the patients analysed."""
+    readers: dict[str, Reader] = {"size": whole, "arms": partial(_arms, desk)}
+    return Cohort(**fields_of(desk, node, readers, (name,), "a cohort"))
+
+
+def _arms(desk: Desk, name: str, node: yaml.Node) -> tuple[Arm, ...]:
+    """Return the arms, by label, with their sizes."""
+    arms: list[Arm] = []
+    for label, _, size_node in items_of(desk, node, f"`{name}`"):
+        desk.places["cohort", "arms", len(arms)] = place_of(size_node)
+        try:
+            size = None if size_node.value == SIZE_UNKNOWN else whole(label, size_node)
+            arms.append(Arm(label=label, size=size))
+        except Wrong as wrong:
+            desk.faults.append(wrong.fault)
+    return tuple(arms)
+
+
+def _findings(desk: Desk, name: str, node: yaml.Node) -> tuple[Finding, ...]:
+    """Return the findings."""
+    readers = _finding_readers(desk)
+    kept: list[Finding] = []
+
+    def read(_: str, item: yaml.Node) -> None:
+        """Keep a finding, if all of it could be read."""
+        where = ("findings", len(kept))
+        desk.places[where] = place_of(item)
+        faults = len(desk.faults)
+        fields = fields_of(desk, item, readers, where, "a finding")
+        if len(desk.faults) == faults:
+            kept.append(_finding(item, fields))
+
+    each(desk, read)(name, node)
+    return tuple(kept)
+
+
+def _finding_readers(desk: Desk) -> dict[str, Reader]:
+    """Return what each field of a finding may hold."""
+    readers: dict[str, Reader] = {
+        "measure": lambda name, node: desk.code(name, node, OTHER),
+        "label": text,
+        "at": written(read_time_point),
+        "of": text,
+        "arm": text,
+        "p": written(read_p_value),
+    }
+    return readers | {key: written(partial(read_figure, key)) for key in STATISTICS}
+
+
+def _finding(node: yaml.Node, fields: dict[str, Any]) -> Finding:
+    """Return the finding that these fields make."""
+    if "measure" not in fields:
+        hint = "Write `measure:` and a code, or `other` with a `label`."
+        raise Wrong("missing_field", node, "the finding has no `measure`", hint)
+    if fields["measure"] == OTHER and "label" not in fields:
+        hint = "Write the study's own words for it in `label`."
+        raise Wrong("missing_field", node, "`measure: other` needs a `label`", hint)
+    keys = [key for key in STATISTICS if key in fields]
+    if len(keys) != 1:
+        reason = f"the finding holds {' and '.join(keys)}" if keys else "the finding has no figure"
+        hint = f"Write one of {', '.join(STATISTICS)}; for example `median: {EXAMPLES['value']}`."
+        raise Wrong("one_figure", node, reason, hint)
+    return Finding(
+        measure=fields["measure"],
+        label=fields.get("label"),
+        at=fields.get("at"),
+        population=_population(fields.get("of"), fields.get("arm")),
+        p_value=fields.get("p"),
+        **fields[keys[0]],
+    )
+
+
+def _population(label: str | None, arm: str | None) -> Population | None:
+    """Return whom a number is about: an arm alone is its own label."""
+    words = label or arm
+    return Population(label=words, arm=arm) if words else None
+
+
+def _factors(desk: Desk, name: str, node: yaml.Node) -> tuple[PrognosticFactor, ...]:
+    """Return the prognostic factors."""
+    readers = _factor_readers(desk)
+    kept: list[PrognosticFactor] = []
+
+    def read(_: str, item: yaml.Node) -> None:
+        """Keep a factor, if all of it could be read."""
+        where = ("factors", len(kept))
+        desk.places[where] = place_of(item)
+        faults = len(desk.faults)
+        fields = fields_of(desk, item, readers, where, "a factor")
+        if len(desk.faults) == faults:
+            kept.append(_factor(item, fields))
+
+    each(desk, read)(name, node)
+    return tuple(kept)
+
+
+def _factor_readers(desk: Desk) -> dict[str, Reader]:
+    """Return what each field of a prognostic factor may hold."""
+    return {
+        "factor": text,
+        "code": text,
+        "endpoints": each(desk, lambda name, node: desk.code(name, node, OTHER)),
+        "label": text,
+        "analysis": each(desk, choice(get_args(Analysis))),
+        "significant": flag,
+        "direction": choice(("worse", "better")),
+        "effect": written(read_effect),
+        "p": written(read_p_value),
+    }
+
+
+def _factor(node: yaml.Node, fields: dict[str, Any]) -> PrognosticFactor:
+    """Return the prognostic factor that these fields make."""
+    for needed in ("factor", "endpoints"):
+        if not fields.get(needed):
+            hint = f"Write `{needed}:`, such as `factor: G3` and `endpoints: [overall_survival]`."
+            raise Wrong("missing_field", node, f"the factor has no `{needed}`", hint)
+    if OTHER in fields["endpoints"] and "label" not in fields:
+        hint = "Write the study's own words for the endpoint in `label`."
+        raise Wrong("missing_field", node, "an endpoint `other` needs a `label`", hint)
+    fields["p_value"] = fields.pop("p", None)
+    return PrognosticFactor(**fields)
