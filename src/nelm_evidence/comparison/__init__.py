@@ -12,7 +12,8 @@ from nelm_evidence.comparison.factors import pair_factors
 from nelm_evidence.comparison.findings import pair
 from nelm_evidence.comparison.identity import study_id
 from nelm_evidence.comparison.pairing import Match, Pairs
-from nelm_evidence.comparison.studies import Comparison, Particular, compare
+from nelm_evidence.comparison.particulars import Particular, pair_particulars
+from nelm_evidence.comparison.studies import Comparison, compare
 
 __all__ = [
     "Comparison",
@@ -24,5 +25,6 @@ __all__ = [
     "factor_differences",
     "pair",
     "pair_factors",
+    "pair_particulars",
     "study_id",
 ]

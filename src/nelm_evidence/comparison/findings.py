@@ -9,12 +9,12 @@ facts must never be called one that contradicts itself.  To add a stage: a funct
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nelm_evidence.comparison.differing import counted_in_share, differences
 from nelm_evidence.comparison.groups import Likeness
 from nelm_evidence.comparison.pairing import Pairs, best, collect, gather
-from nelm_evidence.comparison.sides import Matching, Side, begin, figure_alike, unmistakable
+from nelm_evidence.comparison.sides import Matching, Side, begin, figure_alike, timed, unmistakable
 from nelm_evidence.model.record import Finding
 
 
@@ -33,15 +33,16 @@ def pair(
 
 
 def _told_alike(match: Matching) -> None:
-    """Match the same measure, figure and time point."""
-    mine, theirs = (
-        [
-            None if figure is None else (finding.measure, figure, at)
-            for finding, figure, at in zip(side.findings, side.cores, side.moments, strict=True)
-        ]
-        for side in (match.left, match.right)
-    )
-    match.partners.assign(mine, theirs, match.fit)
+    """Match the same measure, figure and time point where no detail differs."""
+    match.partners.assign(timed(match.left), timed(match.right), match.fit)
+
+
+def _another_detail(match: Matching) -> None:
+    """Match the same measure, figure and time point, told as often, where a detail differs."""
+    for lefts, rights in list(match.partners.buckets(timed(match.left), timed(match.right))):
+        if len(lefts) == len(rights):
+            for i, j in best(lefts, rights, match.nearness):
+                match.partners.match(i, j)
 
 
 def _time_left_out(match: Matching) -> None:
@@ -182,6 +183,7 @@ STAGES = (
     _told_alike,
     _time_left_out,
     _count_of_share,
+    _another_detail,
     _another_figure,
     _another_time,
     _another_unit,

@@ -16,6 +16,8 @@ from nelm_evidence.comparison.groups import Groups, Likeness, groups, name_of, p
 from nelm_evidence.comparison.pairing import Partners
 from nelm_evidence.model.record import Finding
 
+COUNTED = frozenset({"count", "denominator"})
+"""In what a number without a measure of its own may differ and still be the same number."""
 DISTINCTIVE = 3
 """Digits from which on a figure is unlikely to stand twice in a text by chance."""
 
@@ -57,13 +59,22 @@ class Matching:
         return names
 
     def fit(self, left: int, right: int) -> int | None:
-        """Weigh two findings with the same figure: group, place, then the details."""
+        """Weigh two findings with the same figure and no detail that differs."""
+        if differences(self.left.findings[left], self.right.findings[right]):
+            return None
+        return self.nearness(left, right)
+
+    def nearness(self, left: int, right: int) -> int | None:
+        """Weigh two findings with the same figure: group, details, then place."""
         likeness = self.likeness(left, right)
         mine, theirs = self.left.findings[left], self.right.findings[right]
         if likeness is Likeness.DIFFERENT or _foreign(mine, theirs):
             return None
+        unlike = differences(mine, theirs)
+        if mine.measure == "other" and not (COUNTED.issuperset(unlike) or distinctive(mine)):
+            return None
         apart = abs(self.left.places[left] - self.right.places[right])
-        return 100 * likeness - 20 * len(differences(mine, theirs)) - min(apart, 9)
+        return 100 * likeness - 20 * len(unlike) - min(apart, 9)
 
     def reach(self, left: int, right: int) -> int | None:
         """Weigh two findings with the same figure of which one leaves out the time point."""
@@ -148,6 +159,14 @@ def _foreign(left: Finding, right: Finding) -> bool:
     return bool(mine and theirs) and not mine & theirs
 
 
+def timed(side: Side) -> list[Hashable]:
+    """Return measure, figure and time point as keys."""
+    return [
+        None if figure is None else (finding.measure, figure, at)
+        for finding, figure, at in zip(side.findings, side.cores, side.moments, strict=True)
+    ]
+
+
 def figure_alike(side: Side) -> list[Hashable]:
     """Return measure and figure as keys."""
     return [
@@ -159,12 +178,12 @@ def figure_alike(side: Side) -> list[Hashable]:
 def unmistakable(side: Side) -> list[Hashable]:
     """Return the figures and time points that are unlikely to stand twice by chance."""
     return [
-        (figure, at) if finding.value is not None and _distinctive(finding) else None
+        (figure, at) if finding.value is not None and distinctive(finding) else None
         for finding, figure, at in zip(side.findings, side.cores, side.moments, strict=True)
     ]
 
 
-def _distinctive(finding: Finding) -> bool:
+def distinctive(finding: Finding) -> bool:
     """Whether a figure has enough digits, those of its count included."""
     figures = (finding.value, finding.count)
     return sum(len(f.as_tuple().digits) for f in figures if f is not None) >= DISTINCTIVE

@@ -1,0 +1,123 @@
+"""
+What two languages agree on, what one of them tells alone, and where they disagree.
+
+In come the findings, or factors, of the English and of the Chinese text; out go those of the study,
+each with its `agreement`, in English order with the Chinese ones after, and a notice of every
+conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from nelm_evidence.comparison import Match, Pairs, pair, pair_factors
+from nelm_evidence.comparison.groups import arms_alike
+from nelm_evidence.merging.wording import complete, complete_factor
+from nelm_evidence.model.record import (
+    Agreement,
+    Arm,
+    Corroboration,
+    Finding,
+    Notice,
+    PrognosticFactor,
+    Source,
+)
+from nelm_evidence.model.shorthand import factor_shorthand, shorthand
+
+RULE = "languages_disagree"
+T = TypeVar("T", bound=Finding | PrognosticFactor)
+
+
+def agree_on_findings(
+    english: Sequence[Finding],
+    chinese: Sequence[Finding],
+    arms: tuple[Sequence[Arm], Sequence[Arm]],
+) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
+    """Merge the findings of two languages."""
+    labels = [(mine.label, theirs.label) for mine, theirs in arms_alike(*arms)]
+    pairs = pair(english, chinese, labels)
+    return _merged(english, pairs, _one_finding), _notices(pairs, shorthand)
+
+
+def agree_on_factors(
+    english: Sequence[PrognosticFactor], chinese: Sequence[PrognosticFactor]
+) -> tuple[tuple[PrognosticFactor, ...], tuple[Notice, ...]]:
+    """Merge the prognostic factors of two languages."""
+    pairs = pair_factors(english, chinese)
+    return _merged(english, pairs, _one_factor), _notices(pairs, factor_shorthand)
+
+
+def _merged(english: Sequence[T], pairs: Pairs[T], one: Callable[[Match[T]], T]) -> tuple[T, ...]:
+    """Return the merged ones in English order, those of the Chinese text alone after them."""
+    matched = {id(match.left): match for match in pairs.matched}
+    return (
+        *(
+            one(matched[id(telling)]) if id(telling) in matched else _alone(telling, "en_only")
+            for telling in english
+        ),
+        *(_alone(telling, "zh_only") for telling in pairs.right_only),
+    )
+
+
+def _alone(telling: T, agreement: Agreement) -> T:
+    """Mark what one language tells alone."""
+    return telling.model_copy(update={"agreement": agreement})
+
+
+def _one_finding(match: Match[Finding]) -> Finding:
+    """Return the finding that two languages tell, agreed or in conflict."""
+    whole = complete(match.left, match.right)
+    support: tuple[Corroboration, ...] = (
+        *match.left.corroboration,
+        *(c for c in match.right.corroboration if c not in match.left.corroboration),
+        *(() if match.differs else ("bilingual",)),
+    )
+    return whole.model_copy(update={**_verdict(match), "corroboration": _ordered(support)})
+
+
+def _ordered(support: Iterable[Corroboration]) -> tuple[Corroboration, ...]:
+    """Return what supports a finding, the strongest first."""
+    return tuple(sorted(support))
+
+
+def _one_factor(match: Match[PrognosticFactor]) -> PrognosticFactor:
+    """Return the factor that two languages tell, agreed or in conflict."""
+    return complete_factor(match.left, match.right).model_copy(update=_verdict(match))
+
+
+def _verdict(match: Match[T]) -> dict[str, Agreement | tuple[Source, ...]]:
+    """Return the agreement of two tellings, and the places of both."""
+    return {
+        "agreement": "conflict" if match.differs else "agreed",
+        "sources": (*match.left.sources, *match.right.sources),
+    }
+
+
+def _notices(pairs: Pairs[T], write: Callable[[T], str]) -> tuple[Notice, ...]:
+    """Return one notice for each conflict."""
+    return tuple(
+        disagreement(
+            match.differs,
+            (write(match.left), write(match.right)),
+            (*match.left.sources, *match.right.sources),
+        )
+        for match in pairs.differs
+    )
+
+
+def disagreement(
+    names: Sequence[str], tellings: tuple[str, str], sources: tuple[Source, ...]
+) -> Notice:
+    """
+    Return the notice of one conflict.
+
+    It is an error, since the two cannot both be true; but for decimals, which can.
+    """
+    english, chinese = tellings
+    return Notice(
+        rule=RULE,
+        severity="warning" if set(names) == {"decimals"} else "error",
+        message=f"the languages differ in {', '.join(names)}: en `{english}`, zh `{chinese}`",
+        sources=sources,
+    )
