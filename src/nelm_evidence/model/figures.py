@@ -54,6 +54,10 @@ def from_json(written: str | bytes) -> StudyRecord:
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """Writes a figure as a plain number."""
 
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        """Write a figure that stands in two places twice."""
+        return True
+
 
 def _represent_figure(dumper: _Dumper, figure: Decimal) -> yaml.ScalarNode:
     """Return a figure as YAML's own number, without an exponent, which YAML 1.1 takes for text."""

@@ -1,0 +1,115 @@
+"""Inputs into articles; what is wrong with a file is a value, and the next one is read."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from nelm_evidence.errors import FileError
+from nelm_evidence.model.document import Article
+from nelm_evidence.readers import READERS, Remark, plain, read
+
+TEXT = "\ufeffOverall survival was 70.2%.\r\nNo deaths.\r\n"
+
+
+def write(file: Path, content: str | bytes) -> str:
+    """Write a file and return its path."""
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(file)
+
+
+def test_the_text_is_kept_to_the_character(tmp_path: Path) -> None:
+    """But for the byte order mark; offsets count into what is left."""
+    path = write(tmp_path / "a.txt", TEXT)
+    assert list(read([path])) == [Article(text=TEXT[1:], path=path)]
+
+
+def test_a_pair_is_one_article(tmp_path: Path) -> None:
+    """The English file leads and has the Chinese one as its companion."""
+    english = write(tmp_path / "s.en.txt", "Twelve patients.")
+    chinese = write(tmp_path / "s.zh.txt", "患者12例。")
+    companion = Article(text="患者12例。", path=chinese)
+    expected = Article(text="Twelve patients.", path=english, companion=companion)
+    assert list(read([str(tmp_path)])) == [expected]
+
+
+def test_a_half_stands_alone_where_the_other_cannot_be_used(tmp_path: Path) -> None:
+    """The other is told."""
+    english = write(tmp_path / "s.en.txt", "Twelve patients.")
+    write(tmp_path / "s.zh.txt", "")
+    fault, article = read([str(tmp_path)])
+    assert isinstance(fault, FileError)
+    assert article == Article(text="Twelve patients.", path=english)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read as bytes, since its encoding is the text's, not the machine's."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO("患者12例。".encode())))
+    assert list(read(["-"])) == [Article(text="患者12例。", path="-")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty. Put the text of one abstract into it."),
+        (b" \r\n\t", "holds nothing but blanks. Put the text of one abstract into it."),
+        (b"\xef\xbb\xbf", "is empty. Put the text of one abstract into it."),
+        (b"PK\0\0", "is a binary file, not a text."),
+        (b"\xff", "is neither UTF-8 nor GB18030"),
+        (b"a" * 10_000_000, "is longer than 1 MB, too long for one abstract. Split it"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_a_value(tmp_path: Path, content: bytes, said: str) -> None:
+    """One line, and the next file is read."""
+    bad, good = write(tmp_path / "a.txt", content), write(tmp_path / "b.txt", "Text.")
+    fault, article = read([bad, good])
+    assert isinstance(fault, FileError)
+    assert said in str(fault)
+    assert str(fault).startswith(f"{bad}:")
+    assert "\n" not in str(fault)
+    assert article == Article(text="Text.", path=good)
+
+
+def test_a_text_of_nearly_the_limit_is_read(tmp_path: Path) -> None:
+    """The limit is a limit."""
+    path = write(tmp_path / "a.txt", "a" * plain.LIMIT)
+    assert len(list(read([path]))) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_must_not_be_read(tmp_path: Path) -> None:
+    """The system's reason is told."""
+    path = write(tmp_path / "a.txt", "Text.")
+    Path(path).chmod(0)
+    (fault,) = read([path])
+    assert "cannot be read: permission denied" in str(fault)
+
+
+def test_a_guessed_encoding_is_told_before_the_article(tmp_path: Path) -> None:
+    """As a remark, which is no fault."""
+    path = write(tmp_path / "a.txt", "患者12例，均为肝转移。".encode("gbk"))
+    remark, article = read([path])
+    assert isinstance(remark, Remark)
+    assert isinstance(article, Article)
+
+
+def test_a_name_that_is_not_utf8_can_be_printed(tmp_path: Path) -> None:
+    """Its wrong bytes become question marks in the record."""
+    name = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")
+    Path(name).write_text("Text.", encoding="utf-8")
+    (article,) = read([name])
+    assert isinstance(article, Article)
+    assert article.path == str(tmp_path / "?.txt")
+
+
+def test_every_reader_is_listed() -> None:
+    """A module with a `READER` is in `READERS`, and plain text, which takes all, is the last."""
+    folder = Path(plain.__file__).parent
+    modules = [file for file in folder.glob("*.py") if "\nREADER = " in file.read_text("utf-8")]
+    assert len(modules) == len(READERS)
+    assert READERS[-1] is plain.READER
