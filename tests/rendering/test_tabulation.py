@@ -12,20 +12,25 @@ from nelm_evidence.model.record import StudyRecord
 from nelm_evidence.rendering import TABLES, tabulate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from nelm_evidence.model.table import Cell, Table
 
-OS_AT_5 = {
+OS_AT_5: dict[str, object] = {
     "measure": "overall_survival",
     "statistic": "proportion",
     "unit": "percent",
     "at": {"value": 5, "unit": "year"},
 }
-DEATHS = {"measure": "mortality", "statistic": "proportion", "unit": "percent", "value": "0"}
+DEATHS: dict[str, object] = {
+    "measure": "mortality",
+    "statistic": "proportion",
+    "unit": "percent",
+    "value": "0",
+}
 
 
-def study(*findings: dict[str, object], key: str = "s", **more: object) -> StudyRecord:
+def study(*findings: Mapping[str, object], key: str = "s", **more: object) -> StudyRecord:
     """Return a study with these findings."""
     return StudyRecord.model_validate({"id": key, "findings": findings} | more)
 
@@ -36,7 +41,7 @@ def cell(table: Table, key: str, row: int = 0) -> Cell:
     return table.rows[row].cells[position]
 
 
-def outcome(key: str, *findings: dict[str, object], name: str = "outcomes") -> Cell:
+def outcome(key: str, *findings: Mapping[str, object], name: str = "outcomes") -> Cell:
     """Return the cell that these findings make."""
     return cell(tabulate([study(*findings, cohort={"size": 100})], name, "en"), key)
 
@@ -56,7 +61,11 @@ class TestMissingZeroAndNotReached:
 
     def test_a_median_may_not_be_reached(self) -> None:
         """The study says that there is no figure yet."""
-        reached = {"measure": "overall_survival", "statistic": "median", "not_reached": True}
+        reached: Mapping[str, object] = {
+            "measure": "overall_survival",
+            "statistic": "median",
+            "not_reached": True,
+        }
         cell = outcome("os_median", reached, name="survival")
         assert (cell.text, cell.state) == ("not reached", "not_reached")
 
@@ -89,7 +98,7 @@ class TestWhatStandsInAColumn:
 
     def test_arms_are_all_listed(self) -> None:
         """In the order of the text."""
-        arms = [
+        arms: list[dict[str, object]] = [
             OS_AT_5 | {"value": value, "population": {"label": label}}
             for label, value in (("TAE", "41"), ("TACE", "61"))
         ]
@@ -102,7 +111,9 @@ class TestWhatStandsInAColumn:
 
     def test_times_that_differ_stand_in_the_cell(self) -> None:
         """Thirty-day and ninety-day deaths are told apart."""
-        times = [DEATHS | {"at": {"value": days, "unit": "day"}} for days in (30, 90)]
+        times: list[dict[str, object]] = [
+            DEATHS | {"at": {"value": days, "unit": "day"}} for days in (30, 90)
+        ]
         cell = outcome("mortality", *times)
         assert cell.text == "30 days 0%; 90 days 0%"
         assert not any(entry.note for entry in cell.entries)
@@ -154,7 +165,12 @@ class TestFootnotes:
 
     def test_a_mean_in_a_column_of_medians_is_called_so(self) -> None:
         """It is shown rather than lost."""
-        mean = {"measure": "follow_up", "statistic": "mean", "value": "30", "unit": "month"}
+        mean: Mapping[str, object] = {
+            "measure": "follow_up",
+            "statistic": "mean",
+            "value": "30",
+            "unit": "month",
+        }
         (entry,) = outcome("follow_up", mean, name="survival").entries
         assert (entry.text, entry.note) == ("30 mo", "Statistic: mean.")
 
@@ -191,10 +207,11 @@ class TestRows:
             ({"title": "Short.", "year": 2019}, "Short (2019)"),
             ({"title": "a" * 50}, "a" * 43 + "…"),
             ({"title": "肝" * 30}, "肝" * 21 + "…"),
+            ({"journal": "Ann Surg", "year": 2019}, "Ann Surg 2019"),
             ({}, "s"),
         ],
     )
-    def test_a_study_has_a_short_name(self, citation: dict[str, object], name: str) -> None:
+    def test_a_study_has_a_short_name(self, citation: Mapping[str, object], name: str) -> None:
         """Author and year, else the title, else the id."""
         assert cell(tabulate([study(citation=citation)], "studies", "en"), "study").text == name
 

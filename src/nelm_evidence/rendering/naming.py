@@ -2,7 +2,7 @@
 How studies are called in a table: records come in, one short and distinct name each goes out.
 
 A study is its first author and year; without an author, the beginning of its title; without a
-title, its id.
+title, its journal and year; without any, its id.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _name(record: StudyRecord) -> str:
     if authors:
         return _surname(authors[0]) + year
     if not title:
-        return record.id
+        return f"{citation.journal}{year}" if citation.journal else record.id
     return shorten(title, _TITLE_WIDTH) + (f" ({year.strip()})" if year else "")
 
 
