@@ -10,7 +10,7 @@ from __future__ import annotations
 from nelm_evidence.comparison.differing import differences, factor_differences
 from nelm_evidence.comparison.factors import pair_factors
 from nelm_evidence.comparison.findings import pair
-from nelm_evidence.comparison.identity import study_id
+from nelm_evidence.comparison.identity import same_study, study_id, study_keys
 from nelm_evidence.comparison.pairing import Match, Pairs
 from nelm_evidence.comparison.particulars import Particular, pair_particulars
 from nelm_evidence.comparison.studies import Comparison, compare
@@ -26,5 +26,7 @@ __all__ = [
     "pair",
     "pair_factors",
     "pair_particulars",
+    "same_study",
     "study_id",
+    "study_keys",
 ]

@@ -87,7 +87,7 @@ def _values_differ(left: Finding, right: Finding) -> Iterator[str]:
 
 
 def _intervals_differ(left: Interval | None, right: Interval | None, factor: Decimal) -> bool:
-    """Whether two intervals contradict each other; left figures times `factor` are in right units."""
+    """Whether two intervals contradict; `factor` turns the unit of the left into the right."""
     if left is None or right is None:
         return False
     pairs = [

@@ -26,7 +26,7 @@ from nelm_evidence.model.record import (
 from nelm_evidence.model.shorthand import factor_shorthand, shorthand
 
 RULE = "languages_disagree"
-T = TypeVar("T", bound=Finding | PrognosticFactor)
+T = TypeVar("T", Finding, PrognosticFactor)
 
 
 def agree_on_findings(
@@ -51,13 +51,12 @@ def agree_on_factors(
 def _merged(english: Sequence[T], pairs: Pairs[T], one: Callable[[Match[T]], T]) -> tuple[T, ...]:
     """Return the merged ones in English order, those of the Chinese text alone after them."""
     matched = {id(match.left): match for match in pairs.matched}
-    return (
-        *(
-            one(matched[id(telling)]) if id(telling) in matched else _alone(telling, "en_only")
-            for telling in english
-        ),
-        *(_alone(telling, "zh_only") for telling in pairs.right_only),
-    )
+    whole: list[T] = []
+    for telling in english:
+        match = matched.get(id(telling))
+        whole.append(one(match) if match else _alone(telling, "en_only"))
+    whole.extend([_alone(telling, "zh_only") for telling in pairs.right_only])
+    return tuple(whole)
 
 
 def _alone(telling: T, agreement: Agreement) -> T:
@@ -96,14 +95,13 @@ def _verdict(match: Match[T]) -> dict[str, Agreement | tuple[Source, ...]]:
 
 def _notices(pairs: Pairs[T], write: Callable[[T], str]) -> tuple[Notice, ...]:
     """Return one notice for each conflict."""
-    return tuple(
-        disagreement(
-            match.differs,
-            (write(match.left), write(match.right)),
-            (*match.left.sources, *match.right.sources),
-        )
-        for match in pairs.differs
-    )
+    return tuple([_notice(match, write) for match in pairs.differs])
+
+
+def _notice(match: Match[T], write: Callable[[T], str]) -> Notice:
+    """Return the notice of one conflict, with what either language says and where."""
+    places = (*match.left.sources, *match.right.sources)
+    return disagreement(match.differs, (write(match.left), write(match.right)), places)
 
 
 def disagreement(
