@@ -29,8 +29,10 @@ from nelm_evidence.model.record import (
     StudyRecord,
 )
 
-WIDTH = 120
-"""The longest line that is not broken into one line a field."""
+WIDTH = 100
+"""The longest citation, design or cohort that stands on one line."""
+ITEM_WIDTH = 160
+"""The longest finding or factor that stands on one line: one line each is easiest to review."""
 PROLOGUE = 'schema_version: "1"\nstudies:\n'
 
 _CITATION_TEXTS = ("title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid")
@@ -169,7 +171,7 @@ def _items(name: str, items: Iterable[Mapping[str, str]], margin: int) -> list[s
     lines = [f"{name}:"]
     for fields in items:
         line = f"- {flow_mapping(fields)}"
-        if margin + len(line) <= WIDTH:
+        if margin + len(line) <= ITEM_WIDTH:
             lines.append(line)
         else:
             block = [f"{key}: {value}" for key, value in fields.items()]
