@@ -21,7 +21,7 @@ def check(paths: Paths, evidence: Evidence = None, lang: Lang = TextLanguage.AUT
     from nelm_evidence.cli.comparing import Totals, compared  # noqa: PLC0415
     from nelm_evidence.evidence import load  # noqa: PLC0415
 
-    base = load(chosen_base(evidence), vocabulary.load())
+    base = load(chosen_base(evidence), vocabulary.load().measures)
     verdict, totals = Verdict(), Totals()
     articles = read_articles(paths, verdict, lang=lang, quiet=is_terminal())
     for article, record in read_records(articles, verdict):

@@ -48,7 +48,7 @@ def table(
     from nelm_evidence.evidence import load  # noqa: PLC0415
     from nelm_evidence.rendering import render, tabulate  # noqa: PLC0415
 
-    base = load(chosen_base(evidence), vocabulary.load())
+    base = load(chosen_base(evidence), vocabulary.load().measures)
     written = render(tabulate(base.records.values(), name, lang.value), form, bundled.templates())
     with answer(output) as stream:
         stream.write(written if written.endswith("\n") else written + "\n")
