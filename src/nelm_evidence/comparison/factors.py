@@ -7,12 +7,13 @@ In come two lists of factors; out go `Pairs`.  To add a stage: a function in `ST
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from nelm_evidence.comparison.differing import factor_differences
+from nelm_evidence.comparison.figures import one_slip_apart
 from nelm_evidence.comparison.groups import codes, plain, words
-from nelm_evidence.comparison.pairing import Pairs, Partners, best, collect
+from nelm_evidence.comparison.pairing import Pairs, Partners, best, collect, gather
 from nelm_evidence.model.record import PrognosticFactor
 
 VAGUE = frozenset({"unspecified"})
@@ -59,7 +60,7 @@ def _comparable(left: PrognosticFactor, right: PrognosticFactor) -> bool:
     if _other_codes(left.factor, right.factor):
         return False
     endpoints = not left.endpoints or not right.endpoints
-    return (endpoints or bool({*left.endpoints} & {*right.endpoints})) and _analyses_meet(
+    return (endpoints or bool({*left.endpoints} & {*right.endpoints})) and same_analysis(
         left, right
     )
 
@@ -70,7 +71,7 @@ def _other_codes(left: str, right: str) -> bool:
     return any(letters in theirs and not mine[letters] & theirs[letters] for letters in mine)
 
 
-def _analyses_meet(left: PrognosticFactor, right: PrognosticFactor) -> bool:
+def same_analysis(left: PrognosticFactor, right: PrognosticFactor) -> bool:
     """Whether two factors can be of one analysis."""
     mine, theirs = {*left.analysis} - VAGUE, {*right.analysis} - VAGUE
     return not mine or not theirs or bool(mine & theirs)
@@ -130,17 +131,34 @@ def _identified(match: Matching) -> None:
 
 def _in_step(match: Matching) -> None:
     """Match lists of the same length, place by place, where at most one pair differs."""
-    kinds = [
-        [(tuple(sorted(f.endpoints)), frozenset(f.analysis) - VAGUE) for f in side]
-        for side in (match.left, match.right)
-    ]
+    kinds = [[_kind(factor) for factor in side] for side in (match.left, match.right)]
+    mine, theirs = (gather(range(len(side)), side) for side in kinds)
     for lefts, rights in list(match.partners.buckets(*kinds)):
         pairs = list(zip(lefts, rights, strict=False))
         unlike = sum(bool(factor_differences(match.left[i], match.right[j])) for i, j in pairs)
-        open_ = all(_comparable(match.left[i], match.right[j]) for i, j in pairs)
-        if len(lefts) == len(rights) and unlike <= 1 and open_:
+        places = all(mine[kinds[0][i]].index(i) == theirs[kinds[1][j]].index(j) for i, j in pairs)
+        open_ = all(
+            _comparable(match.left[i], match.right[j])
+            and _mistakable(match.left[i], match.right[j])
+            for i, j in pairs
+        )
+        if len(lefts) == len(rights) and unlike <= 1 and open_ and (places or not unlike):
             for i, j in pairs:
                 match.partners.match(i, j)
+
+
+def _kind(factor: PrognosticFactor) -> Hashable:
+    """Return what the factors of one list have in common: endpoints and analysis."""
+    return tuple(sorted(factor.endpoints)), frozenset(factor.analysis) - VAGUE
+
+
+def _mistakable(left: PrognosticFactor, right: PrognosticFactor) -> bool:
+    """Whether the figures of two factors are so near in print that one may be mistaken."""
+    if left.effect and right.effect and left.effect.value and right.effect.value:
+        return one_slip_apart(left.effect.value, right.effect.value)
+    if left.p_value and right.p_value:
+        return one_slip_apart(left.p_value.value, right.p_value.value)
+    return True
 
 
 def _in_order(match: Matching) -> None:

@@ -38,6 +38,23 @@ def printed_alike(left: Decimal, right: Decimal) -> bool:
     return left == right and left.as_tuple().exponent == right.as_tuple().exponent
 
 
+def one_slip_apart(left: Decimal, right: Decimal) -> bool:
+    """
+    Whether one figure is the other with a digit changed, lost or swapped, or the point moved.
+
+    >>> one_slip_apart(Decimal("70.2"), Decimal("72.0")), one_slip_apart(Decimal(39), Decimal(46))
+    (True, False)
+    """
+    mine, theirs = str(left), str(right)
+    if mine.replace(".", "") == theirs.replace(".", ""):
+        return True
+    longer, shorter = sorted((mine, theirs), key=len, reverse=True)
+    if len(longer) != len(shorter):
+        return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+    unlike = [i for i, signs in enumerate(zip(mine, theirs, strict=True)) if len({*signs}) > 1]
+    return len(unlike) <= 1 or sorted(mine) == sorted(theirs)
+
+
 def quantity(value: Decimal, unit: str | None) -> Quantity:
     """Return the amount in the smallest unit that it converts to exactly."""
     if unit is None or unit not in EXACT:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from nelm_evidence.comparison.differing import counted_in_share, differences
+from nelm_evidence.comparison.figures import one_slip_apart
 from nelm_evidence.comparison.groups import Likeness
 from nelm_evidence.comparison.pairing import Pairs, best, collect, gather
 from nelm_evidence.comparison.sides import Matching, Side, begin, figure_alike, timed, unmistakable
@@ -92,18 +93,29 @@ def _corresponding(
     if len(whole[0]) != len(whole[1]):
         yield from _same_group(match, rest, whole)
         return
-    alone = len(rest[0]) == 1
+    # All the others of the slot are told alike, which leaves this one to be this one.
+    alone = len(rest[0]) == 1 and (len(whole[0]) > 1)
 
     def fit(left: int, right: int) -> int | None:
-        """Weigh those at the same place, or of the same group."""
+        """Weigh those at the same place, or of the same group; a doubtful one must look alike."""
         likeness = match.likeness(left, right)
         same_place = match.left.places[left] == match.right.places[right]
         if likeness is Likeness.DIFFERENT:
             return None
-        named = likeness is Likeness.SAME and match.left.findings[left].population is not None
-        return 100 * likeness + same_place if alone or same_place or named else None
+        mine, theirs = match.left.findings[left], match.right.findings[right]
+        named = likeness is Likeness.SAME and (mine.population or len(whole[0]) == 1)
+        if named or (same_place and (alone or _looks_alike(mine, theirs))):
+            return 100 * likeness + same_place
+        return None
 
     yield from best(*rest, fit)
+
+
+def _looks_alike(left: Finding, right: Finding) -> bool:
+    """Whether two figures are so near in print that one may be the other, mistaken."""
+    if left.value is None or right.value is None:
+        return left.value is right.value
+    return one_slip_apart(left.value, right.value)
 
 
 def _same_group(

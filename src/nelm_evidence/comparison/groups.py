@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
@@ -59,6 +60,11 @@ def words(label: str) -> frozenset[str]:
     return frozenset(WORD.findall(text)) | frozenset(signs)
 
 
+def is_eastern(label: str) -> bool:
+    """Whether a label holds a sign of an East Asian script."""
+    return max(label, default="") > LATIN_ENDS
+
+
 def contradict(left: Population, right: Population) -> bool:
     """Whether two labels hold codes of one kind and not one in common: `G1` against `G3`."""
     return _codes_differ(name_of(left), name_of(right))
@@ -82,6 +88,8 @@ class Groups:
     partners: Mapping[str, str] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     """The right-hand labels that have a partner."""
+    shared: frozenset[str] = frozenset()
+    """The words that labels of both sides use."""
 
     def likeness(self, left: Population | None, right: Population | None) -> Likeness:
         """Say what is known about two populations; None is the whole cohort, or not told."""
@@ -92,11 +100,15 @@ class Groups:
             return Likeness.SAME
         if (mine in self.partners and theirs in self.taken) or _codes_differ(mine, theirs):
             return Likeness.DIFFERENT
-        return Likeness.AKIN if words(mine) & words(theirs) else Likeness.UNKNOWN
+        ours, common = words(mine) & self.shared, words(mine) & words(theirs)
+        if not common and ours and words(theirs) & self.shared:
+            return Likeness.DIFFERENT
+        return Likeness.AKIN if common else Likeness.UNKNOWN
 
 
 def groups(
-    together: Iterable[tuple[str, str]],
+    labels: tuple[AbstractSet[str], AbstractSet[str]],
+    together: Iterable[tuple[str, str]] = (),
     arms: Iterable[tuple[str, str]] = (),
 ) -> Groups:
     """
@@ -105,14 +117,21 @@ def groups(
     `together` are labels whose findings share a figure that stands once on either side; `arms`
     are labels known to be the same arm.
     """
-    known = {plain(left): plain(right) for left, right in arms}
+    known = {label: label for label in labels[0] & labels[1]}
+    known |= {plain(left): plain(right) for left, right in arms}
     votes = Counter((plain(left), plain(right)) for left, right in together)
     lefts, rights = _totals(votes, 0), _totals(votes, 1)
     for (left, right), count in votes.items():
         unanimous = 2 * count > lefts[left] and 2 * count > rights[right]
         if count >= TOGETHER and unanimous and left not in known and right not in known.values():
             known[left] = right
-    return Groups(known, frozenset(known.values()))
+    shared = _vocabulary(labels[0]) & _vocabulary(labels[1])
+    return Groups(known, frozenset(known.values()), shared)
+
+
+def _vocabulary(labels: Iterable[str]) -> frozenset[str]:
+    """Return all words of some labels."""
+    return frozenset().union(*(words(label) for label in labels))
 
 
 def _totals(votes: Mapping[tuple[str, str], int], side: int) -> Counter[str]:

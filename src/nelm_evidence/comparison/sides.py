@@ -12,11 +12,19 @@ from dataclasses import dataclass
 
 from nelm_evidence.comparison.differing import differences
 from nelm_evidence.comparison.figures import moment, quantity
-from nelm_evidence.comparison.groups import Groups, Likeness, groups, name_of, plain, words
+from nelm_evidence.comparison.groups import (
+    Groups,
+    Likeness,
+    groups,
+    is_eastern,
+    name_of,
+    plain,
+    words,
+)
 from nelm_evidence.comparison.pairing import Partners
 from nelm_evidence.model.record import Finding
 
-COUNTED = frozenset({"count", "denominator"})
+COUNTED = frozenset({"count", "denominator", "decimals"})
 """In what a number without a measure of its own may differ and still be the same number."""
 DISTINCTIVE = 3
 """Digits from which on a figure is unlikely to stand twice in a text by chance."""
@@ -90,8 +98,8 @@ def begin(
 ) -> Matching:
     """Compute the keys, and learn from unmistakable figures which group is which."""
     mine, theirs = _side(left), _side(right)
-    labels = _labels(left) & _labels(right)
-    known = groups(_together(mine, theirs), (*arms, *((label, label) for label in labels)))
+    labels = _labels(left), _labels(right)
+    known = groups(labels, _together(mine, theirs), arms)
     return Matching(mine, theirs, known, Partners(len(left), len(right)))
 
 
@@ -153,10 +161,9 @@ def _foreign(left: Finding, right: Finding) -> bool:
     """Whether two labels of the text, in one script, have no word in common."""
     if left.measure != "other" or right.measure != "other" or not left.label or not right.label:
         return False
-    if left.label.isascii() != right.label.isascii():
-        return False
     mine, theirs = words(left.label), words(right.label)
-    return bool(mine and theirs) and not mine & theirs
+    one_script = is_eastern(left.label) == is_eastern(right.label)
+    return one_script and bool(mine and theirs) and not mine & theirs
 
 
 def timed(side: Side) -> list[Hashable]:

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from nelm_evidence.comparison.differing import differences, factor_differences
+from nelm_evidence.comparison.factors import same_analysis
 from nelm_evidence.comparison.figures import moment
 from nelm_evidence.comparison.groups import name_of, plain
 from nelm_evidence.comparison.sides import core
 from nelm_evidence.merging.wording import complete, complete_factor
 from nelm_evidence.model.record import Finding, PrognosticFactor
 
+REGRESSIONS = frozenset({"univariable", "multivariable"})
 SUMMARIES = frozenset({"title", "conclusions"})
 """Sections that tell again, often in fewer words."""
 
@@ -80,13 +82,26 @@ def _repeat(first: Finding, again: Finding) -> Finding:
     return whole.model_copy(update={"corroboration": (*first.corroboration, "repeated")})
 
 
+def _one_factor(left: PrognosticFactor, right: PrognosticFactor) -> bool:
+    """
+    Whether two tellings are one row: of one analysis, or of two that give no figures of their own.
+
+    A comparison and a multivariable analysis of one factor are two rows.
+    """
+    if factor_differences(left, right):
+        return False
+    figures = (left.effect, left.p_value, right.effect, right.p_value)
+    told = {*left.analysis, *right.analysis}
+    return same_analysis(left, right) or (not any(figures) and told <= REGRESSIONS)
+
+
 def fold_factors(factors: Sequence[PrognosticFactor]) -> tuple[PrognosticFactor, ...]:
     """Keep each factor once for the same endpoints, with all the analyses it was told for."""
     kept: list[PrognosticFactor] = []
     known: dict[Hashable, list[int]] = {}
     for factor in factors:
         alike = known.setdefault((plain(factor.factor), factor.endpoints, factor.label), [])
-        first = next((i for i in alike if not factor_differences(kept[i], factor)), None)
+        first = next((i for i in alike if _one_factor(kept[i], factor)), None)
         if first is None:
             alike.append(len(kept))
             kept.append(factor)
