@@ -98,7 +98,7 @@ def test_a_chinese_text_in_gb18030_is_read_and_told(cli: Cli, folder: Path) -> N
 
 BASES = {
     "broken YAML": "studies:\n  - id: [x\n",
-    "an unknown code": "studies:\n  - id: x\n    findings:\n      - {measure: nonsense, percent: 1}\n",
+    "an unknown code": "studies:\n- id: x\n  findings:\n  - {measure: nonsense, proportion: 1%}\n",
     "a wrong type": "studies:\n  - id: x\n    cohort: {size: many}\n",
     "a duplicate key": "studies:\n  - id: x\n    id: y\n",
     "a duplicate study": "studies:\n  - id: x\n  - id: x\n",
@@ -108,7 +108,7 @@ BASES = {
 @pytest.mark.parametrize("kind", BASES)
 def test_a_base_with_a_fault(cli: Cli, folder: Path, kind: str) -> None:
     """`validate` tells it with its place, exit code 1; for `table` the base cannot be used."""
-    Path("evidence.yaml").write_text(BASES[kind], encoding="utf-8")
+    (folder / "evidence.yaml").write_text(BASES[kind], encoding="utf-8")
     found = cli("validate")
     assert found.exit_code == Exit.SOMETHING_WRONG
     assert any(line.startswith("evidence.yaml:") for line in found.stdout.splitlines())

@@ -32,7 +32,7 @@ def explain(paths: Paths, lang: Lang = TextLanguage.AUTO) -> None:
     words = vocabulary.load()
     verdict = Verdict()
     for article in read_articles(paths, verdict, lang=lang, quiet=is_terminal()):
-        for part, account in zip(lay_out(article), tell(article, words), strict=True):
+        for part, account in zip(lay_out(article, words), tell(article, words), strict=True):
             put(explained(article, part, account))
     verdict.end()
 
