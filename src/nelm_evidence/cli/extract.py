@@ -37,15 +37,12 @@ def extract(
 
     Example: nelm-evidence extract corpus --format jsonl --output records.jsonl
     """
-    # The words are needed only once there is something to read.
-    from nelm_evidence import vocabulary  # noqa: PLC0415
-
     verdict = Verdict()
     with answer(output) as stream:
         quiet = output is None and is_terminal()
         articles = read_articles(paths, verdict, lang=lang, quiet=quiet)
         records = _at_least_one(read_records(articles, verdict))
-        WRITERS[chosen_format(form, output)](records, stream, vocabulary.load().measures)
+        WRITERS[chosen_format(form, output)](records, stream)
     verdict.end()
 
 

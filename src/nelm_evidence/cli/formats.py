@@ -15,7 +15,6 @@ from nelm_evidence.cli.console import is_terminal
 from nelm_evidence.cli.summary import summarise
 from nelm_evidence.model.figures import to_json, to_yaml
 from nelm_evidence.model.record import StudyRecord
-from nelm_evidence.model.vocabulary import Measure
 
 
 class Format(StrEnum):
@@ -27,8 +26,7 @@ class Format(StrEnum):
     TEXT = "text"
 
 
-Measures = Mapping[str, Measure]
-Writer = Callable[[Iterable[StudyRecord], TextIO, Measures], None]
+Writer = Callable[[Iterable[StudyRecord], TextIO], None]
 
 
 def chosen_format(given: Format | None, output: Path | None) -> Format:
@@ -41,12 +39,12 @@ def chosen_format(given: Format | None, output: Path | None) -> Format:
     return Format.TEXT if output is None and is_terminal() else Format.JSONL
 
 
-def write_jsonl(records: Iterable[StudyRecord], stream: TextIO, _: Measures) -> None:
+def write_jsonl(records: Iterable[StudyRecord], stream: TextIO) -> None:
     """Write one record a line."""
     stream.writelines(f"{to_json(record)}\n" for record in records)
 
 
-def write_json(records: Iterable[StudyRecord], stream: TextIO, _: Measures) -> None:
+def write_json(records: Iterable[StudyRecord], stream: TextIO) -> None:
     """Write one array of records, however few, for people and for `jq`."""
     opening = "[\n"
     for record in records:
@@ -55,16 +53,19 @@ def write_json(records: Iterable[StudyRecord], stream: TextIO, _: Measures) -> N
     stream.write("[]\n" if opening == "[\n" else "\n]\n")
 
 
-def write_yaml(records: Iterable[StudyRecord], stream: TextIO, _: Measures) -> None:
+def write_yaml(records: Iterable[StudyRecord], stream: TextIO) -> None:
     """Write one YAML document a record."""
     stream.writelines(to_yaml(record) for record in records)
 
 
-def write_text(records: Iterable[StudyRecord], stream: TextIO, measures: Measures) -> None:
+def write_text(records: Iterable[StudyRecord], stream: TextIO) -> None:
     """Write a summary of each record for a person."""
+    # Only this format needs the words to write with.
+    from nelm_evidence import vocabulary  # noqa: PLC0415
+
     between = ""
     for record in records:
-        stream.write(between + summarise(record, measures))
+        stream.write(between + summarise(record, vocabulary.load().measures))
         between = "\n"
 
 

@@ -43,20 +43,25 @@ def spoken(article: Article, lang: TextLanguage) -> Article:
 
 def read_records(articles: Iterable[Article], verdict: Verdict) -> Iterator[Read]:
     """Yield each article with its record, telling its errors."""
-    # Both load the matcher and the words, which `--help` does without.
-    from nelm_evidence import vocabulary  # noqa: PLC0415
-    from nelm_evidence.pipeline import read_study  # noqa: PLC0415
-
-    words = vocabulary.load()
     for article in articles:
-        record = read_study(article, words)
-        notices = (*_of_whole_text(article, record), *record.notices)
-        errors = [notice for notice in notices if notice.severity == "error"]
+        record = _read(article)
+        errors = [notice for notice in record.notices if notice.severity == "error"]
         for notice in errors:
             say(written(notice, article))
         if errors:
             verdict.at_least(Exit.SOMETHING_WRONG)
-        yield article, record.model_copy(update={"notices": notices})
+        yield article, record
+
+
+def _read(article: Article) -> StudyRecord:
+    """Read an article into its record."""
+    # The matcher and the words are loaded when the first article is there to be read.
+    from nelm_evidence import vocabulary  # noqa: PLC0415
+    from nelm_evidence.pipeline import read_study  # noqa: PLC0415
+
+    record = read_study(article, vocabulary.load())
+    notices = (*_of_whole_text(article, record), *record.notices)
+    return record.model_copy(update={"notices": notices})
 
 
 def _of_whole_text(article: Article, record: StudyRecord) -> Iterator[Notice]:

@@ -1,0 +1,93 @@
+"""`validate` and `table`: which base is taken, what is said of it, and where the table goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from nelm_evidence import bundled
+from nelm_evidence.cli.console import Exit
+from nelm_evidence.cli.options import chosen_base
+
+Cli = Callable[..., Result]
+BASE = """\
+schema_version: "1"
+studies:
+- id: doi:10.1000/x1
+  citation: {title: One study, year: 2020, doi: 10.1000/x1}
+  cohort: {size: 120}
+  findings:
+  - {measure: overall_survival, at: 5 years, proportion: 70.2%}
+"""
+
+
+@pytest.fixture
+def base(folder: Path) -> Path:
+    """Return a base of one study in the working directory."""
+    file = folder / "evidence.yaml"
+    file.write_text(BASE, encoding="utf-8")
+    return file
+
+
+def test_the_base_at_hand_goes_before_the_tools_own(folder: Path) -> None:
+    """And a given one before both."""
+    assert chosen_base(None) == bundled.evidence()
+    Path("evidence.yaml").touch()
+    assert chosen_base(None) == Path("evidence.yaml")
+    assert chosen_base(folder / "mine.yaml") == folder / "mine.yaml"
+
+
+def test_the_tools_own_base_has_no_error(cli: Cli, folder: Path) -> None:
+    """From whatever folder it is asked for."""
+    assert list(folder.iterdir()) == []
+    found = cli("validate")
+    assert found.exit_code == Exit.NOTHING_TO_LOOK_AT
+    assert "17 studies" in found.stdout.splitlines()[-1]
+    assert "; 0 errors" in found.stdout.splitlines()[-1]
+
+
+def test_a_base_without_fault(cli: Cli, base: Path) -> None:
+    """One line says how much was looked at."""
+    found = cli("validate", base)
+    assert found.exit_code == Exit.NOTHING_TO_LOOK_AT
+    assert found.stdout == f"{base}: 1 studies, 1 findings, 0 factors; 0 errors, 0 warnings\n"
+
+
+def test_a_unit_that_does_not_fit(cli: Cli, base: Path) -> None:
+    """A survival is no length."""
+    base.write_text(BASE.replace("proportion: 70.2%", "median: 70.2 cm"), encoding="utf-8")
+    found = cli("validate", base)
+    assert found.exit_code == Exit.SOMETHING_WRONG
+    assert "`overall_survival` is not told in cm." in found.stdout
+
+
+@pytest.mark.parametrize("name", ["studies", "survival", "outcomes"])
+@pytest.mark.parametrize("form", ["md", "html", "csv"])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_table_in_every_format(cli: Cli, base: Path, name: str, form: str, lang: str) -> None:
+    """The study stands in it."""
+    made = cli("table", name, "--evidence", base, "--format", form, "--lang", lang)
+    assert (made.exit_code, made.stderr) == (Exit.NOTHING_TO_LOOK_AT, "")
+    assert "One study" in made.stdout
+    assert made.stdout.endswith("\n")
+
+
+def test_a_table_goes_into_a_file(cli: Cli, base: Path) -> None:
+    """The same as on stdout."""
+    assert cli("table", "survival", "-o", "survival.md").stdout == ""
+    shown = cli("table", "survival", "--evidence", base).stdout
+    assert Path("survival.md").read_text(encoding="utf-8") == shown
+
+
+@pytest.mark.parametrize("args", [("nonsense",), ("studies", "--format", "docx")])
+@pytest.mark.usefixtures("base")
+def test_a_table_that_there_is_not(cli: Cli, args: tuple[str, ...]) -> None:
+    """One line with what there is."""
+    ended = cli("table", *args, "--output", "out")
+    assert ended.exit_code == Exit.CANNOT_BE_USED
+    (line,) = ended.stderr.splitlines()
+    assert "There is no t" in line
+    assert not Path("out").exists()
