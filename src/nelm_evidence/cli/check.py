@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from nelm_evidence.cli.console import Exit, Verdict, is_terminal, put
 from nelm_evidence.cli.options import Evidence, Lang, Paths, TextLanguage, chosen_base
-from nelm_evidence.cli.reading import read_articles, read_records
 
 
 def check(paths: Paths, evidence: Evidence = None, lang: Lang = TextLanguage.AUTO) -> None:
@@ -19,6 +18,7 @@ def check(paths: Paths, evidence: Evidence = None, lang: Lang = TextLanguage.AUT
     # The base, the words and the comparison are needed only here, not by `--help`.
     from nelm_evidence import vocabulary  # noqa: PLC0415
     from nelm_evidence.cli.comparing import Totals, compared  # noqa: PLC0415
+    from nelm_evidence.cli.reading import read_articles, read_records  # noqa: PLC0415
     from nelm_evidence.evidence import load  # noqa: PLC0415
 
     base = load(chosen_base(evidence), vocabulary.load().measures)

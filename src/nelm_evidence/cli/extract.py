@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nelm_evidence.cli.answer import answer
 from nelm_evidence.cli.console import Exit, Verdict, is_terminal
-from nelm_evidence.cli.formats import WRITERS, Format, chosen_format
-from nelm_evidence.cli.options import Lang, Output, Paths, TextLanguage
-from nelm_evidence.cli.reading import Read, read_articles, read_records
-from nelm_evidence.model.record import StudyRecord
+from nelm_evidence.cli.options import Format, Lang, Output, Paths, TextLanguage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nelm_evidence.cli.reading import Read
+    from nelm_evidence.model.record import StudyRecord
 
 FormatOption = Annotated[
     Format | None,
@@ -37,6 +39,10 @@ def extract(
 
     Example: nelm-evidence extract corpus --format jsonl --output records.jsonl
     """
+    # Records are made of pydantic, which takes longer to load than `--help` to print.
+    from nelm_evidence.cli.formats import WRITERS, chosen_format  # noqa: PLC0415
+    from nelm_evidence.cli.reading import read_articles, read_records  # noqa: PLC0415
+
     verdict = Verdict()
     with answer(output) as stream:
         quiet = output is None and is_terminal()

@@ -1,30 +1,20 @@
 """
 The formats of `extract`: each takes the records one by one as they are read and writes them out.
 
-To add one: a function, and its name in `Format` and in `WRITERS`.
+To add one: a function, its name in `options.Format`, and both in `WRITERS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
 from nelm_evidence.cli.console import is_terminal
+from nelm_evidence.cli.options import Format
 from nelm_evidence.cli.summary import summarise
 from nelm_evidence.model.figures import to_json, to_yaml
 from nelm_evidence.model.record import StudyRecord
-
-
-class Format(StrEnum):
-    """How records are written."""
-
-    JSON = "json"
-    JSONL = "jsonl"
-    YAML = "yaml"
-    TEXT = "text"
-
 
 Writer = Callable[[Iterable[StudyRecord], TextIO], None]
 

@@ -21,6 +21,15 @@ class TextLanguage(StrEnum):
     ZH = "zh"
 
 
+class Format(StrEnum):
+    """How records are written."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    YAML = "yaml"
+    TEXT = "text"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from nelm_evidence.cli.console import Exit, Verdict, put, say
 from nelm_evidence.cli.options import EvidenceArgument, chosen_base
-from nelm_evidence.model.vocabulary import Dimension, ValueKind, Vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from nelm_evidence.model.vocabulary import Dimension, ValueKind, Vocabulary
 
 _UNREADABLE = frozenset({"unreadable_file", "wrong_encoding"})
 """What is wrong with a file before anything in it can be wrong."""

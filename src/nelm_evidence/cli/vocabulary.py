@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import groupby
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nelm_evidence.cli.console import put
 from nelm_evidence.errors import NelmError
-from nelm_evidence.model.vocabulary import Measure
+
+if TYPE_CHECKING:
+    from nelm_evidence.model.vocabulary import Measure
 
 Code = Annotated[
     str | None,
