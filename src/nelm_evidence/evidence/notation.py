@@ -10,17 +10,26 @@ here, an example in `EXAMPLES`, a case in `tests/evidence/test_notation.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, cast, get_args
 
+from nelm_evidence.evidence.intervals import (
+    INTERVAL,
+    NUMBER,
+    SIGNS,
+    Groups,
+    decimal_of,
+    digits,
+    interval_of,
+    read_interval,
+    write_interval,
+)
 from nelm_evidence.evidence.units import read_unit, write_unit
 from nelm_evidence.model.record import (
     Effect,
     EffectType,
     Finding,
     Interval,
-    IntervalKind,
     PValue,
     Relation,
     Statistic,
@@ -55,49 +64,30 @@ EFFECTS: Final[dict[str, EffectType]] = {
     "difference": "difference",
 }
 _EFFECT_NAMES: Final = {code: name for name, code in EFFECTS.items()}
-_KINDS: Final[dict[str, IntervalKind]] = {
-    "CI": "ci",
-    "IQR": "iqr",
-    "SD": "sd",
-    "SE": "se",
-    "range": "range",
-}
-_KIND_NAMES: Final = {code: name for name, code in _KINDS.items()}
-_SIGNS: Final = str.maketrans({"−": "-", "≤": "<=", "≥": ">=", "～": "–", "—": "–", "％": "%"})
-
-
-_NUMBER: Final = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
-_UNIT: Final = r"% ?Ki-67|%|[^\s\d()±<>=/%.–-][^()±<>=]*?"
-_INTERVAL: Final = (
-    rf"(?:(?:(?P<level>\d+(?:\.\d+)?)% ?)?(?P<kind>{'|'.join(_KINDS)}) ?)?"
-    rf"(?:(?P<low>{_NUMBER})\s*(?:–|-|\bto\b)\s*(?P<high>{_NUMBER})"
-    rf"|from (?P<from>{_NUMBER})|up to (?P<upto>{_NUMBER})|(?(kind)(?P<spread>{_NUMBER})|(?!)))"
-)
+_WORDS: Final = r"[A-Za-zµ°\u0370-\u03ff\u4e00-\u9fff][^\d()±<>=%,;:–]*?"
+_UNIT: Final = rf"% ?Ki-67|%|per \d+ {_WORDS}|kg/m2|(?!(?:of|to|and|or|in)\b){_WORDS}"
 _TAIL: Final = r"(?:\s*\(\s*(?P<tail>[^()]*?)\s*\))?"
-_VALUE: Final = rf"(?P<relation><=|>=|<|>|=)?\s*(?P<value>{_NUMBER})"
+_VALUE: Final = rf"(?P<relation><=|>=|<|>|=)?\s*(?P<value>{NUMBER})"
 _FORMS: Final = {
     "not reached": rf"(?P<not_reached>not reached)(?: in (?P<unit>{_UNIT}))?{_TAIL}",
-    "share": rf"(?P<count>{_NUMBER})(?:/(?P<denominator>{_NUMBER}))?"
+    "share": rf"(?P<count>{NUMBER})(?:/(?P<denominator>{NUMBER}))?"
     rf"\s*\(\s*{_VALUE}\s*(?P<unit>{_UNIT})?\s*\){_TAIL}",
-    "fraction": rf"(?P<count>{_NUMBER})/(?P<denominator>{_NUMBER}){_TAIL}",
-    "interval": rf"{_INTERVAL}\s*(?P<unit>{_UNIT})?",
-    "amount": rf"{_VALUE}(?:/(?P<denominator>{_NUMBER}))?\s*(?P<unit>{_UNIT})?{_TAIL}",
-    "share of": rf"{_VALUE}\s*(?P<unit>%)\s*of\s+(?P<denominator>{_NUMBER}){_TAIL}",
-    "spread": rf"{_VALUE}\s*(?P<unit>{_UNIT})?\s*±\s*(?P<sd>{_NUMBER})\s*(?P<unit_after>{_UNIT})?",
+    "fraction": rf"(?P<count>{NUMBER})/(?P<denominator>{NUMBER}){_TAIL}",
+    "interval": rf"{INTERVAL}\s*(?P<unit>{_UNIT})?",
+    "amount": rf"{_VALUE}(?:/(?P<denominator>{NUMBER}))?\s*(?P<unit>{_UNIT})?{_TAIL}",
+    "share of": rf"{_VALUE}\s*(?P<unit>%)\s*of\s+(?P<denominator>{NUMBER}){_TAIL}",
+    "spread": rf"{_VALUE}\s*(?P<unit>{_UNIT})?\s*±\s*(?P<sd>{NUMBER})\s*(?P<unit_after>{_UNIT})?",
 }
 """Every way to write a figure, in the order in which they are tried."""
 _PROPORTION_ONLY: Final = frozenset({"share", "fraction", "share of"})
 _PATTERNS: Final = {name: re.compile(form, re.ASCII) for name, form in _FORMS.items()}
-_SPREAD: Final = re.compile(_INTERVAL, re.ASCII)
 _TIME: Final = re.compile(
-    rf"(?P<value>{_NUMBER})\s*(?P<unit>[^\s\d]+)(?:\s+(?P<event>\D.*))?", re.ASCII
+    rf"(?P<value>{NUMBER})\s*(?P<unit>[^\s\d]+)(?:\s+(?P<event>\D.*))?", re.ASCII
 )
 _P_VALUE: Final = re.compile(_VALUE, re.ASCII)
 _EFFECT: Final = re.compile(
-    rf"(?P<type>{'|'.join(EFFECTS)})(?:\s+(?P<value>{_NUMBER}))?{_TAIL}", re.ASCII
+    rf"(?P<type>{'|'.join(EFFECTS)})(?:\s+(?P<value>{NUMBER}))?{_TAIL}", re.ASCII
 )
-
-Groups = Mapping[str, str | None]
 
 
 class NotationError(ValueError):
@@ -116,7 +106,7 @@ def read_figure(key: str, text: str) -> dict[str, Any]:
     >>> sorted(read_figure("proportion", "28/222 (12.6%)"))
     ['count', 'denominator', 'statistic', 'unit', 'value']
     """
-    plain = text.translate(_SIGNS).strip()
+    plain = text.translate(SIGNS).strip()
     for name, pattern in _PATTERNS.items():
         found = pattern.fullmatch(plain) if _may_be(name, key) else None
         if found:
@@ -135,7 +125,7 @@ def _figure(key: str, text: str, groups: Groups) -> dict[str, Any]:
     """Return the fields that the parts of a figure give."""
     unit = groups.get("unit") or groups.get("unit_after")
     tail = groups.get("tail")
-    spread = _interval(groups) if tail is None else read_interval(tail)
+    spread = interval_of(groups) if tail is None else read_interval(tail)
     if tail is not None and spread is None:
         raise NotationError(key, text)
     fields = {
@@ -144,36 +134,8 @@ def _figure(key: str, text: str, groups: Groups) -> dict[str, Any]:
         "unit": read_unit(unit) if unit else None,
         "relation": groups.get("relation"),
         "interval": spread,
-    } | {name: _decimal(groups.get(name)) for name in ("value", "count", "denominator")}
+    } | {name: decimal_of(groups.get(name)) for name in ("value", "count", "denominator")}
     return {name: value for name, value in fields.items() if value is not None}
-
-
-def read_interval(text: str) -> Interval | None:
-    """Return the interval that stands in brackets behind a figure, or None where it is none."""
-    found = _SPREAD.fullmatch(text.translate(_SIGNS).strip())
-    return _interval(found.groupdict()) if found else None
-
-
-def _interval(groups: Groups) -> Interval | None:
-    """Return the interval among the parts of a figure, or None where there is none."""
-    kind, spread, sd = groups.get("kind"), groups.get("spread"), groups.get("sd")
-    low, high = groups.get("low") or groups.get("from"), groups.get("high") or groups.get("upto")
-    if sd:
-        return Interval(kind="sd", value=_decimal(sd))
-    if not (spread or low or high):
-        return None
-    return Interval(
-        kind=_KINDS[kind] if kind else "range",
-        level=_decimal(groups.get("level")),
-        low=_decimal(low),
-        high=_decimal(high),
-        value=_decimal(spread),
-    )
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    """Return a number with the digits it was written with."""
-    return None if text is None else Decimal(text)
 
 
 def write_figure(finding: Finding) -> tuple[str, str]:
@@ -181,16 +143,16 @@ def write_figure(finding: Finding) -> tuple[str, str]:
     key = finding.statistic or _key_without_statistic(finding)
     spread = finding.interval
     if finding.not_reached:
-        unit = f" in{write_unit(finding.unit)}" if finding.unit else ""
+        unit = f" in {write_unit(finding.unit).strip()}" if finding.unit else ""
         return key, f"not reached{unit}" + _bracketed(spread)
     if finding.value is None and finding.count is None and spread:
         return key, write_interval(spread) + _unit(finding, spread.high)
     if finding.statistic == "proportion":
         return key, _write_share(finding) + _bracketed(spread)
-    whole = "" if finding.denominator is None else f"/{_digits(finding.denominator)}"
+    whole = "" if finding.denominator is None else f"/{digits(finding.denominator)}"
     amount = _value(finding) + whole + _unit(finding, finding.denominator or finding.value)
     if spread and spread.kind == "sd" and spread.value is not None:
-        return key, f"{amount} ± {_digits(spread.value)}"
+        return key, f"{amount} ± {digits(spread.value)}"
     return key, amount + _bracketed(spread)
 
 
@@ -202,17 +164,17 @@ def _key_without_statistic(finding: Finding) -> str:
 
 def _write_share(finding: Finding) -> str:
     """Write a proportion: `28/222 (12.6%)`, `28 (12.6%)`, `28/222`, `12.6%`, `12.6% of 222`."""
-    whole = "" if finding.denominator is None else _digits(finding.denominator)
+    whole = "" if finding.denominator is None else digits(finding.denominator)
     share = "" if finding.value is None else _value(finding) + _unit(finding, finding.value)
     if finding.count is None:
         return share + (f" of {whole}" if whole else "")
-    fraction = _digits(finding.count) + (f"/{whole}" if whole else "")
+    fraction = digits(finding.count) + (f"/{whole}" if whole else "")
     return f"{fraction} ({share})" if share else fraction
 
 
 def _value(finding: Finding) -> str:
     """Write the value of a finding with its relation."""
-    return (finding.relation or "") + ("" if finding.value is None else _digits(finding.value))
+    return (finding.relation or "") + ("" if finding.value is None else digits(finding.value))
 
 
 def _unit(finding: Finding, value: Decimal | None) -> str:
@@ -220,34 +182,9 @@ def _unit(finding: Finding, value: Decimal | None) -> str:
     return write_unit(finding.unit, value) if finding.unit else ""
 
 
-def _digits(number: Decimal) -> str:
-    """Write a number with all its digits and no exponent."""
-    return f"{number:f}"
-
-
 def _bracketed(spread: Interval | None) -> str:
     """Write an interval in brackets, or nothing."""
     return f" ({write_interval(spread)})" if spread else ""
-
-
-def write_interval(spread: Interval) -> str:
-    """Write an interval: `95% CI 63.1–77.3`, `0.9–21`, `SD 1.4`, `from 3`."""
-    name = "" if spread.kind == "range" and spread.value is None else _KIND_NAMES[spread.kind]
-    level = "" if spread.level is None else f"{_digits(spread.level)}%"
-    return " ".join(part for part in (level, name, _write_bounds(spread)) if part)
-
-
-def _write_bounds(spread: Interval) -> str:
-    """Write the numbers of an interval."""
-    low, high = spread.low, spread.high
-    if low is not None and high is not None:
-        dash = " to " if low.is_signed() or high.is_signed() else "–"
-        return f"{_digits(low)}{dash}{_digits(high)}"
-    if low is not None:
-        return f"from {_digits(low)}"
-    if high is not None:
-        return f"up to {_digits(high)}"
-    return "" if spread.value is None else _digits(spread.value)
 
 
 def read_time_point(text: str) -> TimePoint:
@@ -272,12 +209,12 @@ def write_time_point(at: TimePoint) -> str:
     if at.value is None:
         return event
     unit = write_unit(at.unit, at.value) if at.unit else ""
-    return f"{_digits(at.value)}{unit} {event}".rstrip()
+    return f"{digits(at.value)}{unit} {event}".rstrip()
 
 
 def read_p_value(text: str) -> PValue:
     """Return a P value: `0.03` is `=`."""
-    found = _P_VALUE.fullmatch(text.translate(_SIGNS).strip())
+    found = _P_VALUE.fullmatch(text.translate(SIGNS).strip())
     if not found:
         raise NotationError("p", text)
     return PValue(
@@ -287,19 +224,19 @@ def read_p_value(text: str) -> PValue:
 
 def write_p_value(p: PValue) -> str:
     """Write a P value; `=` is left out."""
-    return ("" if p.relation == "=" else p.relation) + _digits(p.value)
+    return ("" if p.relation == "=" else p.relation) + digits(p.value)
 
 
 def read_effect(text: str) -> Effect:
     """Return an effect: `HR 3.1 (95% CI 1.2–5.4)`."""
-    found = _EFFECT.fullmatch(text.translate(_SIGNS).strip())
+    found = _EFFECT.fullmatch(text.translate(SIGNS).strip())
     spread = read_interval(found["tail"]) if found and found["tail"] is not None else None
     if not found or (found["tail"] is not None and spread is None):
         raise NotationError("effect", text)
-    return Effect(type=EFFECTS[found["type"]], value=_decimal(found["value"]), interval=spread)
+    return Effect(type=EFFECTS[found["type"]], value=decimal_of(found["value"]), interval=spread)
 
 
 def write_effect(effect: Effect) -> str:
     """Write an effect: its kind, its size, its interval."""
-    size = "" if effect.value is None else f" {_digits(effect.value)}"
+    size = "" if effect.value is None else f" {digits(effect.value)}"
     return _EFFECT_NAMES[effect.type] + size + _bracketed(effect.interval)
