@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 from typer.testing import Result
 
 from nelm_evidence.cli import app
-from nelm_evidence.cli.console import Exit, Verdict, in_one_line
+from nelm_evidence.cli.console import Exit, Verdict, in_one_line, tracked
 from nelm_evidence.errors import FileError
 
 Cli = Callable[..., Result]
@@ -120,7 +121,28 @@ def test_an_interrupted_command_ends_quietly() -> None:
     ) as process:
         assert process.stderr is not None
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(3)
+            process.wait(1)
         process.send_signal(signal.SIGINT)
         assert process.wait(5) == Exit.INTERRUPTED
         assert process.stderr.read() == b""
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody watches."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("inputs", "quiet", "shown"), [(60, False, True), (60, True, False), (3, False, False)]
+)
+def test_long_work_shows_its_progress(
+    monkeypatch: pytest.MonkeyPatch, inputs: int, *, quiet: bool, shown: bool
+) -> None:
+    """Where there is much to do, somebody watches, and the answer goes elsewhere."""
+    watched = Terminal()
+    monkeypatch.setattr(sys, "stderr", watched)
+    assert list(tracked(range(inputs), quiet=quiet)) == list(range(inputs))
+    assert ("Reading" in watched.getvalue()) is shown

@@ -18,7 +18,7 @@ from nelm_evidence.rendering.wording import Wording, plain, wording
 
 Measures = Mapping[str, Measure]
 _WIDEST = 56
-_VERDICTS = {True: "", False: "no effect on ", None: "effect not told on "}
+_VERDICTS = {True: "associated with", False: "not associated with", None: "tested on"}
 _OTHER = "other"
 
 
@@ -45,13 +45,18 @@ def _heading(record: StudyRecord, words: Wording) -> Iterator[str]:
     period = design.period and "–".join(y for y in (design.period.start, design.period.end) if y)
     facts = (
         design.type and words.design(design.type),
-        f"{cohort.size} patients" if cohort.size is not None else "",
-        f"{design.centres} centres" if design.centres else "",
+        _counted(cohort.size, "patient"),
+        _counted(design.centres, "centre"),
         design.country,
         period,
         *(f"{arm.label}: {'?' if arm.size is None else arm.size}" for arm in cohort.arms),
     )
     yield " · ".join(fact for fact in facts if fact) or "design and cohort not told"
+
+
+def _counted(number: int | None, noun: str) -> str:
+    """Write a number of people or places, if it is known."""
+    return "" if number is None else f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _findings(record: StudyRecord, measures: Measures, words: Wording) -> Iterator[str]:
@@ -74,7 +79,7 @@ def _section(finding: Finding, measures: Measures) -> str:
 def _name(finding: Finding, measures: Measures, words: Wording) -> str:
     """Name what a finding is about: measure, time point, population."""
     known = measures.get(finding.measure)
-    name = known.label["en"] if known else finding.label or finding.measure
+    name = finding.label or (known.label["en"] if known else finding.measure)
     at = f", {words.moment(finding.at)}" if finding.at else ""
     whom = f", {finding.population.label}" if finding.population else ""
     return f"{name}{at}{whom}"
@@ -109,11 +114,8 @@ def _factors(record: StudyRecord, measures: Measures) -> Iterator[str]:
 
 def _factor(factor: PrognosticFactor, measures: Measures) -> str:
     """Write a factor: what it does to which endpoints, and how that was tested."""
-    endpoints = (
-        measures[code].label["en"] if code in measures else factor.label or code
-        for code in factor.endpoints
-    )
-    verdict = f"{factor.direction} " if factor.direction else _VERDICTS[factor.significant]
+    endpoints = (_endpoint(code, factor, measures) for code in factor.endpoints)
+    verdict = factor.direction or _VERDICTS[factor.significant]
     tests = [", ".join(factor.analysis)] if factor.analysis else []
     if factor.effect and factor.effect.value is not None:
         spread = f" ({interval(factor.effect.interval)})" if factor.effect.interval else ""
@@ -121,7 +123,13 @@ def _factor(factor: PrognosticFactor, measures: Measures) -> str:
     if factor.p_value:
         tests.append(p_value(factor.p_value))
     said = f" ({'; '.join(tests)})" if tests else ""
-    return f"{factor.factor}: {verdict}{', '.join(endpoints)}{said}"
+    return f"{factor.factor}: {verdict} {', '.join(endpoints)}{said}"
+
+
+def _endpoint(code: str, factor: PrognosticFactor, measures: Measures) -> str:
+    """Name an endpoint as it reads within a line."""
+    name = measures[code].label["en"] if code in measures else factor.label or code
+    return name[:1].lower() + name[1:]
 
 
 def _notices(record: StudyRecord) -> Iterator[str]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _UNREADABLE = frozenset({"unreadable_file", "wrong_encoding"})
 """What is wrong with a file before anything in it can be wrong."""
 
+_ANYTHING = "other"
+
 _DIMENSIONS: Mapping[ValueKind, frozenset[Dimension]] = {
     "share": frozenset({"share", "count"}),
     "time": frozenset({"time"}),
@@ -54,7 +56,7 @@ def validate(evidence: EvidenceArgument = None) -> None:
 
 
 def fitting_units(words: Vocabulary) -> dict[str, frozenset[str]]:
-    """Return the units that the values of each measure may have, by its code."""
+    """Return the units that the values of each measure may have, by its code; `other` has any."""
     return {
         measure.code: frozenset(
             unit.code
@@ -62,5 +64,5 @@ def fitting_units(words: Vocabulary) -> dict[str, frozenset[str]]:
             if any(unit.dimension in _DIMENSIONS[kind] for kind in measure.values)
         )
         for measure in words.measures.values()
-        if measure.values
+        if measure.values and measure.code != _ANYTHING
     }
