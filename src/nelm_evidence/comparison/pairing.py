@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-CROWD = 400
+CROWD = 2500
 """Above so many candidate pairs, a bucket is gone through in order instead of as a whole."""
 
 Fit = Callable[[int, int], int | None]
