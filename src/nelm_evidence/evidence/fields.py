@@ -71,6 +71,8 @@ def fields_of(
     for name, name_node, value_node in items_of(desk, node, what):
         if name not in readers:
             hint = did_you_mean(name, readers) or f"It may hold: {', '.join(readers)}."
+            if isinstance(value_node, yaml.ScalarNode) and not value_node.value:
+                hint = "A comma ends a field: write a decimal point, or put the text in quotes."
             reason = f"{what} has no field `{name}`"
             desk.faults.append(Wrong("unknown_field", name_node, reason, hint).fault)
             continue

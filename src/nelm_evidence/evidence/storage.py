@@ -16,6 +16,7 @@ from pathlib import Path
 
 import yaml
 
+from nelm_evidence.evidence.composing import compose_events
 from nelm_evidence.evidence.faults import Fault, Place
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -45,11 +46,11 @@ def read_text(path: Path) -> str:
         raise _unreadable(
             f"cannot be read: {fault.strerror}", "Check the path and its permissions."
         ) from None
+    content = content.removeprefix(_BOM)
     try:
-        return content.removeprefix(_BOM).decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError as fault:
-        before = content[: fault.start].removeprefix(_BOM)
-        lines = before.split(b"\n")
+        lines = content[: fault.start].split(b"\n")
         place = Place(len(lines), len(lines[-1].decode("utf-8")) + 1)
         raise _unreadable(
             f"byte 0x{content[fault.start]:02x} is not UTF-8",
@@ -63,7 +64,7 @@ def compose(text: str) -> yaml.Node:
     """Return the root node of a YAML text."""
     try:
         with collector_at_rest():
-            root = yaml.compose(text, Loader=_Loader)
+            root = compose_events(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as fault:
         raise _broken(fault) from None
     except yaml.reader.ReaderError as fault:
@@ -73,8 +74,6 @@ def compose(text: str) -> yaml.Node:
             _place_at(text, fault.position),
             rule="broken_yaml",
         ) from None
-    except RecursionError:
-        raise _unreadable("is nested too deeply", "Write it flat.", rule="broken_yaml") from None
     if root is None:
         raise _unreadable(
             "is empty", "Write `studies:` and a first study.", Place(1, 1), rule="empty_file"
