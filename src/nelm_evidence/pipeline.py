@@ -18,4 +18,4 @@ def read_study(article: Article, vocabulary: Vocabulary) -> StudyRecord:
 
 def tell(article: Article, vocabulary: Vocabulary) -> tuple[Account, ...]:
     """Read what each language tells of the study, with the fate of every number."""
-    return tuple(link(part, vocabulary) for part in lay_out(article))
+    return tuple(link(part, vocabulary) for part in lay_out(article, vocabulary))
