@@ -23,7 +23,7 @@ Names = Mapping[Language, tuple[str, ...]]
 WordClasses = Mapping[Language, Mapping[str, tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Measure:
     """What can be reported about patients or their outcome, under the code of the record."""
 
@@ -61,7 +61,7 @@ class DesignCue:
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A unit under the code of the record, and how it is written."""
 
@@ -70,7 +70,7 @@ class Unit:
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All words of the house: the union of the vocabulary's files."""
 

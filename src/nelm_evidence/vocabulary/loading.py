@@ -95,9 +95,10 @@ def _read_house(union: Union, faults: Faults, claims: Claims) -> None:
         reading = Reading(HOME / f"{name}.yaml", faults, claims)
         add(union, reading, reading.root())
     for language in LANGUAGES:
-        path = HOME / "languages" / language / "words.yaml"
-        reading = Reading(path, faults, claims)
-        _add_words(union, reading, language, reading.root() if path.exists() else None)
+        for name in ("words.yaml", "headings.yaml"):
+            path = HOME / "languages" / language / name
+            reading = Reading(path, faults, claims)
+            _add_words(union, reading, language, reading.root() if path.exists() else None)
 
 
 def _read_brought(union: Union, reading: Reading) -> None:
