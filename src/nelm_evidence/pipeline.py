@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from nelm_evidence.document import lay_out
+from dataclasses import replace
+
+from nelm_evidence import mentions, quantities
+from nelm_evidence.document import citation_of, lay_out
 from nelm_evidence.linking import link
 from nelm_evidence.merging import merge
 from nelm_evidence.model.account import Account
-from nelm_evidence.model.document import Article
+from nelm_evidence.model.document import Article, Part
 from nelm_evidence.model.record import StudyRecord
 from nelm_evidence.model.vocabulary import Vocabulary
 
@@ -18,4 +21,10 @@ def read_study(article: Article, vocabulary: Vocabulary) -> StudyRecord:
 
 def tell(article: Article, vocabulary: Vocabulary) -> tuple[Account, ...]:
     """Read what each language tells of the study, with the fate of every number."""
-    return tuple(link(part, vocabulary) for part in lay_out(article, vocabulary))
+    return tuple(_tell(part, vocabulary) for part in lay_out(article, vocabulary))
+
+
+def _tell(part: Part, vocabulary: Vocabulary) -> Account:
+    """Read what one language tells."""
+    lines = tuple(quantities.read(line) for line in mentions.find(part, vocabulary))
+    return replace(link(part, lines, vocabulary), citation=citation_of(part))

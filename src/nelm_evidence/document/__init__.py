@@ -1,0 +1,50 @@
+"""
+From an article to its parts: the text folded, split into sentences, sorted by language.
+
+`lay_out(article, vocabulary)` is the one verb; offsets always count into the article's own text.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.document import languages, sections, sentences
+from nelm_evidence.document.fold import fold
+from nelm_evidence.document.foreign import is_foreign
+from nelm_evidence.model.document import Article, Part
+from nelm_evidence.model.record import Citation
+from nelm_evidence.model.vocabulary import Vocabulary
+
+
+def lay_out(article: Article, vocabulary: Vocabulary) -> tuple[Part, ...]:
+    """Return the parts of an article, one a language, English first."""
+    parts = [*_parts(article, vocabulary)]
+    if article.companion is not None:
+        parts.extend(_parts(article.companion, vocabulary))
+    return tuple(sorted(parts, key=lambda part: part.language))
+
+
+def _parts(article: Article, vocabulary: Vocabulary) -> list[Part]:
+    """The parts of one text."""
+    folded = fold(article.text)
+    spans = sentences.split(folded)
+    shares = languages.shares(folded, spans)
+    forced = article.language
+    if forced:
+        shares = {forced: spans}
+    elif is_foreign(article.text, vocabulary.words):
+        return []
+    return [
+        Part(
+            language=language,
+            text=article.text,
+            folded=folded,
+            sentences=sections.place(folded, share, language, vocabulary.words.get(language, {})),
+            path=article.path,
+        )
+        for language, share in shares.items()
+        if share
+    ]
+
+
+def citation_of(part: Part) -> Citation:
+    """Citation."""
+    return Citation()

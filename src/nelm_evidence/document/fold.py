@@ -1,0 +1,58 @@
+"""
+The fold: a copy of the text, of the same length, in which each character stays or becomes one other.
+
+Full-width signs, the many dashes, the Lancet's middle dot and traditional characters are made
+plain, so that every later stage reads one spelling while offsets still count into the input.
+NFKC is not used: it changes the length of over a thousand characters.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+_DASHES = "‐‑‒–—―−﹣－⁃"
+_TILDES = "～〜∼˜"
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\u200b\ufeff"
+_LESS, _MORE = "⩽≦﹤〈", "⩾≧﹥〉"
+_MIDDLE_DOT = re.compile(r"(?<=[0-9])[·∙‧・•⋅](?=[0-9])", re.ASCII)
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+
+
+def fold(text: str) -> str:
+    """Return the text with plain signs, character for character."""
+    folded = text.translate(_signs())
+    if _MIDDLE_DOT.search(folded):
+        folded = _MIDDLE_DOT.sub(".", folded)
+    if _IDEOGRAPH.search(folded):
+        folded = folded.translate(_simplified())
+    return folded
+
+
+@cache
+def _signs() -> dict[int, str]:
+    """Signs that have a plainer twin; private-use characters become blanks."""
+    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table.update(dict.fromkeys(map(ord, _DASHES), "-"))
+    table.update(dict.fromkeys(map(ord, _TILDES), "~"))
+    table.update(dict.fromkeys(map(ord, _BLANKS), " "))
+    table.update({ord("⩽"): "≤", ord("≦"): "≤", ord("⩾"): "≥", ord("≧"): "≥"})
+    table.update({ord("﹤"): "<", ord("﹥"): ">", ord("〈"): "<", ord("〉"): ">"})
+    table.update({ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"'})
+    table.update({ord("［"): "[", ord("］"): "]", ord("〔"): "(", ord("〕"): ")"})
+    table.update({ord("﹪"): "%", ord("µ"): "μ", ord("∶"): ":", ord("﹕"): ":"})
+    table.update(dict.fromkeys(range(0xE000, 0xF900), " "))
+    return table
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Traditional characters with the one simplified character that OpenCC gives first."""
+    rows = resources.files("opencc").joinpath("dictionary/TSCharacters.txt").read_text("utf-8")
+    pairs = (row.split("\t") for row in rows.splitlines() if "\t" in row)
+    return {
+        ord(old): new.split(" ")[0]
+        for old, new in pairs
+        if len(old) == 1 and len(new.split(" ")[0]) == 1
+    }

@@ -1,0 +1,40 @@
+"""
+Which sentences are in which language.
+
+A language counts as one of the text's own only if it tells something: an English title or a line
+of key words above a Chinese abstract does not make the text bilingual.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nelm_evidence.model.record import Language
+from nelm_evidence.model.spans import Span
+
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[A-Za-z]{2,}", re.ASCII)
+_IDEOGRAPHS_A_WORD = 0.34
+_FEWEST_WORDS, _FEWEST_IDEOGRAPHS = 30, 25
+
+
+def shares(text: str, sentences: Sequence[Span]) -> dict[Language, tuple[Span, ...]]:
+    """Return the sentences of each language that the text is really in, English first."""
+    told = [(span, language_of(text[span.start : span.end])) for span in sentences]
+    english = tuple(span for span, language in told if language == "en")
+    chinese = tuple(span for span, language in told if language == "zh")
+    words = sum(len(_WORD.findall(text, span.start, span.end)) for span in english)
+    ideographs = sum(len(_IDEOGRAPH.findall(text, span.start, span.end)) for span in chinese)
+    if ideographs >= _FEWEST_IDEOGRAPHS and words >= _FEWEST_WORDS:
+        return {"en": english, "zh": chinese}
+    if ideographs > words:
+        return {"zh": tuple(sentences)}
+    return {"en": tuple(sentences)}
+
+
+def language_of(stretch: str) -> Language:
+    """Return the language of one sentence: Chinese sentences may hold many Latin names."""
+    ideographs = len(_IDEOGRAPH.findall(stretch))
+    words = len(_WORD.findall(stretch))
+    return "zh" if ideographs and ideographs >= _IDEOGRAPHS_A_WORD * (ideographs + words) else "en"

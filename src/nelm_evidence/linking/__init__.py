@@ -1,0 +1,34 @@
+"""
+Linking: from the lines of a part to an account: what this language tells of the study.
+
+The order is the argument: arms and foils, then the clause pass with its populations, then factors
+and the two small sections of the record, and last the fate of every number.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import arms as arms_of
+from nelm_evidence.linking import cohort, design, factors, fates, statements
+from nelm_evidence.model.account import Account
+from nelm_evidence.model.document import Part
+from nelm_evidence.model.line import Line
+from nelm_evidence.model.vocabulary import Vocabulary
+
+
+def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account:
+    """Return what one language tells of the study."""
+    arms = arms_of.find(lines, part.folded)
+    told = [statements.read(line, part, arms) for line in lines]
+    study = cohort.find(lines, part, arms)
+    plan = design.find(lines, part, vocabulary)
+    ties = factors.find(lines, part, arms, told)
+    findings = tuple(finding for statement in told for finding in statement.findings)
+    return Account(
+        language=part.language,
+        sentences=part.sentences,
+        design=plan,
+        cohort=study,
+        findings=findings,
+        factors=ties,
+        fates=fates.settle(lines, told, study, plan, ties),
+    )

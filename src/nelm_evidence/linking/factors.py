@@ -1,0 +1,3 @@
+"""Factors."""
+def find(lines, part, arms, told):
+    return ()

@@ -1,0 +1,145 @@
+"""
+From bindings to findings: what was tied together becomes the contract's `Finding`.
+
+A value with a measure keeps its code; one with an anonymous head is `other`, with the head's words
+as its label.  Bare numbers without a head are left unread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.clauses import Binding
+from nelm_evidence.linking.topics import At, Head
+from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.quantities import Quantity
+from nelm_evidence.model.record import (
+    Finding,
+    Population,
+    PValue,
+    Source,
+    Statistic,
+    TimePoint,
+)
+
+_TIMED = {"share", "count"}
+_LABEL_WORDS = 90
+_MIDDLE = k.codes("median", "mean")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a finding takes from its surroundings."""
+
+    line: Line
+    text: str
+    source: Source
+    population: str | None
+    p: PValue | None
+
+
+def make(binding: Binding, item: Item, context: Context) -> Finding | None:
+    """Return the finding that a binding tells, or None for a number that says nothing by itself."""
+    quantity: Quantity = item.value
+    measure, label = _name(binding, context)
+    if measure is None:
+        return None
+    statistic = _statistic(binding, item, context.line)
+    share = quantity.dimension in _TIMED or quantity.unit == "percent"
+    return Finding(
+        measure=measure,
+        label=label,
+        statistic=statistic,
+        value=quantity.value,
+        relation=quantity.relation,
+        unit=_unit(quantity, binding.head),
+        count=quantity.count if statistic == "proportion" or quantity.denominator is not None else None,
+        denominator=quantity.denominator,
+        at=_time_point(binding.at) if share and binding.at else None,
+        interval=quantity.interval,
+        population=Population(label=context.population) if context.population else None,
+        p_value=quantity.p or context.p,
+        sources=(context.source,),
+        rule=binding.rule,
+    )
+
+
+def _name(binding: Binding, context: Context) -> tuple[str | None, str | None]:
+    """The code, and the label of what has none."""
+    head = binding.head
+    if head is not None and head.measure is not None:
+        code = head.measure.code
+        return code, (head.label if code == "other" else None)
+    label = head.label if head else _words_near(binding.place, context)
+    return "other", label[:_LABEL_WORDS].strip(" ,;:()") or None
+
+
+def _words_near(place: int, context: Context) -> str:
+    """The words around a value without a head: those behind it, else those before it."""
+    items = context.line.items
+    for span in (items[place + 1 : place + 9], tuple(reversed(items[max(0, place - 8) : place]))):
+        stretch = []
+        for item in span:
+            if item.code in k.NUMERIC or item.code in frozenset(",;.:"):
+                break
+            stretch.append(item)
+        if any(item.code in k.NOUNS for item in stretch):
+            start, end = min(i.start for i in stretch), max(i.end for i in stretch)
+            return context.text[start:end]
+    return ""
+
+
+def _unit(quantity: Quantity, head: Head | None) -> str | None:
+    """The unit, that of a bare count being patients."""
+    if quantity.unit:
+        return quantity.unit
+    measure = head.measure if head else None
+    if measure is None or quantity.value is None:
+        return None
+    if "share" in measure.values and quantity.value == quantity.value.to_integral():
+        return "patients"
+    return "lesions" if measure.code == "metastasis_count" else None
+
+
+def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
+    """Which statistic a value is: told by a word, by its unit, or not at all."""
+    quantity: Quantity = item.value
+    if quantity.value is None:
+        return None
+    told = _told_statistic(binding, line)
+    if quantity.unit == "percent" and told is None:
+        return "proportion"
+    if told:
+        return told
+    if quantity.dimension == "count":
+        return "count"
+    measure = binding.head.measure if binding.head else None
+    if quantity.dimension is None and measure is not None and "share" in measure.values:
+        return "count"
+    if quantity.interval and quantity.interval.kind in {"sd", "se"}:
+        return "mean"
+    return None
+
+
+def _told_statistic(binding: Binding, line: Line) -> Statistic | None:
+    """The word median or mean nearest before the value, since the last value of another list."""
+    first = binding.run.places[0]
+    for place in range(first - 1, max(-1, first - 14), -1):
+        item = line.items[place]
+        if item.code == k.MEDIAN:
+            return "median"
+        if item.code == k.MEAN:
+            return "mean"
+        if item.code == k.MEASURE and item.rule in {"median", "mean"}:
+            return item.rule  # type: ignore[return-value]
+        if item.code in k.VALUES or item.code == ";":
+            return None
+    return None
+
+
+def _time_point(at: At) -> TimePoint:
+    """The contract's time point."""
+    value = at.value
+    return TimePoint(value=value if value == value.to_integral() else Decimal(value), unit=at.unit)

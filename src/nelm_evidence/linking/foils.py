@@ -1,0 +1,72 @@
+"""
+Foils: numbers that are no values, so that no measure takes them.
+
+Doses and test statistics come typed from `quantities`; here are those that only their neighbours
+give away: grades and stages, criteria and thresholds, numbers of groups, differences.
+Comes in: a line.  Goes out: the places of its foils and what each of them is.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.quantities import Role
+
+_RELATIONS = frozenset("<>≤≥")
+_LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
+_GRADE = k.codes("grade")
+_CRITERION = k.codes("criterion")
+_MORE = k.codes("more")
+_WEAK = k.codes("the", "more", "total") | {"("}
+
+
+def find(line: Line) -> dict[int, Role]:
+    """Return the foils of a line by place."""
+    foils: dict[int, Role] = {}
+    for place, item in enumerate(line.items):
+        if item.code in k.VALUES:
+            role = _role(line.items, place, foils)
+            if role:
+                foils[place] = role
+    return foils
+
+
+def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role | None:
+    """What a value is, if it is no value."""
+    item = items[place]
+    before = items[place - 1] if place else None
+    after = items[place + 1] if place + 1 < len(items) else None
+    if item.value.dimension == "dose":
+        return "dose"
+    if before is None:
+        return None
+    if item.code in {k.NUMBER, k.RANGE} and item.value.dimension is None:
+        if before.code in _GRADE or (after is not None and after.code in _GRADE):
+            return "name"
+        if place >= 2 and before.code in _LISTED and foils.get(place - 2) == "name":
+            return "name"
+        if after is not None and after.code == k.GROUP:
+            return "design"
+    if before.code in _RELATIONS and not _copula_before(items, place - 1):
+        return "criterion"
+    if before.code == k.THAN or _behind_criterion(items, place):
+        return "criterion"
+    return None
+
+
+def _copula_before(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a verb stands before a relation sign: `was < 1%` is a value."""
+    return place > 0 and items[place - 1].code in k.codes("copula", "of", "in")
+
+
+def _behind_criterion(items: tuple[Item, ...], place: int) -> bool:
+    """Whether `aged`, `older than`, `defined as` stand just before."""
+    for step in (1, 2):
+        if place - step < 0:
+            return False
+        code = items[place - step].code
+        if code in _CRITERION:
+            return True
+        if code not in _WEAK:
+            return False
+    return False

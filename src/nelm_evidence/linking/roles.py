@@ -1,0 +1,91 @@
+"""
+Roles: which names head a clause, and which only say whom a number is about.
+
+Comes in: a line.  Goes out: the places of its measures that are heads.  LINKING's first lesson:
+most errors lie here, before any number is linked.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.vocabulary import Measure
+
+_BEFORE_QUALIFIER = k.codes("in", "for", "with", "at", "versus", "than", "who", "had", "by", "before", "or", "and")
+_SKIPPED = k.codes("the", "patients", "Unit", "word", "who", "had", "no", "Name", "total") | {"-"}
+_OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
+_SITES = "primary_site."
+
+
+def heads(line: Line) -> frozenset[int]:
+    """Return the places of the measures that may head a clause."""
+    places = [place for place, item in enumerate(line.items) if item.code == k.MEASURE]
+    return frozenset(place for place in places if not _is_qualifier(line.items, place))
+
+
+def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a measure only says whom a number is about."""
+    following = items[place + 1].code if place + 1 < len(items) else ""
+    if following == k.GROUP:
+        return True
+    measure: Measure = items[place].value
+    if measure.kind == "outcome" and not _outcome_earlier(items, place):
+        return False
+    if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
+        return not _value_just_before(items, place)
+    if _value_just_before(items, place) or _has_own_value(items, place):
+        return False
+    return _behind_preposition(items, place) and _outcome_earlier(items, place)
+
+
+def _is_value(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an item is a value."""
+    return place < len(items) and items[place].code in k.VALUES
+
+
+def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value stands directly before, a few words at most between."""
+    for step in range(1, 6):
+        if place - step < 0:
+            return False
+        item = items[place - step]
+        if item.code in k.VALUES:
+            return True
+        if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.UNIT}:
+            return False
+    return False
+
+
+def _has_own_value(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the measure introduces a value of its own: `M (n = 3)`, `M was 3`, `M in 3`."""
+    following = items[place + 1 : place + 4]
+    if not following:
+        return False
+    if following[0].code in k.VALUES or following[0].code == k.SIZE:
+        return True
+    if following[0].code not in _OWN_VALUE_NEXT | {k.IN}:
+        return False
+    return any(item.code in k.VALUES or item.code == k.SIZE for item in following[1:2])
+
+
+def _behind_preposition(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the words before the measure lead back to `in`, `with`, `after`, `among`."""
+    for step in range(1, 8):
+        if place - step < 0:
+            return False
+        code = items[place - step].code
+        if code in _BEFORE_QUALIFIER:
+            return True
+        if code not in _SKIPPED and code not in {k.OF, k.MEASURE, ",", "/"}:
+            return False
+    return False
+
+
+def _outcome_earlier(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an outcome waits for its value earlier in the clause."""
+    for item in reversed(items[:place]):
+        if item.code in k.VALUES or item.code in {";", k.WHILE}:
+            return False
+        if item.code == k.MEASURE and item.value.kind == "outcome":
+            return True
+    return False

@@ -1,0 +1,89 @@
+"""
+Runs: values that stand in one list, with what stands between them.
+
+`76% in A and 62% in B (P = .03)` is a run of two.  A run breaks where a new noun could claim the
+next value.  Comes in: a line and the place of a value.  Goes out: the places of the run's values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.line import Item
+
+_LONGEST_GAP = 22
+_BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
+_LEADS = k.codes("in", "for", "with", "of", "at", "before", "by", "Time", "group", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A list of values."""
+
+    places: tuple[int, ...]
+    breaks: tuple[int, ...]
+    """Indexes within the run behind which a `;` or a P stands."""
+    end: int
+    """The place behind the last value."""
+
+
+def gather(items: tuple[Item, ...], first: int, is_head: Callable[[int], bool], is_arm: Callable[[int, int], bool]) -> Run:
+    """Return the run that begins at a value."""
+    places, breaks = [first], []
+    while True:
+        following = _next_value(items, places[-1], is_head)
+        if following is None or not _joined(items, places[-1], following, is_arm):
+            break
+        gap = items[places[-1] + 1 : following]
+        if any(item.code in {";", k.P} for item in gap):
+            breaks.append(len(places))
+        places.append(following)
+    return Run(tuple(places), tuple(breaks), places[-1] + 1)
+
+
+def _next_value(items: tuple[Item, ...], place: int, is_head: Callable[[int], bool]) -> int | None:
+    """The next value that nothing cuts off."""
+    for following in range(place + 1, min(len(items), place + 1 + _LONGEST_GAP)):
+        item = items[following]
+        if item.code in k.VALUES:
+            return following
+        if item.code in _BREAKS or (item.code == k.MEASURE and is_head(following)):
+            return None
+    return None
+
+
+def _joined(items: tuple[Item, ...], left: int, right: int, is_arm: Callable[[int, int], bool]) -> bool:
+    """Whether two neighbouring values belong to one list."""
+    if not _same_kind(items[left], items[right]):
+        return False
+    gap = items[left + 1 : right]
+    core = [item for item in gap if item.code not in {k.P, "(", ")", "[", "]", k.UNIT, k.PATIENTS, k.SIZE}]
+    if not any(item.code in k.JOINTS or item.code == ")" for item in gap):
+        return False
+    if core and core[0].code in k.codes("of", "the") and len(core) > 1 and core[1].code in {k.THE, k.PATIENTS}:
+        core = core[2:]
+    words = [item for item in core if item.code not in k.JOINTS and item.code not in {k.TIME, k.TOTAL}]
+    if not words:
+        return True
+    if core[0].code in _LEADS:
+        return _ends_in_joint(gap)  or is_arm(left + 1, right)
+    return is_arm(left + 1, right)
+
+
+def _ends_in_joint(gap: tuple[Item, ...]) -> bool:
+    """Whether a list goes on right before the value: `…, and`, `… vs`, `… compared with`."""
+    tail = [item for item in gap if item.code not in {"(", "[", k.THE, k.TIME, k.TOTAL, k.AT, k.IN}]
+    return bool(tail) and (tail[-1].code in k.JOINTS or tail[-1].code in {k.P, ")"})
+
+
+def _same_kind(left: Item, right: Item) -> bool:
+    """Whether two values measure the same kind of thing; a bare number takes its neighbour's."""
+    first, second = left.value, right.value
+    if first.dimension is None or second.dimension is None:
+        return left.code != k.PERCENT or right.code == k.NUMBER
+    shares = {"share", "count"}
+    if first.dimension in shares and second.dimension in shares:
+        return first.unit == second.unit or "percent" in {first.unit, second.unit}
+    return bool(first.dimension == second.dimension)

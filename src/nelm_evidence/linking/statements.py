@@ -1,0 +1,131 @@
+"""
+Statements: what one sentence tells, as findings with their sources.
+
+Background and front matter tell nothing of this study.  Methods tell who the patients were, so
+that there only values with a name or a share become findings; the rest are plans and doses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nelm_evidence.linking import foils, zeros
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.arms import Arms
+from nelm_evidence.linking.clauses import Binding, Pass
+from nelm_evidence.linking.findings import Context, make
+from nelm_evidence.linking.populations import of_run
+from nelm_evidence.linking.topics import is_bare
+from nelm_evidence.model.account import Role
+from nelm_evidence.model.document import Part
+from nelm_evidence.model.line import Line
+from nelm_evidence.model.record import Finding, PValue, Source
+
+_SILENT = {"background", "front", "title"}
+_P_SIGNS = frozenset(";")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one sentence tells."""
+
+    line: Line
+    findings: tuple[Finding, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    foils: dict[int, Role] | None = None
+    read: frozenset[int] = frozenset()
+    """Places of the values that became findings."""
+
+
+def read(line: Line, part: Part, arms: Arms) -> Statement:
+    """Return what a line tells."""
+    if line.section in _SILENT:
+        return Statement(line)
+    if k.VALUES.isdisjoint(line.signature):
+        return Statement(line, zeros.find(line, part))
+    off = foils.find(line)
+    items = line.items
+    bindings = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), frozenset(off)).read()
+    findings: list[Finding] = list(zeros.find(line, part))
+    read_places = set()
+    populations = _populations(line, bindings, arms)
+    p_values = _p_values(line, bindings)
+    for binding in bindings:
+        item = items[binding.place]
+        if _is_plan(line, binding) or (is_bare(item) and binding.head is None):
+            continue
+        context = Context(
+            line, part.text, source(part, line, _quoted(line, binding)),
+            populations.get(binding.place), p_values.get(binding.place),
+        )
+        finding = make(binding, item, context)
+        if finding is not None:
+            findings.append(finding)
+            read_places.add(binding.place)
+    findings.sort(key=lambda finding: finding.sources[0].start)
+    return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places))
+
+
+def source(part: Part, line: Line, span: tuple[int, int]) -> Source:
+    """Return the place of a reading in the input text."""
+    start, end = span
+    return Source(
+        language=part.language, section=line.section, start=start, end=end,
+        quote=part.text[start:end], path=part.path,
+    )
+
+
+def _is_plan(line: Line, binding: Binding) -> bool:
+    """Whether a number of the methods is more likely a plan than a patient."""
+    if line.section != "methods":
+        return False
+    head = binding.head
+    item = line.items[binding.place]
+    if head is not None and head.measure is not None and head.measure.code != "other":
+        return binding.rule == "across the clause"
+    return item.code not in {k.PERCENT, k.SHARE, k.COUNT}
+
+
+def _quoted(line: Line, binding: Binding) -> tuple[int, int]:
+    """The stretch that shows a reading: from the head to the value where they are near."""
+    item = line.items[binding.place]
+    start, end = item.start, item.end
+    head = binding.head
+    if head is not None and head.measure is not None and line.start <= head.start < line.end:
+        if head.end <= start and start - head.end <= 60:  # noqa: PLR2004
+            start = head.start
+        elif head.start >= end and head.start - end <= 60:  # noqa: PLR2004
+            end = head.end
+    return start, end
+
+
+def _populations(line: Line, bindings: list[Binding], arms: Arms) -> dict[int, str | None]:
+    """The population of each bound value."""
+    found: dict[int, str | None] = {}
+    for binding in bindings:
+        if binding.place not in found:
+            head_end = binding.head.end if binding.head else 0
+            labels = of_run(line, binding.run, head_end, arms)
+            found.update(zip(binding.run.places, labels, strict=True))
+    return found
+
+
+def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
+    """The P value of each value: the one behind its list, back to the last P or semicolon."""
+    found: dict[int, PValue] = {}
+    open_places: list[int] = []
+    run_of = {place: binding.run for binding in bindings for place in (binding.place,)}
+    for place, item in enumerate(line.items):
+        if item.code in k.VALUES:
+            if open_places and place in run_of and run_of[place] is not run_of.get(open_places[-1]):
+                open_places = []
+            open_places.append(place)
+        elif item.code in _P_SIGNS:
+            open_places = []
+        elif item.code == k.P:
+            found.update(dict.fromkeys(open_places, item.value))
+            open_places = []
+        elif item.code == k.EFFECT and item.value.p:
+            found.update(dict.fromkeys(open_places, item.value.p))
+            open_places = []
+    return found

@@ -1,0 +1,86 @@
+"""
+Topics: what a clause is about while it is being read, and which values may bind to it.
+
+A topic is a list of heads (`overall and disease-free survival`), the time points told with them,
+and whether a value has used it.  A head without a measure is anonymous: it competes for values
+like any other, so that no known measure steals them, and gives `other` its label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.line import Item
+from nelm_evidence.model.quantities import Quantity
+from nelm_evidence.model.vocabulary import Measure
+
+_KIND_OF = {"share": "share", "time": "time", "age": "age", "length": "length", "volume": "volume"}
+
+
+class Head(NamedTuple):
+    """One thing that a number can be about."""
+
+    measure: Measure | None
+    label: str
+    start: int
+    end: int
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether the head may bind across its clause."""
+        return self.measure is not None and self.measure.kind == "outcome"
+
+
+class At(NamedTuple):
+    """A time point."""
+
+    value: Decimal
+    unit: str
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the clause is about at one place of the pass."""
+
+    heads: list[Head] = field(default_factory=list)
+    times: tuple[At, ...] = ()
+    place: int = -1
+    """The item of the last head."""
+    used: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether any head has a code."""
+        return any(head.measure for head in self.heads)
+
+
+def fits(measure: Measure, item: Item) -> bool:
+    """Whether a measure takes a value of this kind."""
+    quantity: Quantity = item.value
+    kinds = measure.values
+    if item.code == k.SHARE or quantity.dimension == "count":
+        return _counts(measure, quantity)
+    if quantity.unit == "percent":
+        return bool(kinds & {"share", "percent"})
+    if quantity.dimension in {"time", "age"}:
+        if quantity.unit == "year":
+            return bool(kinds & {"time", "age"})
+        return "time" in kinds or ("age" in kinds and quantity.dimension == "age")
+    if quantity.dimension is None:
+        return True
+    return _KIND_OF.get(quantity.dimension, "") in kinds
+
+
+def _counts(measure: Measure, quantity: Quantity) -> bool:
+    """Whether a measure takes a count of these units."""
+    if quantity.unit == "patients" or quantity.denominator is not None:
+        return "share" in measure.values
+    return bool(measure.values & {"number", "share"})
+
+
+def is_bare(item: Item) -> bool:
+    """Whether a value has neither unit nor count."""
+    return item.code == k.NUMBER and item.value.dimension is None

@@ -1,0 +1,83 @@
+"""
+Zeros: `no perioperative deaths`, `无死亡` are a count of nought, `no difference in mortality` is none.
+
+Comes in: a line.  Goes out: a finding for each outcome that the negation reaches.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.document import Part
+from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.record import Finding, Source, TimePoint
+from nelm_evidence.model.vocabulary import Measure
+
+_REACH = 9
+_PASSES = k.codes("the", "word", "Measure", "Name", "and", "or", "grade", "total", "Time", "of", "at", "had", "before", "patients", "in") | frozenset("-/,、()")
+_SPOILS = k.codes("change", "comparative", "significant", "than", "versus", "statistic", "level")
+_SECTIONS = {"results", "conclusions", None}
+
+
+def find(line: Line, part: Part) -> tuple[Finding, ...]:
+    """Return the zeros that a line states."""
+    if k.NO not in line.signature or line.section not in _SECTIONS:
+        return ()
+    findings: list[Finding] = []
+    for place, item in enumerate(line.items):
+        if item.code == k.NO:
+            findings.extend(_zeros(line, part, place))
+    return tuple(findings)
+
+
+def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
+    """The outcomes behind one negation."""
+    found: list[Finding] = []
+    last = place
+    for step in range(place + 1, min(len(line.items), place + 1 + _REACH)):
+        item = line.items[step]
+        if item.code in _SPOILS or item.code in k.VALUES:
+            return [] if not found else found
+        if item.code == k.MEASURE and _can_be_none(item.value):
+            if found and not _listed(line.items, last, step):
+                break
+            found.append(_zero(line, part, place, step))
+            last = step
+        elif item.code not in _PASSES:
+            break
+    tail = line.items[last + 1 : last + 4]
+    if any(item.code in k.VALUES or item.code in _SPOILS for item in tail):
+        return []
+    return found
+
+
+def _can_be_none(measure: Measure) -> bool:
+    """Whether an outcome can be counted, and so be absent."""
+    return measure.kind == "outcome" and "share" in measure.values and not measure.code.endswith("survival")
+
+
+def _listed(items: tuple[Item, ...], last: int, step: int) -> bool:
+    """Whether the next outcome is joined to the last by `or`, `and` or a comma."""
+    between = items[last + 1 : step]
+    return any(item.code in k.codes("and", "or") | frozenset(",、") for item in between)
+
+
+def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
+    """The finding."""
+    measure: Measure = line.items[step].value
+    start, end = line.items[place].start, line.items[step].end
+    at = next((i.value for i in line.items[place:step] if i.code == k.TIME), None)
+    return Finding(
+        measure=measure.code,
+        label=part.text[line.items[step].start : end] if measure.code == "other" else None,
+        statistic="count",
+        value=Decimal(0),
+        unit="patients",
+        at=TimePoint(value=at.values[0], unit=at.unit) if at else None,
+        sources=(
+            Source(language=part.language, section=line.section, start=start, end=end,
+                   quote=part.text[start:end], path=part.path),
+        ),
+        rule="none of them",
+    )

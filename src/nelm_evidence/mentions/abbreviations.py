@@ -1,0 +1,74 @@
+"""
+Names that a document defines for itself: `invasive disease-free survival (IDFS)`.
+
+A definition beats the vocabulary: `standard deviation (SD)` makes SD no stable disease, and
+`cranial radiotherapy (CR)` no complete response.  Comes in and goes out: the lines of a part.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nelm_evidence.model.line import Item, Line, code_of
+
+_MEASURE = code_of("Measure")
+_WORD = code_of("word")
+_DEFINITION = re.compile(rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)")
+_SHADOW = re.compile(rf"{_WORD}\({_MEASURE}\)")
+_ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z]{0,3}[A-Z][a-z]?", re.ASCII)
+
+
+def settle(lines: tuple[Line, ...], text: str) -> tuple[Line, ...]:
+    """Return the lines with every abbreviation meaning what the document says it means."""
+    defined: dict[str, Item] = {}
+    for line in lines:
+        _learn(line, text, defined)
+    if not defined:
+        return lines
+    return tuple(_apply(line, text, defined) for line in lines)
+
+
+def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
+    """Collect the definitions that a line makes."""
+    for match in _DEFINITION.finditer(line.signature):
+        head, short = line.items[match.start()], line.items[match.start() + 2]
+        name = text[short.start : short.end]
+        if _ABBREVIATION.fullmatch(name):
+            defined.setdefault(name, head)
+    for match in _SHADOW.finditer(line.signature):
+        short = line.items[match.start() + 2]
+        name = text[short.start : short.end]
+        if _ABBREVIATION.fullmatch(name) and _spells(line.items, match.start(), text, name):
+            defined.setdefault(name, Item(_WORD, short.start, short.end, name))
+
+
+def _spells(items: tuple[Item, ...], last: int, text: str, name: str) -> bool:
+    """Whether the words up to `last` begin with the letters of the abbreviation."""
+    letters = [letter.lower() for letter in name]
+    words = [w for item in items[: last + 1] for w in re.findall(r"[A-Za-z]+", text[item.start : item.end])]
+    initials = [word[0].lower() for word in words[-len(letters) :]]
+    return initials == letters
+
+
+def _apply(line: Line, text: str, defined: dict[str, Item]) -> Line:
+    """Give each abbreviation its defined meaning, and swallow the defining bracket."""
+    items = [_meant(item, text, defined) for item in line.items]
+    merged: list[Item] = []
+    for item in items:
+        merged.append(item)
+        if item.code == ")" and len(merged) > 3 and merged[-3].code == "(":
+            head, short = merged[-4], merged[-2]
+            if head.code == short.code and head.code != _WORD and head.value is short.value:
+                del merged[-4:]
+                merged.append(head._replace(end=item.end))
+    return Line(line.start, line.end, line.section, tuple(merged))
+
+
+def _meant(item: Item, text: str, defined: dict[str, Item]) -> Item:
+    """The item itself, or what its abbreviation stands for."""
+    if item.end - item.start > 6 or item.code in "()[],;:":
+        return item
+    head = defined.get(text[item.start : item.end])
+    if head is None:
+        return item
+    return item._replace(code=head.code, value=head.value if head.code != _WORD else item.value)

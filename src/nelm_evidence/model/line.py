@@ -1,0 +1,67 @@
+"""
+A line: one sentence as a row of items, each with its span, its kind and what it means.
+
+A kind is a slot name of the grammar (`Number`, `Measure`, `of`) or a sign standing for itself
+(`(`, `%`).  Inside a line it is one character, so that a whole rule is one regular expression over
+the line's signature; `SLOTS` lists the names.  To add a kind: its name in `SLOTS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+SLOTS = (
+    # what is read
+    "Number", "Percent", "Amount", "Count", "Share", "Date", "Period", "Time", "Range", "Spread",
+    "Interval", "P", "Effect", "Size", "Foil", "Measure", "Unit", "Name", "word",
+    # word classes, named as in languages/<code>/words.yaml
+    "and", "or", "at", "before", "between", "both", "by", "grade", "change", "ci", "comparative", "copula",
+    "criterion", "each", "for", "from", "group", "had", "in", "iqr", "mean", "median",
+    "Month", "more", "n", "no", "not_reached", "of", "p", "patients", "per", "percent", "pronoun",
+    "range", "Hazard", "Odds", "Risk", "reached", "respectively", "sd", "se", "significant", "statistic", "than", "the",
+    "to", "total", "until", "versus", "who", "with", "while", "dose", "Ones", "Tens", "Scale", "Numeral", "percent_before", "level", "rate", "age_cue",
+)  # fmt: skip
+_CODES = {name: chr(0xE000 + place) for place, name in enumerate(SLOTS)}
+_NAMES = {code: name for name, code in _CODES.items()}
+
+
+def code_of(kind: str) -> str:
+    """Return the one character that stands for a kind: signs stand for themselves."""
+    return kind if len(kind) == 1 and kind not in _CODES else _CODES[kind]
+
+
+def kind_of(code: str) -> str:
+    """Return the name behind a signature's character."""
+    return _NAMES.get(code, code)
+
+
+class Item(NamedTuple):
+    """A stretch of text that means something."""
+
+    code: str
+    start: int
+    end: int
+    value: Any = None
+    rule: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The slot's name."""
+        return kind_of(self.code)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence being read."""
+
+    start: int
+    end: int
+    section: str | None
+    items: tuple[Item, ...]
+
+    @cached_property
+    def signature(self) -> str:
+        """One character an item."""
+        return "".join([item.code for item in self.items])

@@ -1,0 +1,123 @@
+"""
+Amounts: numbers with their units, shares of a whole, group sizes and time points.
+
+Comes in: lines whose numbers are read.  Goes out: `Percent`, `Amount`, `Count`, `Share`, `Size`
+and `Time` items, all but the last two holding a `Quantity`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from nelm_evidence.grammar import Rule
+from nelm_evidence.model.line import Item
+from nelm_evidence.model.quantities import Quantity, Times
+
+_LONGEST_TIME = 40
+"""A list of time points counts up to this; beyond, `3, 5 and 70 months` are values."""
+
+
+def _percent(number: Item) -> Quantity:
+    """`26.1%`."""
+    return replace(number.value, unit="percent", dimension="share")
+
+
+def _amount(number: Item, unit: Item) -> Quantity | None:
+    """`38.5 months`, `8.75 cm`."""
+    if unit.value.dimension == "count":
+        return None
+    return replace(number.value, unit=unit.value.code, dimension=unit.value.dimension)
+
+
+def _count(number: Item, *unit: Item) -> Quantity | None:
+    """`12 patients`, `7例`."""
+    if unit and unit[0].value.dimension != "count":
+        return None
+    code = unit[0].value.code if unit else "patients"
+    return replace(number.value, unit=code, dimension="count")
+
+
+def _age(number: Item) -> Quantity:
+    """`67 years old`."""
+    return replace(number.value, unit="year", dimension="age")
+
+
+def _dose(number: Item, *_: Item) -> Quantity:
+    """`30 mg`, `2 cycles`: a unit that seldom measures an outcome."""
+    return replace(number.value, unit="dose", dimension="dose")
+
+
+def _share(part: Item, whole: Item) -> Quantity | None:
+    """`58/222`, `58 of 222`."""
+    count, total = part.value.value, whole.value.value
+    if count > total or count != count.to_integral() or total != total.to_integral() or total <= 0:
+        return None
+    return Quantity(count, "patients", "count", count=count, denominator=total)
+
+
+def _size(number: Item) -> Decimal | None:
+    """`n = 35`."""
+    value: Decimal = number.value.value
+    return value if value == value.to_integral() else None
+
+
+def _adjective(number: Item, unit: Item) -> Times | None:
+    """`5-year`, `90-day`."""
+    if unit.value.dimension not in {"time", "age"}:
+        return None
+    return Times((number.value.value,), unit.value.code)
+
+
+def _times(*items: Item) -> Times | None:
+    """`1-, 3- and 5-year`, `1、3、5年`, `1-year, 3-year and 5-year`: ascending time points."""
+    last = items[-1].value
+    if isinstance(last, Quantity) and last.dimension not in {"time", "age"}:
+        return None
+    values: list[Decimal] = []
+    for item in items:
+        if isinstance(item.value, Times):
+            values.extend(item.value.values)
+        else:
+            values.append(item.value.value)
+    if values != sorted(set(values)) or (len(values) > 1 and values[-1] > _LONGEST_TIME * 10):
+        return None
+    return Times(tuple(values), last.unit or "")
+
+
+def _time(amount: Item) -> Times | None:
+    """`at 5 years`, `within 30 days`, `5年` before 生存率: an amount that says when."""
+    quantity = amount.value
+    if quantity.dimension not in {"time", "age"} or quantity.value is None or quantity.interval:
+        return None
+    return Times((quantity.value,), quantity.unit)
+
+
+_AND = "(,|、|/|-|{and}|{or})+"
+
+SIZES = (
+    Rule("group size", "Size", r"{n}(=|:){Number}(?!/)", _size),
+)
+
+AMOUNTS = (
+    Rule("percent", "Percent", "{Number}(-)?(%|{percent})|{percent_before}{Number}", _percent),
+    Rule("dose", "Foil", "{Number}(-)?{dose}(/({dose}|{Name}|{Unit}|{word}))*", _dose),
+    Rule("years old", "Amount", "{Number}(-)?{age_cue}", _age),
+    Rule("adjective", "Time", "{Number}-{Unit}", _adjective),
+    Rule("count of people", "Count", "{Number}({Unit}|{patients})", _count),
+    Rule("amount", "Amount", "{Number}(-)?{Unit}", _amount),
+    Rule("n of N", "Share", "(?<!/){Number}(/|{of}({the}|{total})*){Number}(?!/)", _share),
+)
+
+TIMES = (
+    Rule("n of N counted", "Share", "{Count}{of}({the}|{total})*{Number|Count}", _share),
+    Rule("list of times", "Time", "({Number|Time}" + _AND + ")+{Time}", _times),
+    Rule("times at", "Time", "(?<={at})({Number|Amount}" + _AND + ")+{Amount}", _times),
+    Rule(
+        "times before a name", "Time",
+        "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})", _times,
+    ),
+    Rule("time at", "Time", "(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)", _time),
+    Rule("time before a name", "Time", "(?<![{median}{mean}{of}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})", _time),
+    Rule("time behind", "Time", "(?<![{median}{mean}{of}{copula}-]){Amount}(?={at})", _time),
+)

@@ -1,0 +1,72 @@
+"""
+Comparisons: P values, ratios with their intervals, and test statistics.
+
+Comes in: lines with intervals.  Goes out: `P` items (`PValue`), `Effect` items (`Ratio`), `Foil`s.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from nelm_evidence.grammar import Rule
+from nelm_evidence.model.line import Item
+from nelm_evidence.model.quantities import Foil, Ratio
+from nelm_evidence.model.record import Effect, EffectType, Interval, PValue
+
+_ONE = Decimal(1)
+_TYPES: dict[str, EffectType] = {
+    "Hazard": "hazard_ratio",
+    "Odds": "odds_ratio",
+    "Risk": "risk_ratio",
+}
+
+
+def _p(relation: str) -> object:
+    """A production for a P value with this relation."""
+
+    def make(*numbers: Item) -> PValue | None:
+        value = numbers[0].value.value
+        return PValue(relation=relation, value=value) if value <= _ONE else None  # type: ignore[arg-type]
+
+    return make
+
+
+def _ratio(*items: Item) -> Ratio | None:
+    """`HR 3.12 (95% CI 1.2–5.4)`."""
+    number = next(item for item in items if item.kind == "Number")
+    interval = next((item for item in items if item.kind in {"Interval", "Range"}), None)
+    spread: Interval | None = None
+    if interval is not None:
+        spread = interval.value if interval.kind == "Interval" else interval.value.interval
+        if spread and spread.kind != "ci":
+            spread = Interval(kind="ci", low=spread.low, high=spread.high)
+    return Ratio(Effect(type=_TYPES[items[0].kind], value=number.value.value, interval=spread))
+
+
+def _statistic(number: Item) -> Foil:
+    """`χ2 = 4.2`: a test statistic."""
+    return Foil("test_statistic")
+
+
+_P_NAME = r"({copula})?{p}(\({word}+\))?(,|:|{of}|{copula}|{for}{word}{word}?)*"
+
+P_VALUES = (
+    Rule("p below", "P", _P_NAME + "<(=)?{Number}", _p("<")),
+    Rule("p above", "P", _P_NAME + ">(=)?{Number}", _p(">")),
+    Rule("p at most", "P", _P_NAME + "≤{Number}", _p("<=")),
+    Rule("p at least", "P", _P_NAME + "≥{Number}", _p(">=")),
+    Rule("p equal", "P", _P_NAME + "(=)*{Number}((>|<){Number})?", _p("=")),
+    Rule("statistic", "Foil", r"{statistic}(\({Number}\))?(=|<|>|{of}|{copula}|:)+{Number}", _statistic),
+)
+
+EFFECTS = (
+    Rule(
+        "ratio", "Effect",
+        r"{Hazard|Odds|Risk}(\({Hazard|Odds|Risk}\)|\[{Hazard|Odds|Risk}\]|,{Hazard|Odds|Risk})?"
+        r"((\()?{Percent}?{ci}(\))?)?"
+        r"(({for}|{of}|{with}|{in}|{the}|{versus}|{Measure}|{word}|{group}|{Name}|-){0,9}(?=[,=:]))?"
+        r"(=|:|,|{of}|{copula}|\(|\[)*{Number}"
+        r"((,|;|\(|\[|{and}|{with}|{the})*({Interval})|(,)?(\(|\[)({Range})(?=(\)|\]|,|;)))?",
+        _ratio,
+    ),
+)

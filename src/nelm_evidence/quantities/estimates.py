@@ -1,0 +1,186 @@
+"""
+Estimates: a value takes what hangs on it: its count, its range, its interval, its P.
+
+`70.2% (95% CI 63.1–77.3; P = .03)`, `12 patients (5.4%)`, `20.7% (12/58)`, `16.2 (1.5~20) months`.
+A bracket is swallowed only if it holds nothing but such decoration: `(R0: 70%)` is a clause of
+its own.  Comes in and goes out: a line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nelm_evidence.model.line import Item, Line, code_of
+from nelm_evidence.model.quantities import Quantity, Ratio
+from nelm_evidence.model.record import Interval, PValue
+
+_PERCENT, _AMOUNT, _COUNT = code_of("Percent"), code_of("Amount"), code_of("Count")
+_NUMBER, _SHARE, _RANGE = code_of("Number"), code_of("Share"), code_of("Range")
+_INTERVAL, _P, _EFFECT, _SIZE = (
+    code_of("Interval"), code_of("P"), code_of("Effect"), code_of("Size"),
+)  # fmt: skip
+_UNIT, _DOSE = code_of("Unit"), code_of("dose")
+_VALUES = {_PERCENT, _AMOUNT, _COUNT, _NUMBER, _SHARE, _RANGE}
+_OPENING, _CLOSING = "([", ")]"
+_FILLERS = {",", ";", ":", code_of("and"), code_of("the"), code_of("patients"), code_of("total"), _UNIT}
+_LONGEST_BRACKET = 14
+
+
+def gather(line: Line) -> Line:
+    """Return the line with every value holding its decoration."""
+    items = list(line.items)
+    place = 0
+    while place < len(items):
+        item = items[place]
+        if item.code in _VALUES or item.code == _EFFECT:
+            while _absorb_bracket(items, place) or _absorb_next(items, place):
+                pass
+            _take_unit(items, place)
+        place += 1
+    return Line(line.start, line.end, line.section, tuple(items))
+
+
+def _absorb_bracket(items: list[Item], place: int) -> bool:
+    """Swallow a bracket of decoration behind the value, or behind the value's noun."""
+    opening = place + 1
+    if opening < len(items) and items[opening].code in {_UNIT, code_of("patients")}:
+        opening += 1
+    if opening >= len(items) or items[opening].code not in _OPENING:
+        return False
+    closing = _closing(items, opening)
+    if closing is None:
+        return False
+    inside = [item for item in items[opening + 1 : closing] if item.code not in _FILLERS]
+    head = _decorated(items[place], inside)
+    if head is None:
+        return False
+    items[place : closing + 1] = [head._replace(end=items[closing].end)]
+    return True
+
+
+def _closing(items: list[Item], opening: int) -> int | None:
+    """Where a short bracket closes."""
+    for place in range(opening + 1, min(len(items), opening + _LONGEST_BRACKET)):
+        if items[place].code in _CLOSING:
+            return place
+        if items[place].code in _OPENING:
+            return None
+    return None
+
+
+def _absorb_next(items: list[Item], place: int) -> bool:
+    """Swallow an interval that follows directly, with or without a comma: `46%, 95% CI 29–57`."""
+    follower = place + 1
+    if follower < len(items) and items[follower].code in {",", ";"}:
+        follower += 1
+    if follower >= len(items):
+        return False
+    found = items[follower]
+    is_effect_p = items[place].code == _EFFECT and found.code == _P
+    if found.code != _INTERVAL and not is_effect_p:
+        return False
+    head = _decorated(items[place], [found])
+    if head is None:
+        return False
+    items[place : follower + 1] = [head._replace(end=found.end)]
+    return True
+
+
+def _take_unit(items: list[Item], place: int) -> None:
+    """Give a bare number with a bracket the unit behind the bracket: `16.2 (1.5~20) months`."""
+    head = items[place]
+    if head.code not in {_NUMBER, _RANGE} or place + 1 >= len(items):
+        return
+    follower = items[place + 1]
+    if not head.value.interval or head.value.dimension:
+        return
+    if follower.code == _UNIT and follower.value.dimension != "count":
+        quantity = replace(head.value, unit=follower.value.code, dimension=follower.value.dimension)
+        items[place : place + 2] = [Item(_AMOUNT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
+    elif follower.code == "%":
+        quantity = replace(head.value, unit="percent", dimension="share")
+        items[place : place + 2] = [Item(_PERCENT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
+
+
+def _decorated(head: Item, inside: list[Item]) -> Item | None:
+    """The value with everything of the bracket on it; None if something does not fit."""
+    if not inside or all(item.code == _P for item in inside) and head.code != _EFFECT:
+        return None
+    for item in inside:
+        dressed = _dress(head, item)
+        if dressed is None:
+            return None
+        head = dressed
+    return head
+
+
+def _dress(head: Item, item: Item) -> Item | None:
+    """The value with one decoration on it."""
+    if item.code == _INTERVAL:
+        return _with_interval(head, item.value)
+    if item.code == _P:
+        return _with_p(head, item.value)
+    if head.code == _EFFECT:
+        return _with_interval(head, item.value.interval) if item.code == _RANGE else None
+    if item.code == _RANGE:
+        return _with_range(head, item.value)
+    return _with_count(head, item)
+
+
+def _with_p(head: Item, p: PValue) -> Item | None:
+    """A value or effect with its P."""
+    return None if head.value.p else head._replace(value=replace(head.value, p=p))
+
+
+def _with_interval(head: Item, interval: Interval | None) -> Item | None:
+    """A value or effect with its interval; one told earlier stays."""
+    if isinstance(head.value, Ratio):
+        effect = head.value.effect
+        if effect.interval or interval is None:
+            return None
+        spread = interval.model_copy(update={"kind": "ci"}) if interval.kind == "range" else interval
+        return head._replace(value=replace(head.value, effect=effect.model_copy(update={"interval": spread})))
+    quantity: Quantity = head.value
+    if quantity.interval and interval and interval.kind == "ci":
+        return head
+    return None if quantity.interval else head._replace(value=replace(quantity, interval=interval))
+
+
+def _with_range(head: Item, spread: Quantity) -> Item | None:
+    """A value with a bare bracketed range, which has no unit or the value's own."""
+    quantity: Quantity = head.value
+    fits = spread.dimension in {None, quantity.dimension} or quantity.dimension is None
+    if quantity.interval or not fits or quantity.value is None:
+        return None
+    low = spread.interval.low if spread.interval else None
+    if head.code == _COUNT and low is not None and spread.dimension is None and quantity.unit == "patients":
+        return None
+    unit = quantity.unit or spread.unit
+    dimension = quantity.dimension or spread.dimension
+    code = head.code
+    if code == _NUMBER and spread.dimension:
+        code = _PERCENT if spread.unit == "percent" else _AMOUNT
+    return head._replace(
+        code=code, value=replace(quantity, interval=spread.interval, unit=unit, dimension=dimension)
+    )
+
+
+def _with_count(head: Item, item: Item) -> Item | None:
+    """A percentage with its count, or a count with its percentage: one proportion."""
+    outer, inner = head.value, item.value
+    if head.code == _PERCENT and item.code in {_COUNT, _NUMBER, _SHARE, _SIZE}:
+        count = inner if item.code == _SIZE else inner.value
+        whole = None if item.code == _SIZE else inner.denominator
+        if outer.count is not None or count is None or count != count.to_integral():
+            return None
+        return head._replace(value=replace(outer, count=count, denominator=whole))
+    if head.code in {_COUNT, _NUMBER, _SHARE} and item.code == _PERCENT:
+        if outer.value is None or outer.value != outer.value.to_integral() or outer.interval:
+            return None
+        quantity = replace(inner, count=outer.value, denominator=outer.denominator)
+        return head._replace(code=_PERCENT, value=quantity)
+    if head.code in {_COUNT, _NUMBER} and item.code == _SHARE and outer.value == inner.value:
+        return head._replace(code=_SHARE, value=inner)
+    if head.code == _PERCENT and item.code == _PERCENT:
+        return None
+    return None

@@ -1,0 +1,104 @@
+"""
+Spreads: ranges, standard deviations and labelled intervals.
+
+Comes in: lines with amounts.  Goes out: the same values with their ±, lone ranges as values whose
+`interval` holds the bounds, and `Interval` items (`95% CI 63.1 to 77.3`, `IQR 3–8`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from nelm_evidence.grammar import Rule
+from nelm_evidence.model.line import Item
+from nelm_evidence.model.quantities import Quantity
+from nelm_evidence.model.record import Interval
+
+_VALUE = "{Number|Percent|Amount|Count}"
+_LEVELS = (Decimal(80), Decimal(90), Decimal(95), Decimal(98), Decimal(99))
+
+
+def _range(low: Item, high: Item) -> Quantity | None:
+    """`23-81`, `46% to 86%`, `6 months to 2 years` (mixed units keep the second)."""
+    first, last = low.value, high.value
+    if first.dimension and last.dimension and first.dimension != last.dimension:
+        return None
+    if first.value > last.value and (first.unit in {None, last.unit}):
+        return None
+    spread = Interval(kind="range", low=first.value, high=last.value)
+    return Quantity(None, last.unit or first.unit, last.dimension or first.dimension, interval=spread)
+
+
+def _plus_minus(value: Item, spread: Item, *unit: Item) -> Quantity:
+    """`60.2 ± 18.4 years`, `(10.7±3.8)d`."""
+    deviation = Interval(kind="sd", value=spread.value.value)
+    quantity = replace(value.value, interval=deviation)
+    if spread.value.unit and not quantity.unit:
+        quantity = replace(quantity, unit=spread.value.unit, dimension=spread.value.dimension)
+    if unit and not quantity.unit:
+        quantity = replace(quantity, unit=unit[0].value.code, dimension=unit[0].value.dimension)
+    return quantity
+
+
+def _labelled(kind: str) -> object:
+    """A production for an interval whose kind is told by its label."""
+
+    def make(*items: Item) -> Interval | None:
+        level = next((i.value.value for i in items if i.kind == "Percent"), None)
+        if level is not None and level not in _LEVELS:
+            return None
+        rest = [item.value for item in items if item.kind != "Percent" or len(items) > 2]
+        if level is not None and rest and rest[0].value == level and len(rest) > 1:
+            rest = rest[1:]
+        return _bounds(kind, level, rest)
+
+    return make
+
+
+def _bounds(kind: str, level: Decimal | None, values: list[Quantity]) -> Interval | None:
+    """An interval from a range, or from two numbers."""
+    if len(values) == 1 and values[0].interval and values[0].value is None:
+        low, high = values[0].interval.low, values[0].interval.high
+    elif len(values) == 2 and None not in (values[0].value, values[1].value):  # noqa: PLR2004
+        low, high = values[0].value, values[1].value
+    else:
+        return None
+    return Interval(kind=kind, level=level, low=low, high=high)  # type: ignore[arg-type]
+
+
+def _deviation(kind: str) -> object:
+    """A production for `SD 4.5`, `SEM = 0.2`."""
+
+    def make(value: Item) -> Interval:
+        return Interval(kind=kind, value=value.value.value)  # type: ignore[arg-type]
+
+    return make
+
+
+_JOIN = r"(,|:|=|;|{of}|{from}|{copula}|{between})*"
+_CI_NAME = r"{ci}(\({ci}\)|\[{ci}\])?"
+
+RANGES = (
+    Rule("plus minus in brackets", "Amount", r"\({Number}(±|\+/-|\+-){Number}\)(?={Unit}){Unit}", _plus_minus),
+    Rule("plus minus percent in brackets", "Percent", r"\({Number}(±|\+/-|\+-){Number}\)%",
+         lambda value, spread: replace(_plus_minus(value, spread), unit="percent", dimension="share")),
+    Rule("plus minus amount", "Amount", r"{Amount|Number}(±|\+/-|\+-){Amount}", _plus_minus),
+    Rule("plus minus percent", "Percent", r"{Percent|Number}(±|\+/-|\+-){Percent}", _plus_minus),
+    Rule("plus minus", "Number", r"{Number}(±|\+/-|\+-){Number}", _plus_minus),
+    Rule("from to", "Range", "{from}" + _VALUE + "({to}|-|~|{and})" + _VALUE, _range),
+    Rule("between and", "Range", "{between}" + _VALUE + "({and}|{to}|-)" + _VALUE, _range),
+    Rule("range", "Range", "(?<!-)" + _VALUE + "(-|~|{to}|~-)" + _VALUE + "(?!-)", _range),
+)
+
+INTERVALS = (
+    Rule("confidence interval", "Interval",
+         r"{Percent}?(\()?" + _CI_NAME + r"(\))?({Percent})?" + _JOIN + r"(\(|\[)?({Range}|{Number}(,|;|-){Number}|{Percent}(,|;){Percent})(\)|\])?",
+         _labelled("ci")),
+    Rule("interquartile range", "Interval",
+         r"(\[|\()?{iqr}(\]|\))?" + _JOIN + r"(\(|\[)?({Range}|{Number}(,|;){Number})", _labelled("iqr")),
+    Rule("range told", "Interval",
+         r"{range}" + _JOIN + r"(\()?({Range}|{Number}(,|;|{and}){Number})", _labelled("range")),
+    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number}", _deviation("sd")),
+    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number}", _deviation("se")),
+)
