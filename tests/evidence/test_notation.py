@@ -1,7 +1,8 @@
-"""The small strings of the base: each form, and everything that a record can hold, there and back."""
+"""The small strings of the base: each form, and all that a record can hold, there and back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import get_args
 
@@ -111,8 +112,23 @@ def test_other_spellings(key: str, text: str, canonical: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "70..2%", "abc", "5 (x)", "12 13", "5 months (7)", "1,109", "5 (1–2) (3–4)", "43,0%"]
-    + ["7 of 10 patients", "43，0%", "43·0%", "5 months 8 weeks", "5 months 95% CI 3–8", "8 cm x2"],
+    [
+        "",
+        "70..2%",
+        "abc",
+        "5 (x)",
+        "12 13",
+        "5 months (7)",
+        "1,109",
+        "5 (1–2) (3–4)",
+        "43,0%",
+        "7 of 10 patients",
+        "43，0%",
+        "43·0%",
+        "5 months 8 weeks",
+        "5 months 95% CI 3–8",
+        "8 cm x2",
+    ],
 )
 @pytest.mark.parametrize("key", STATISTICS)
 def test_no_figure(key: str, text: str) -> None:
@@ -147,12 +163,18 @@ def test_time_points(text: str, at: TimePoint) -> None:
 
 @pytest.mark.parametrize(
     ("read", "text"),
-    [(read_time_point, "5"), (read_time_point, " "), (read_p_value, "0,03"), (read_p_value, "P")]
-    + [(read_effect, "3.1"), (read_effect, "HR 3.1 (x)"), (read_effect, "ZR 2")],
+    [
+        (read_time_point, "5"),
+        (read_time_point, " "),
+        (read_p_value, "0,03"),
+        (read_p_value, "P"),
+        (read_effect, "3.1"),
+        (read_effect, "HR 3.1 (x)"),
+        (read_effect, "ZR 2"),
+    ],
 )
-def test_refusals(read: object, text: str) -> None:
+def test_refusals(read: Callable[[str], object], text: str) -> None:
     """What is no time point, P value or effect is refused."""
-    assert callable(read)
     with pytest.raises(NotationError):
         read(text)
 

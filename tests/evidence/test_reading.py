@@ -1,4 +1,4 @@
-"""Every fault of a base is told, at its place, with what to do; nothing is typed behind our back."""
+"""Every fault of a base is told, at its place, with what to do; no scalar changes its type."""
 
 from __future__ import annotations
 
@@ -67,9 +67,9 @@ def test_unreadable_content(content: bytes, line: str, words: str, tmp_path: Pat
 
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     """A missing file and a folder are one clear line each."""
-    with pytest.raises(EvidenceFaults, match="there is no such file. Check the path."):
+    with pytest.raises(EvidenceFaults, match=r"there is no such file\. Check the path\."):
         load(tmp_path / "none.yaml")
-    with pytest.raises(EvidenceFaults, match="is a folder. Name the YAML file in it."):
+    with pytest.raises(EvidenceFaults, match=r"is a folder\. Name the YAML file in it\."):
         load(tmp_path)
 
 
@@ -123,7 +123,7 @@ def test_one_study_and_no_more(tmp_path: Path) -> None:
     """A study file holds one study."""
     path = tmp_path / "study.yaml"
     path.write_text("studies:\n- id: a\n- id: b\n")
-    with pytest.raises(EvidenceFaults, match="holds 2 studies. Leave one study in the file"):
+    with pytest.raises(EvidenceFaults, match=r"holds 2 studies\. Leave one study in the file"):
         load_study(path)
     path.write_text("studies: [{id: a}]\n")
     assert load_study(path).id == "a"
@@ -146,5 +146,5 @@ def test_places() -> None:
 
 def test_what_cannot_be_parsed_is_raised() -> None:
     """A text that is no YAML has one fault and no base."""
-    with pytest.raises(UnreadableError, match="broken"):
+    with pytest.raises(UnreadableError, match=r"broken"):
         parse("{")
