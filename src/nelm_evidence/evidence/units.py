@@ -9,23 +9,33 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-SINGULAR = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+SINGULAR = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "percentage_point"}
+)
 """Units that the record spells in the singular."""
 
 PLURAL = frozenset(
     {"patients", "lesions", "procedures", "interventions", "cycles", "sessions", "events"}
-    | {"studies", "centres", "deaths", "nodes", "units"}
+    | {"studies", "centres", "deaths", "lymph_nodes", "units"}
 )
 """Units that the record spells in the plural."""
 
 SIGNS = {"percent": "%", "percent_ki67": "% Ki-67"}
 """Units that follow their number without a blank."""
 
-_SINGULAR_OF = {unit: "study" if unit == "studies" else unit[:-1] for unit in PLURAL}
+
+def _words(code: str) -> str:
+    """Return how a code is written for people."""
+    return code.replace("_", " ")
+
+
+_ONE = {code: _words(code) for code in SINGULAR} | {
+    code: "study" if code == "studies" else _words(code)[:-1] for code in PLURAL
+}
+_MANY = {code: f"{_words(code)}s" for code in SINGULAR} | {code: _words(code) for code in PLURAL}
 _CODES = (
-    {sign: unit for unit, sign in SIGNS.items()}
-    | {f"{unit}s": unit for unit in SINGULAR}
-    | {one: unit for unit, one in _SINGULAR_OF.items()}
+    {words: code for code, words in (_ONE | SIGNS).items()}
+    | {words: code for code, words in _MANY.items()}
     | {"%Ki-67": "percent_ki67"}
 )
 
@@ -34,13 +44,11 @@ def write_unit(unit: str, value: Decimal | None = None) -> str:
     """Write a unit behind its number, the blank between them included."""
     if unit in SIGNS:
         return SIGNS[unit]
-    one = value is not None and value == 1
-    if unit in SINGULAR:
-        return f" {unit}" if one else f" {unit}s"
-    return f" {_SINGULAR_OF.get(unit, unit)}" if one else f" {unit}"
+    words = _ONE if value is not None and value == 1 else _MANY
+    return f" {words.get(unit, unit)}"
 
 
 def read_unit(text: str) -> str:
     """Return the code of a unit, given in the singular or in the plural."""
-    word = " ".join(text.split())
-    return _CODES.get(word, word)
+    words = " ".join(text.split())
+    return _CODES.get(words, words)
