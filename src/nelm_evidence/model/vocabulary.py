@@ -1,5 +1,5 @@
 """
-The words as values: measures, factors, study types and units, each with its names in both languages.
+The words as values: measures, factors, study types and units, with their names in both languages.
 
 They are built by `nelm_evidence.vocabulary.load` from YAML files and are never changed.
 To give a measure one more property: a field here, a line in `vocabulary/entries.py`, a row

@@ -13,17 +13,16 @@ import re
 from itertools import product
 
 SIGNS = re.compile(r"[(|)]", re.ASCII)
-BLANKS = re.compile(r"\s+", re.ASCII)
 
 
 def spell_out(pattern: str) -> tuple[str, ...]:
     """Return the names a pattern stands for, sorted; raise ValueError for unbalanced brackets."""
     if not SIGNS.search(pattern):
-        return (pattern,)
+        return (" ".join(pattern.split()),)
     spelled, end = _alternatives(pattern, 0)
     if end != len(pattern):
         raise ValueError(pattern)
-    return tuple(sorted({BLANKS.sub(" ", name).strip() for name in spelled} - {""}))
+    return tuple(sorted({" ".join(name.split()) for name in spelled} - {""}))
 
 
 def _alternatives(pattern: str, start: int) -> tuple[list[str], int]:

@@ -6,12 +6,8 @@ To add a field: a line in its reader here, in `model/vocabulary.py` and in the R
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast, get_args
-
-from yaml import Node, ScalarNode
+from typing import TYPE_CHECKING, cast, get_args
 
 from nelm_evidence.model.record import DesignType, Language
 from nelm_evidence.model.vocabulary import (
@@ -26,9 +22,13 @@ from nelm_evidence.model.vocabulary import (
 )
 from nelm_evidence.vocabulary.alternatives import spell_out
 from nelm_evidence.vocabulary.faults import place_of
-from nelm_evidence.vocabulary.nodes import Reading
+from nelm_evidence.vocabulary.nodes import Claim, Reading
 
-BLANKS = re.compile(r"[\s\-]+", re.ASCII)
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from yaml import Node, ScalarNode
+
 UNSHARED = ("measure", "factor")
 """What a name may stand for only once: one measure, one factor."""
 
@@ -91,7 +91,7 @@ def word_classes(reading: Reading, node: Node | None) -> dict[str, tuple[str, ..
 def names(
     reading: Reading, node: Node | None, owner: tuple[str, str], *, both: bool = True
 ) -> Names:
-    """Read the names in each language; a name given before, to this owner or another, is a fault."""
+    """Read the names in each language; one that names another measure already is a fault."""
     found = reading.by_language(node, both=both)
     return {
         language: _claimed(reading, language, value, (*owner, "name"))
@@ -109,7 +109,7 @@ def abbreviations(reading: Reading, node: Node | None, owner: tuple[str, str]) -
 
 
 def drop_named(entry: Measure, named: Mapping[Language, frozenset[str]]) -> Measure:
-    """Return the measure without the homonyms that name another measure: those win by themselves."""
+    """Return the measure without the homonyms that name another measure and so win anyway."""
     kept = {
         language: tuple(name for name in phrases if folded(name) not in named[language])
         for language, phrases in entry.homonyms.items()
@@ -128,16 +128,17 @@ def add_names(entry: Measure, added: Names) -> Measure:
 
 def claim_code(reading: Reading, kind: str, code: str, key: ScalarNode) -> bool:
     """Whether a code is new; one that another file gave is a fault."""
-    earlier = reading.claims.make((kind, code), code, place_of(reading.path, key.start_mark))
-    if earlier:
+    claim = Claim(code, place_of(reading.path, key.start_mark))
+    earlier = reading.claims.table(kind, "code", "").setdefault(code, claim)
+    if earlier is not claim:
         reason = f"the {kind} `{code}` was given before, at {earlier.place}"
         reading.fault(key, reason, "Give it once; further names go under `names`.")
-    return earlier is None
+    return earlier is claim
 
 
 def folded(name: str) -> str:
     """Return a name as far as two spellings of it are told apart: no case, hyphen or plural s."""
-    plain = BLANKS.sub(" ", name.casefold()).strip()
+    plain = name.casefold().replace("-", " ")
     return plain if plain.endswith(("ss", "is", "us")) else plain.removesuffix("s")
 
 
@@ -146,16 +147,15 @@ def _claimed(
 ) -> tuple[str, ...]:
     """Return the names of a list, each once, claiming them for their owner."""
     kind, code, form = owner
+    taken = reading.claims.table(kind, form, language)
     given: dict[str, str] = {}
     for item in reading.items(node):
-        place = place_of(reading.path, item.start_mark)
+        claim = Claim(code, place_of(reading.path, item.start_mark))
         for name in _spelled_out(reading, item):
             plain = folded(name) if form == "name" else name
-            if plain in given:
-                continue
-            given[plain] = name
-            earlier = reading.claims.make((kind, form, language, plain), code, place)
-            if earlier and earlier.owner != code and kind in UNSHARED:
+            given.setdefault(plain, name)
+            earlier = taken.setdefault(plain, claim)
+            if earlier.owner != code and kind in UNSHARED:
                 reason = f"`{name}` of `{code}` names `{earlier.owner}` too, at {earlier.place}"
                 reading.fault(item, reason, "Keep one.")
     return tuple(given.values())

@@ -7,14 +7,17 @@ A `Faults` collects while the files are read; `raise_any` ends the reading if th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-
-from yaml import Mark, Node
+from typing import TYPE_CHECKING
 
 from nelm_evidence.errors import VocabularyError
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-class VocabularyFaults(VocabularyError):
+    from yaml import Mark, Node
+
+
+class VocabularyFilesError(VocabularyError):
     """All faults of the files that were read; itself points at the first."""
 
     def __init__(self, faults: tuple[VocabularyError, ...]) -> None:
@@ -57,9 +60,7 @@ class Faults:
     def at(self, place: Place, reason: str, hint: str = "") -> None:
         """Note a fault at a place."""
         self.found.append(
-            VocabularyError(
-                place.path, reason, hint=hint, line=place.line, column=place.column
-            )
+            VocabularyError(place.path, reason, hint=hint, line=place.line, column=place.column)
         )
 
     def at_node(self, path: Path, node: Node, reason: str, hint: str = "") -> None:
@@ -69,4 +70,4 @@ class Faults:
     def raise_any(self) -> None:
         """Raise all that was found, if anything was."""
         if self.found:
-            raise VocabularyFaults(tuple(self.found))
+            raise VocabularyFilesError(tuple(self.found))

@@ -11,14 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from yaml import Node
-
-from nelm_evidence.model.record import Language
 from nelm_evidence.model.vocabulary import DesignCue, Factor, Measure, Unit, Vocabulary
 from nelm_evidence.vocabulary import entries
 from nelm_evidence.vocabulary.faults import Faults
 from nelm_evidence.vocabulary.nodes import LANGUAGES, Claims, Reading
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+    from nelm_evidence.model.record import Language
 
 HOME = Path(__file__).parent
 SECTIONS = (

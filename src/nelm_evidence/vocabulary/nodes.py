@@ -7,16 +7,18 @@ A `Reading` is one file being read.  Its methods take a node, or None where a fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import yaml
 from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from nelm_evidence.model.record import Language
 from nelm_evidence.vocabulary.faults import Faults, Place, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -35,14 +37,11 @@ class Claim:
 class Claims:
     """Every code and name given so far, over all files: none may be given twice."""
 
-    by_key: dict[tuple[str, ...], Claim] = field(default_factory=dict)
+    tables: dict[tuple[str, str, str], dict[str, Claim]] = field(default_factory=dict)
 
-    def make(self, key: tuple[str, ...], owner: str, place: Place) -> Claim | None:
-        """Claim a key for its owner; return the earlier claim, if there is one."""
-        earlier = self.by_key.get(key)
-        if earlier is None:
-            self.by_key[key] = Claim(owner, place)
-        return earlier
+    def table(self, kind: str, form: str, language: str) -> dict[str, Claim]:
+        """Return the claims on codes, names or abbreviations of one kind in one language."""
+        return self.tables.setdefault((kind, form, language), {})
 
 
 @dataclass(frozen=True, slots=True)
