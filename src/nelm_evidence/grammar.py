@@ -40,47 +40,61 @@ class Level:
 
     rules: tuple[Rule, ...]
     expression: re.Pattern[str]
+    """All rules as one alternation."""
+    single: tuple[re.Pattern[str], ...]
+    """Each rule by itself, for where an earlier one declines."""
     wanted: tuple[frozenset[str], ...]
     """For each rule, the characters of its capital slots."""
 
 
 def compile_level(rules: tuple[Rule, ...]) -> Level:
     """Compile the rules of a level into one alternation."""
-    branches = [f"(?P<r{place}>{_translate(rule.pattern)})" for place, rule in enumerate(rules)]
+    bodies = [_translate(rule.pattern) for rule in rules]
+    branches = [f"(?P<r{place}>{body})" for place, body in enumerate(bodies)]
     return Level(
         rules,
         re.compile("|".join(branches), re.ASCII),
+        tuple(re.compile(body, re.ASCII) for body in bodies),
         tuple(frozenset(_capitals(rule.pattern)) for rule in rules),
     )
 
 
 def apply(level: Level, line: Line) -> Line:
     """Return the line with every stretch that a rule of the level fits made into one item."""
-    items = line.items
+    items, signature = line.items, line.signature
     made: list[Item] = []
-    done = 0
-    for match in level.expression.finditer(line.signature):
-        item = _produce(level, match, items)
+    done = place = 0
+    while match := level.expression.search(signature, place):
+        item, end = _produce(level, match, items)
         if item is None:
+            place = match.start() + 1
             continue
         made.extend(items[done : match.start()])
         made.append(item)
-        done = match.end()
-    if not done:
+        done = place = end
+    if not made:
         return line
     made.extend(items[done:])
     return Line(line.start, line.end, line.section, tuple(made))
 
 
-def _produce(level: Level, match: re.Match[str], items: tuple[Item, ...]) -> Item | None:
-    """Call the production of the rule that matched; None where it declines."""
-    place = int((match.lastgroup or "r0")[1:])
-    rule, wanted = level.rules[place], level.wanted[place]
-    stretch = items[match.start() : match.end()]
-    value = rule.make(*[item for item in stretch if item.code in wanted])
-    if value is None:
-        return None
-    return Item(code_of(rule.kind), stretch[0].start, stretch[-1].end, value, rule.name)
+def _produce(
+    level: Level, match: re.Match[str], items: tuple[Item, ...]
+) -> tuple[Item | None, int]:
+    """The item of the first rule that fits here and does not decline, and where it ends."""
+    first = int((match.lastgroup or "r0")[1:])
+    start = match.start()
+    for number in range(first, len(level.rules)):
+        found = match if number == first else level.single[number].match(match.string, start)
+        if not found:
+            continue
+        rule, wanted = level.rules[number], level.wanted[number]
+        stretch = items[start : found.end()]
+        value = rule.make(*[item for item in stretch if item.code in wanted])
+        if value is not None:
+            item = Item(code_of(rule.kind), stretch[0].start, stretch[-1].end, value, rule.name)
+            return item, found.end()
+    return None, start
 
 
 def _translate(pattern: str) -> str:

@@ -19,7 +19,7 @@ from nelm_evidence.model.line import Item, Line
 
 _FORWARD_STEPS = 12
 _FORWARD_PASSES = k.codes(
-    "of", "the", "patients", "Unit", "who", "had", "copula", "word", "in", "total", "with", "Name",
+    "of", "the", "patients", "Counter", "who", "had", "copula", "word", "in", "total", "with", "Name",
     "group", "for", "Time", "at", "from", "more", "both",
 ) | frozenset("-")
 _CLAUSE_ENDS = k.codes("while") | frozenset(";")

@@ -22,7 +22,9 @@ COPULA, HAD, OF, IN, AND, VERSUS = (
 GROUP, WHILE, NO, RATE, WITH, THAN = (
     code_of(k) for k in ("group", "while", "no", "rate", "with", "than")
 )
-UNIT, PATIENTS, PRONOUN, THE = (code_of(k) for k in ("Unit", "patients", "pronoun", "the"))
+COUNTER, PATIENTS, PRONOUN, THE = (
+    code_of(k) for k in ("Counter", "patients", "pronoun", "the")
+)
 MEDIAN, MEAN, TOTAL, AT, FOR = (code_of(k) for k in ("median", "mean", "total", "at", "for"))
 
 VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")

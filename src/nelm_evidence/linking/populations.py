@@ -48,7 +48,7 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
         return None
     if items[start].code in {"(", "["}:
         return _bracketed(items, start, limit, text)
-    if items[start].code in {k.PATIENTS, k.UNIT, k.THE}:
+    if items[start].code in {k.PATIENTS, k.COUNTER, k.THE}:
         start += 1
     if start >= limit or items[start].code not in _LEADS:
         return None
@@ -153,7 +153,7 @@ def _of_clause(items: tuple[Item, ...], first: int, text: str) -> str | None:
         return None
     stretch = items[start:first]
     is_lead = stretch[0].code in _SUBJECT_LEADS
-    grouped = next((p for p, i in enumerate(stretch) if i.code in {k.GROUP, k.PATIENTS, k.UNIT}), None)
+    grouped = next((p for p, i in enumerate(stretch) if i.code in {k.GROUP, k.PATIENTS, k.COUNTER}), None)
     if not is_lead and grouped is None:
         return None
     end = _subject_end(stretch, is_lead=is_lead)

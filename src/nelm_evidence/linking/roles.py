@@ -12,7 +12,7 @@ from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.vocabulary import Measure
 
 _BEFORE_QUALIFIER = k.codes("in", "for", "with", "at", "versus", "than", "who", "had", "by", "before", "or", "and")
-_SKIPPED = k.codes("the", "patients", "Unit", "word", "who", "had", "no", "Name", "total") | {"-"}
+_SKIPPED = k.codes("the", "patients", "Counter", "word", "who", "had", "no", "Name", "total") | {"-"}
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
 _SITES = "primary_site."
 
@@ -51,7 +51,7 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
         item = items[place - step]
         if item.code in k.VALUES:
             return True
-        if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.UNIT}:
+        if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
             return False
     return False
 

@@ -59,7 +59,7 @@ def _joined(items: tuple[Item, ...], left: int, right: int, is_arm: Callable[[in
     if not _same_kind(items[left], items[right]):
         return False
     gap = items[left + 1 : right]
-    core = [item for item in gap if item.code not in {k.P, "(", ")", "[", "]", k.UNIT, k.PATIENTS, k.SIZE}]
+    core = [item for item in gap if item.code not in {k.P, "(", ")", "[", "]", k.COUNTER, k.PATIENTS, k.SIZE}]
     if not any(item.code in k.JOINTS or item.code == ")" for item in gap):
         return False
     if core and core[0].code in k.codes("of", "the") and len(core) > 1 and core[1].code in {k.THE, k.PATIENTS}:

@@ -8,7 +8,7 @@ The only module that imports spaCy, and only when a text is read.  All phrases o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -62,17 +62,20 @@ class Matcher:
         self._doc = Doc
         self._vocab = Vocab()
         self._matcher = PhraseMatcher(self._vocab)
-        self._exact: set[str] = set()
-        self._lower: set[str] = set()
+        self._exact: dict[str, Meaning] = {}
+        self._known: set[str] = set()
         self._meanings: dict[int, Meaning] = {}
         phrases: dict[tuple[str, ...], Meaning] = {}
         middles = _middles(vocabulary, language)
         for name, is_exact, meaning in _entries(vocabulary, language):
-            words = tuple(self._learn(name, is_exact=is_exact))
+            words = _words(name)
             if meaning.rank == 0:
                 meaning = meaning._replace(statistic=_statistic(words, middles))
-            if words and (words not in phrases or meaning.rank < phrases[words].rank):
-                phrases[words] = meaning
+            if is_exact and len(words) == 1:
+                _keep(self._exact, name, meaning)
+            elif words:
+                self._known.update(words)
+                _keep(phrases, words, meaning)
         for place, (words, meaning) in enumerate(phrases.items()):
             key = self._vocab.strings.add(f"phrase {place}")
             self._meanings[key] = meaning
@@ -85,39 +88,46 @@ class Matcher:
         form = self.form
         words = [form(tokens[place].text) for place in places]
         found = [
-            (start - end, self._meanings[key].rank, start, end, key)
+            (start - end, self._meanings[key].rank, start, end, self._meanings[key])
             for key, start, end in self._matcher(self._doc(self._vocab, words=words))
         ]
-        found.sort()
+        for start, place in enumerate(places):
+            exact = self._exact.get(tokens[place].text)
+            if exact is not None:
+                found.append((-1, -1, start, start + 1, exact))
+        found.sort(key=_longest_first)
         taken = bytearray(len(places))
         phrases = []
-        for _, _, start, end, key in found:
+        for _, _, start, end, meaning in found:
             if not any(taken[start:end]):
                 taken[start:end] = b"\x01" * (end - start)
-                phrases.append(Phrase(places[start], places[end - 1] + 1, self._meanings[key]))
+                phrases.append(Phrase(places[start], places[end - 1] + 1, meaning))
         phrases.sort(key=lambda phrase: phrase.first)
         return phrases
 
-    def _learn(self, name: str, *, is_exact: bool) -> Iterator[str]:
-        """Yield the normal forms of a name's words, and know them from now on."""
-        tokens = tokenize(name, 0, len(name))
-        for place, token in enumerate(tokens):
-            if _is_joint(tokens, place):
-                continue
-            if is_exact and token.text != token.text.lower():
-                self._exact.add(token.text)
-                yield token.text
-            else:
-                word = _canonical(token.text)
-                self._lower.add(word)
-                yield word
-
     def _form(self, text: str) -> str:
         """Return the normal form of a word, or the unknown word."""
-        if text in self._exact:
-            return text
         word = _canonical(text)
-        return word if word in self._lower else _UNKNOWN
+        return word if word in self._known else _UNKNOWN
+
+
+def _longest_first(found: tuple[int, int, int, int, Meaning]) -> tuple[int, int, int]:
+    """Longest first, then the lower rank, then the earlier."""
+    return found[:3]
+
+
+def _keep(known: dict[Any, Meaning], name: object, meaning: Meaning) -> None:
+    """Keep the meaning of lower rank where a name has two."""
+    if name not in known or meaning.rank < known[name].rank:
+        known[name] = meaning
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The normal forms of a name's words."""
+    tokens = tokenize(name, 0, len(name))
+    return tuple(
+        _canonical(token.text) for place, token in enumerate(tokens) if not _is_joint(tokens, place)
+    )
 
 
 def _canonical(text: str) -> str:
@@ -138,7 +148,7 @@ def _middles(vocabulary: Vocabulary, language: Language) -> dict[tuple[str, ...]
     """The words for median and mean, as forms."""
     classes = vocabulary.words.get(language, {})
     return {
-        tuple(_canonical(token.text) for token in tokenize(word, 0, len(word))): name
+        _words(word): name
         for name in ("median", "mean")
         for word in classes.get(name, ())
     }
@@ -162,7 +172,7 @@ def _is_joint(tokens: Sequence[Token], place: int) -> bool:
     return glued and left.kind in {"word", "name"} and right.kind in {"word", "name"}
 
 
-def _entries(vocabulary: Vocabulary, language: Language) -> Iterable[tuple[str, bool, Meaning]]:
+def _entries(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, bool, Meaning]]:
     """Yield every name of the vocabulary, whether its case counts, and its meaning."""
     for measure in vocabulary.measures.values():
         meaning = Meaning(code_of("Measure"), measure, 0)
@@ -171,7 +181,8 @@ def _entries(vocabulary: Vocabulary, language: Language) -> Iterable[tuple[str, 
         decoy = Meaning(code_of("word"), None, 0)
         yield from ((name, False, decoy) for name in measure.homonyms.get(language, ()))
     for unit in vocabulary.units.values():
-        meaning = Meaning(code_of("Unit"), unit, 2)
+        slot = "Counter" if unit.dimension == "count" else "Unit"
+        meaning = Meaning(code_of(slot), unit, 2)
         names = {*unit.names.get(language, ()), *unit.names.get("en", ())}
         yield from ((name, len(name) <= _SHORT, meaning) for name in sorted(names))
     for name, words in vocabulary.words.get(language, {}).items():

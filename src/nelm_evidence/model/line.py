@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 SLOTS = (
     # what is read
     "Number", "Percent", "Amount", "Count", "Share", "Date", "Period", "Time", "Range", "Spread",
-    "Interval", "P", "Effect", "Size", "Foil", "Measure", "Unit", "Name", "word",
+    "Interval", "P", "Effect", "Size", "Foil", "Measure", "Unit", "Counter", "Name", "word",
     # word classes, named as in languages/<code>/words.yaml
     "and", "or", "at", "before", "between", "both", "by", "grade", "change", "ci", "comparative", "copula",
     "criterion", "each", "for", "from", "group", "had", "in", "iqr", "mean", "median",

@@ -23,18 +23,14 @@ def _percent(number: Item) -> Quantity:
     return replace(number.value, unit="percent", dimension="share")
 
 
-def _amount(number: Item, unit: Item) -> Quantity | None:
+def _amount(number: Item, unit: Item) -> Quantity:
     """`38.5 months`, `8.75 cm`."""
-    if unit.value.dimension == "count":
-        return None
     return replace(number.value, unit=unit.value.code, dimension=unit.value.dimension)
 
 
-def _count(number: Item, *unit: Item) -> Quantity | None:
+def _count(number: Item, *counter: Item) -> Quantity:
     """`12 patients`, `7例`."""
-    if unit and unit[0].value.dimension != "count":
-        return None
-    code = unit[0].value.code if unit else "patients"
+    code = counter[0].value.code if counter else "patients"
     return replace(number.value, unit=code, dimension="count")
 
 
@@ -104,7 +100,7 @@ AMOUNTS = (
     Rule("dose", "Foil", "{Number}(-)?{dose}(/({dose}|{Name}|{Unit}|{word}))*", _dose),
     Rule("years old", "Amount", "{Number}(-)?{age_cue}", _age),
     Rule("adjective", "Time", "{Number}-{Unit}", _adjective),
-    Rule("count of people", "Count", "{Number}({Unit}|{patients})", _count),
+    Rule("count of people", "Count", "{Number}(-)?({Counter}|{patients})", _count),
     Rule("amount", "Amount", "{Number}(-)?{Unit}", _amount),
     Rule("n of N", "Share", "(?<!/){Number}(/|{of}({the}|{total})*){Number}(?!/)", _share),
 )

@@ -22,7 +22,7 @@ _INTERVAL, _P, _EFFECT, _SIZE = (
 _UNIT, _DOSE = code_of("Unit"), code_of("dose")
 _VALUES = {_PERCENT, _AMOUNT, _COUNT, _NUMBER, _SHARE, _RANGE}
 _OPENING, _CLOSING = "([", ")]"
-_FILLERS = {",", ";", ":", code_of("and"), code_of("the"), code_of("patients"), code_of("total"), _UNIT}
+_FILLERS = {",", ";", ":", code_of("and"), code_of("the"), code_of("patients"), code_of("total"), code_of("Counter"), _UNIT}
 _LONGEST_BRACKET = 14
 
 
@@ -43,7 +43,7 @@ def gather(line: Line) -> Line:
 def _absorb_bracket(items: list[Item], place: int) -> bool:
     """Swallow a bracket of decoration behind the value, or behind the value's noun."""
     opening = place + 1
-    if opening < len(items) and items[opening].code in {_UNIT, code_of("patients")}:
+    if opening < len(items) and items[opening].code in {code_of("Counter"), code_of("patients")}:
         opening += 1
     if opening >= len(items) or items[opening].code not in _OPENING:
         return False
@@ -94,7 +94,7 @@ def _take_unit(items: list[Item], place: int) -> None:
     follower = items[place + 1]
     if not head.value.interval or head.value.dimension:
         return
-    if follower.code == _UNIT and follower.value.dimension != "count":
+    if follower.code == _UNIT:
         quantity = replace(head.value, unit=follower.value.code, dimension=follower.value.dimension)
         items[place : place + 2] = [Item(_AMOUNT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
     elif follower.code == "%":

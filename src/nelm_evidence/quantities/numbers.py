@@ -163,7 +163,7 @@ DATES = (
     Rule("month named", "Date", "{Month}({Number}(,)?)?{Number}|{Number}{Month}(,)?{Number}", _named_month),
     Rule("year month day", "Date", "{Number}{Unit}({Number}{Unit}({Number}{Unit})?)?", _with_signs),
     Rule("dashed date", "Date", "{Number}(-|/){Number}((-|/){Number})?(?![-/])", _dashed),
-    Rule("year", "Date", r"{Number}(?!(-)?{Unit}|%|{dose}|{patients}|/)", _year_alone),
+    Rule("year", "Date", r"{Number}(?!(-)?{Unit|Counter}|%|{dose}|{patients}|/)", _year_alone),
 )
 
 PERIODS = (
@@ -178,7 +178,7 @@ NUMBERS = (
     Rule("number words", "Number",
          "{Ones|Tens}?{Scale}(({and})?{Tens}(-)?{Ones}|({and})?{Tens}|({and})?{Ones})?"
          "|{Tens}(-)?{Ones}|{Tens}|{Ones}", _words),
-    Rule("number in ideographs", "Number", "{Numeral}+(?={Unit})", _ideographs),
+    Rule("number in ideographs", "Number", "{Numeral}+(?={Unit|Counter|age_cue})", _ideographs),
     Rule("minus", "Number", r"(?<=[\(,:=;\[]|{to}|{from}|{of}|{copula})-{Number}", _negative),
     Rule("numeral", "Number", "{Number}", _numeral),
 )
