@@ -67,6 +67,16 @@ def test_a_study_that_the_base_does_not_know(cli: Cli, abstract: Path) -> None:
     assert f"{abstract}: study is new: the base does not know it" in ended.stdout
 
 
+def test_a_study_is_known_by_its_doi_whatever_its_capitals(cli: Cli, abstract: Path) -> None:
+    """And by its PMID, where a study has both."""
+    identified = BASE.replace("- id: study", "- id: doi:10.1000/X1\n  citation: {pmid: '12345678'}")
+    base = base_of(abstract.parent, identified)
+    text = abstract.read_text(encoding="utf-8")
+    for number in ("doi: 10.1000/x1", "PMID: 12345678"):
+        abstract.write_text(f"{text}\n{number}\n", encoding="utf-8")
+        assert ", 0 of them new: " in cli("check", abstract, "--evidence", base).stdout
+
+
 def test_the_corpus_agrees_with_the_base(cli: Cli, corpus: Path) -> None:
     """Nothing differs, and no study is new."""
     ended = cli("check", corpus)

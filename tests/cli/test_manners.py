@@ -48,6 +48,13 @@ def test_the_help_lists_the_commands(cli: Cli) -> None:
     assert all(command in cli("--help").stdout for command in COMMANDS)
 
 
+def test_the_version(cli: Cli) -> None:
+    """One line."""
+    ended = cli("--version")
+    assert ended.exit_code == Exit.NOTHING_TO_LOOK_AT
+    assert ended.stdout.startswith("nelm-evidence")
+
+
 @pytest.mark.parametrize("args", [("nonsense",), ("extract",), ("extract", "x", "--format", "xml")])
 def test_a_command_that_cannot_be_used(cli: Cli, args: tuple[str, ...]) -> None:
     """Nothing is answered, and the talk says what is wrong."""

@@ -33,11 +33,15 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     """Print the version and end, if that is what was asked for."""
-    if wanted:
-        from importlib.metadata import version  # noqa: PLC0415 - only this option needs it
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - only needed here
 
+    try:
         typer.echo(f"nelm-evidence {version('nelm-evidence')}")
-        raise typer.Exit
+    except PackageNotFoundError:
+        typer.echo("nelm-evidence, run from its source without being installed")
+    raise typer.Exit
 
 
 @app.callback()

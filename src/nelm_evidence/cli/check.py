@@ -17,15 +17,24 @@ def check(paths: Paths, evidence: Evidence = None, lang: Lang = TextLanguage.AUT
     """
     # The base, the words and the comparison are needed only here, not by `--help`.
     from nelm_evidence import vocabulary  # noqa: PLC0415
-    from nelm_evidence.cli.comparing import Totals, compared  # noqa: PLC0415
+    from nelm_evidence.cli import comparing  # noqa: PLC0415
     from nelm_evidence.cli.reading import read_articles, read_records  # noqa: PLC0415
+    from nelm_evidence.comparison import compare  # noqa: PLC0415
     from nelm_evidence.evidence import load  # noqa: PLC0415
 
     base = load(chosen_base(evidence), vocabulary.load().measures)
-    verdict, totals = Verdict(), Totals()
+    known = comparing.known_studies(base)
+    verdict, totals = Verdict(), comparing.Totals()
     articles = read_articles(paths, verdict, lang=lang, quiet=is_terminal())
     for article, record in read_records(articles, verdict):
-        put(compared(article, record, base, totals))
+        held = comparing.held_of(record, known)
+        if held is None:
+            totals.add(None)
+            put(comparing.said_new(article, record))
+            continue
+        comparison = compare(record, held)
+        totals.add(comparison)
+        put(comparing.compared(article, comparison, held, base))
     if totals.differs:
         verdict.at_least(Exit.SOMETHING_WRONG)
     put([str(totals)])

@@ -6,12 +6,12 @@ What differs takes two lines, the text's and the base's, each with its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from nelm_evidence.cli.reading import place_of
-from nelm_evidence.comparison import Comparison, Match, Particular, compare
+from nelm_evidence.comparison import Comparison, Match, Particular, study_keys
 from nelm_evidence.evidence import EvidenceBase
 from nelm_evidence.model.document import Article
 from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
@@ -31,9 +31,12 @@ class Totals:
     text_only: int = 0
     base_only: int = 0
 
-    def add(self, comparison: Comparison) -> None:
-        """Count one study that the base knows."""
+    def add(self, comparison: Comparison | None) -> None:
+        """Count one study; one that the base does not know has no comparison."""
         self.studies += 1
+        if comparison is None:
+            self.new += 1
+            return
         self.same += comparison.same
         self.differs += comparison.differs
         self.text_only += comparison.text_only
@@ -49,19 +52,26 @@ class Totals:
         )
 
 
+def known_studies(base: EvidenceBase) -> Mapping[str, StudyRecord]:
+    """Return the studies of a base under every key that one may be known by."""
+    return {key: record for record in base.records.values() for key in study_keys(record)}
+
+
+def held_of(record: StudyRecord, known: Mapping[str, StudyRecord]) -> StudyRecord | None:
+    """Return what the base holds of the study of a text, if it knows the study."""
+    return next((known[key] for key in sorted(study_keys(record)) if key in known), None)
+
+
+def said_new(article: Article, record: StudyRecord) -> Iterator[str]:
+    """Yield the line on a study that the base does not know."""
+    yield f"{article.path}: {record.id} is new: the base does not know it"
+
+
 def compared(
-    article: Article, record: StudyRecord, base: EvidenceBase, totals: Totals
+    article: Article, comparison: Comparison, held: StudyRecord, base: EvidenceBase
 ) -> Iterator[str]:
-    """Yield the lines on one study, and add it to the totals."""
-    held = base.records.get(record.id)
-    if held is None:
-        totals.studies += 1
-        totals.new += 1
-        yield f"{article.path}: {record.id} is new: the base does not know it"
-        return
-    comparison = compare(record, held)
-    totals.add(comparison)
-    yield f"{article.path}: {record.id}"
+    """Yield the lines on a study that the base knows."""
+    yield f"{article.path}: {held.id}"
     for part in comparison.parts:
         for match in part.matched:
             yield from _matched(match, article, held, base)
