@@ -36,17 +36,8 @@ ITEM_WIDTH = 160
 """The longest finding or factor that stands on one line: one line each is easiest to review."""
 PROLOGUE = 'schema_version: "1"\nstudies:\n'
 
-_FIGURE = (
-    "statistic",
-    "value",
-    "relation",
-    "not_reached",
-    "unit",
-    "count",
-    "denominator",
-    "interval",
-)
-"""The fields of a finding that its figure holds."""
+_FIGURE = ("statistic", "value", "relation", "not_reached", "unit", "count", "denominator")
+"""The fields of a finding that its figure holds, its interval apart."""
 _CITATION_TEXTS = ("title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid")
 
 
@@ -81,7 +72,8 @@ def write_finding(finding: Finding) -> dict[str, str]:
         "arm": _optional(whom.arm) if whom else "",
         "p": notation(write_p_value(finding.p_value)) if finding.p_value else "",
     }
-    held = {name: getattr(finding, name) for name in _FIGURE if getattr(finding, name) is not None}
+    held = {name: getattr(finding, name) for name in (*_FIGURE, "interval")}
+    held = {name: part for name, part in held.items() if part is not None and part is not False}
     _hold(lambda: read_figure(key, figure), held)
     return _present(fields)
 
