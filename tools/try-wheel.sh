@@ -11,7 +11,7 @@ trap 'rm -rf "$place"' EXIT
 
 "$python" -m build --wheel --outdir "$place/dist" . >"$place/build.log" 2>&1 || { cat "$place/build.log" >&2; exit 1; }
 "$python" -m venv "$place/venv"
-"$place/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$place"/dist/*.whl
+"$place/venv/bin/python" -m pip install -qq --disable-pip-version-check "$place"/dist/*.whl
 
 mkdir "$place/empty"
 cp corpus/resection-japan-2021.en.txt "$place/abstract.txt"
