@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TOOL := $(BIN)/nelm-evidence
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint format types contracts validate agree check score score-save readme wheel hooks clean
+.PHONY: help demo setup test lint format types contracts validate agree check score score-save readme tree wheel hooks clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r verb says; do \
@@ -63,6 +63,9 @@ score-save: .venv/.all  ## Raise the floors of score.yaml to what is measured
 
 readme: .venv/.all  ## Write the README's examples anew
 	@$(BIN)/python tools/readme.py --write
+
+tree: .venv/.all  ## Write the tree of ARCHITECTURE.md anew
+	@$(BIN)/python tools/tree.py --write
 
 wheel: .venv/.all  ## Build the wheel, and run it from an empty folder
 	@bash tools/try-wheel.sh $(BIN)/python
