@@ -53,13 +53,13 @@ class Tally:
     extras: int = 0
 
     @property
-    def recall(self) -> float:
-        """Of what the records hold, how much is read."""
+    def recall(self) -> float | None:
+        """Of what the records hold, how much is read; None where they hold nothing."""
         return _percent(self.hits, self.hits + self.misses)
 
     @property
-    def precision(self) -> float:
-        """Of what is read, how much is right."""
+    def precision(self) -> float | None:
+        """Of what is read, how much is right; None where nothing is read."""
         return _percent(self.hits, self.hits + self.extras)
 
     @property
@@ -70,7 +70,8 @@ class Tally:
         Unlike either alone it never falls when something more is read rightly, so that a floor
         under it punishes no progress.
         """
-        return _percent(2 * self.hits, 2 * self.hits + self.misses + self.extras)
+        share = _percent(2 * self.hits, 2 * self.hits + self.misses + self.extras)
+        return 100.0 if share is None else share
 
 
 @dataclass(slots=True)
@@ -170,9 +171,14 @@ def _count(tally: Tally, verdict: str) -> None:
     tally.extras += verdict in {"extra", "differs"}
 
 
-def _percent(part: int, whole: int) -> float:
-    """Return a share in percent, rounded down to a decimal; nothing of nothing is everything."""
-    return 1000 * part // whole / 10 if whole else 100.0
+def _percent(part: int, whole: int) -> float | None:
+    """Return a share in percent, rounded down to a decimal; None of nothing."""
+    return 1000 * part // whole / 10 if whole else None
+
+
+def _cell(share: float | None) -> str:
+    """Write a share, or a dash where there is none."""
+    return "-" if share is None else str(share)
 
 
 def load(path: Path = SAVED) -> tuple[Floors, Faults]:
@@ -238,7 +244,7 @@ def table(score: Score) -> Iterator[str]:
             one = tallies[name]
             yield (
                 f"  {name:32}{one.hits:6}{one.misses:8}{one.extras:8}"
-                f"{one.recall:8}{one.precision:11}{one.f1:8}"
+                f"{_cell(one.recall):>8}{_cell(one.precision):>11}{one.f1:8}"
             )
 
 
