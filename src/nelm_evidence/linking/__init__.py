@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from nelm_evidence.linking import arms as arms_of
 from nelm_evidence.linking import cohort, design, factors, fates, statements
+from nelm_evidence.linking.cues import cues_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
@@ -17,11 +18,12 @@ from nelm_evidence.model.vocabulary import Vocabulary
 
 def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account:
     """Return what one language tells of the study."""
-    arms = arms_of.find(lines, part.folded)
+    cues = cues_of(vocabulary, part.language)
+    arms = arms_of.find(lines, part.folded, cues)
     told = [statements.read(line, part, arms) for line in lines]
-    study = cohort.find(lines, part, arms)
+    study = cohort.find(lines, part, arms, cues)
     plan = design.find(lines, part, vocabulary)
-    ties = factors.find(lines, part, arms, told)
+    ties = factors.find(lines, part, arms, told, vocabulary)
     findings = tuple(finding for statement in told for finding in statement.findings)
     return Account(
         language=part.language,
