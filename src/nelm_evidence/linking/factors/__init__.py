@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nelm_evidence.linking.factors import ties
+from nelm_evidence.linking.factors import comparisons, ties
 from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
+from nelm_evidence.linking.factors.naming import Names
 from nelm_evidence.linking.factors.repeats import fold
 from nelm_evidence.linking.factors.scan import Scan
-from nelm_evidence.linking.factors.signs import CUES, SIGNIFICANT
+from nelm_evidence.linking.factors.signs import COMPARATIVES, CUES, FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from nelm_evidence.model.vocabulary import Vocabulary
 
 _SILENT = frozenset({"background", "front", "title", "methods"})
-_TELLING = CUES | {SIGNIFICANT}
+_TELLING = CUES | FIGURES | COMPARATIVES
 
 
 def find(
@@ -40,15 +41,17 @@ def find(
 ) -> tuple[PrognosticFactor, ...]:
     """Return the factors that a part tells of."""
     words = lexicon_of(vocabulary, part.language)
+    names = Names(part, arms)
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
-    for line in lines:
-        if line.section in _SILENT:
+    for line, statement in zip(lines, told, strict=True):
+        if line.section in _SILENT or _TELLING.isdisjoint(line.signature):
             continue
-        if not _TELLING.isdisjoint(line.signature):
-            scan = Scan(line, part, words)
-            for tie in ties.read(scan):
-                last = tie.endpoints.codes or last or ("overall_survival",)
-                found.extend(write(scan, row) for row in rows(scan, tie, last))
+        scan = Scan(line, part, words)
+        taken = []
+        for tie in ties.read(scan):
+            last = tie.endpoints.codes or last or ("overall_survival",)
+            taken.append((tie.start, tie.end))
+            found.extend(write(scan, row) for row in rows(scan, tie, last))
+        found.extend(write(scan, row) for row in comparisons.read(scan, taken, statement, names))
     return fold(found)
-

@@ -37,3 +37,5 @@ PROGNOSIS, FACTOR, REVEAL, DIFFER = (
 VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
 CUES = frozenset({PREDICTOR, PREDICTIVE, TIED, AFFECT})
 ANALYSES = frozenset({UNIVARIABLE, MULTIVARIABLE})
+FIGURES = frozenset({P, EFFECT})
+COMPARATIVES = frozenset({SIGNIFICANT, COMPARATIVE, CHANGE, DIFFER})

@@ -1,0 +1,161 @@
+"""
+Names of comparisons: which treatment or group is held against which.
+
+The sentence itself names them best (`between A and B`, `in A than in B`); then the populations of
+its numbers; then the arms of the document.  Abbreviations that the document defines are spelled
+out, so that `GM` is read as `global management (GM)`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.pieces import names_something
+
+if TYPE_CHECKING:
+    from nelm_evidence.linking.arms import Arms
+    from nelm_evidence.linking.factors.scan import Scan
+    from nelm_evidence.linking.statements import Statement
+    from nelm_evidence.model.document import Part
+
+_DEFINED = re.compile(r"((?:[A-Za-z][\w+/'-]*[ ]){1,8})\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
+_STOPS = k.VALUES | k.codes("copula", "in", "for", "with", "at", "between", "comparative", "P", "Effect", "while", "respectively", "than", "versus", "who", "significant", "change", "each", "by", "not_reached", "no", "from", "Foil", "until") | frozenset(",;:.()[]")  # fmt: skip
+_LEADS = k.codes("the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who", "and", "had", "more", "by", "each", "to") | frozenset(",;:-")  # fmt: skip
+_LONGEST = 9
+
+
+@dataclass
+class Names:
+    """What the document knows of the groups that it compares."""
+
+    part: Part
+    arms: Arms
+    _spelled: dict[str, str] | None = field(default=None)
+
+    def of_arms(self) -> str | None:
+        """The document's first two arms against each other."""
+        labels = [arm.label for arm in self.arms.arms[:2]]
+        return " vs ".join(self.spell(label) for label in labels) if labels else None
+
+    def spell(self, label: str) -> str:
+        """A label with its first defined abbreviation spelled out."""
+        if self._spelled is None:
+            self._spelled = dict(_definitions(self.part.folded))
+        for match in _ABBREVIATION.finditer(label):
+            long = self._spelled.get(match.group())
+            if long and long.lower() not in label.lower():
+                return f"{label[: match.start()]}{long} ({match.group()}){label[match.end() :]}"
+        return label
+
+
+def _definitions(text: str) -> list[tuple[str, str]]:
+    """The abbreviations of a text with the words before their brackets that they stand for."""
+    found = []
+    for match in _DEFINED.finditer(text):
+        words, short = match.group(1).split(), match.group(2)
+        for size in range(1, min(len(words), len(short) + 2) + 1):
+            if words[-size][0].lower() == short[0].lower() and (size >= min(2, len(short)) or len(words[-size]) > len(short) + 2):  # noqa: PLR2004
+                found.append((short, " ".join(words[-size:])))
+                break
+    return found
+
+
+def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
+    """Return the name of the comparison that a stretch of a line makes."""
+    for place in range(first, last):
+        code = scan.code(place)
+        pair = None
+        if code == k.BETWEEN:
+            pair = _between(scan, place, last)
+        elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
+            pair = _against(scan, place, first, last)
+        if pair:
+            return " vs ".join(names.spell(side) for side in pair)
+    return _populations(scan, first, last, told, names) or names.of_arms() or _group(scan, first, last, names)
+
+
+def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
+    """`between A and B`."""
+    joint = next((p for p in range(place + 1, min(last, place + _LONGEST)) if scan.code(p) in {k.AND, k.VERSUS}), None)
+    if joint is None:
+        return None
+    left, right = _phrase(scan, place + 1, joint), _behind(scan, joint + 1, last)
+    return (left, right) if left and right else None
+
+
+def _against(scan: Scan, place: int, first: int, last: int) -> tuple[str, ...] | None:
+    """`in A than in B`, `A compared with B`."""
+    right = _behind(scan, place + 1, last)
+    left = _before(scan, first, place)
+    if not right:
+        return None
+    return (left, right) if left else (right,)
+
+
+def _behind(scan: Scan, first: int, last: int) -> str | None:
+    """The name that begins at a place."""
+    while first < last and scan.code(first) in _LEADS:
+        first += 1
+    end = first
+    while end < last and end - first < _LONGEST and scan.code(end) not in _STOPS | {k.AND, k.OR}:
+        end += 1
+    return _phrase(scan, first, end)
+
+
+def _before(scan: Scan, first: int, last: int) -> str | None:
+    """The name that ends at a place, or the one before the comparative there."""
+    start = last
+    while start > first and last - start < _LONGEST and scan.code(start - 1) not in _STOPS | {k.AND, k.OR, k.HAD}:
+        start -= 1
+    told = _phrase(scan, start, last)
+    return told or _subject(scan, first, last)
+
+
+def _subject(scan: Scan, first: int, last: int) -> str | None:
+    """The group that the clause is about: `OS of A was`, `A had a longer OS`."""
+    verb = next((p for p in range(first, last) if scan.code(p) in {k.COPULA} or (scan.code(p) == k.HAD and scan.code(p + 1) not in {k.WORD, k.NAME})), None)
+    if verb is None:
+        return None
+    for place in range(verb - 1, first - 1, -1):
+        if scan.code(place) in k.codes("of", "in", "for", "with"):
+            return _phrase(scan, place + 1, verb)
+    return None if any(scan.endpoint(p) for p in range(first, verb)) else _phrase(scan, first, verb)
+
+
+def _phrase(scan: Scan, first: int, last: int) -> str | None:
+    """The text of a stretch that names a group."""
+    while first < last and scan.code(first) in _LEADS:
+        first += 1
+    while last > first and scan.code(last - 1) in _LEADS:
+        last -= 1
+    if not names_something(scan, first, last) or any(scan.endpoint(p) for p in range(first, last)):
+        return None
+    if all(scan.code(p) in {k.GROUP, k.NUMBER, k.BOTH, k.PATIENTS} or scan.says(p, "generic") for p in range(first, last)):
+        return None
+    return scan.quote(first, last)
+
+
+def _populations(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
+    """The populations of the numbers in a stretch."""
+    start, end = scan.items[first].start, scan.items[min(last, scan.size) - 1].end
+    labels = dict.fromkeys(
+        finding.population.label
+        for finding in told.findings
+        if finding.population and finding.sources and start <= finding.sources[0].start < end
+    )
+    return " vs ".join(names.spell(label) for label in list(labels)[:2]) or None
+
+
+def _group(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """The group that the stretch names."""
+    for place in range(first, last):
+        if scan.code(place) in k.codes("of", "in", "for", "with"):
+            told = _behind(scan, place + 1, last)
+            if told:
+                return names.spell(told)
+    subject = _subject(scan, first, last)
+    return names.spell(subject) if subject else None
