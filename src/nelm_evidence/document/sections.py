@@ -40,8 +40,11 @@ def place(text: str, spans: Sequence[Span], language: Language, words: Words) ->
             continue
         if start < span.end:
             sentences.append(Sentence(Span(start, span.end), section))
-    if section is None or not any(s.section in LABELS for s in sentences):
+    told = {sentence.section for sentence in sentences} & set(LABELS)
+    if not told:
         return _unlabelled(text, sentences, cues)
+    if told == {"background"}:
+        return _background_alone(text, sentences)
     return tuple(sentences)
 
 
@@ -83,7 +86,8 @@ def _cues(language: Language, words: tuple[tuple[str, tuple[str, ...]], ...]) ->
 def _is_front(text: str, span: Span, cues: _Cues) -> bool:
     """Whether a sentence above the abstract is an affiliation or a citation."""
     stretch = text[span.start : span.end]
-    if _CITATION.search(stretch):
+    line = text[text.rfind("\n", 0, span.start) + 1 : text.find("\n", span.end) % (len(text) + 1)]
+    if _CITATION.search(stretch) or (len(line) <= _LONGEST_TITLE and _CITATION.search(line)):
         return True
     return bool(cues.institution.search(stretch)) and stretch.count(",") >= 2  # noqa: PLR2004
 
@@ -92,6 +96,19 @@ def _is_title(text: str, span: Span) -> bool:
     """Whether the first sentence is a line of its own."""
     follows = text[span.end :].lstrip(" ")
     return span.end - span.start <= _LONGEST_TITLE and follows.startswith("\n") and "\n" not in text[: span.start].strip()
+
+
+def _background_alone(text: str, sentences: list[Sentence]) -> tuple[Sentence, ...]:
+    """End a background that no other heading ends where its paragraph ends; four are all sections."""
+    body = [sentence for sentence in sentences if sentence.section == "background"]
+    first = body[0].span.start
+    paragraphs = {s.span: text.count("\n", first, s.span.start) for s in body}
+    order = sorted(set(paragraphs.values()))
+    names = LABELS if len(order) == len(LABELS) else ("background", *[None] * len(order))
+    return tuple(
+        Sentence(s.span, names[order.index(paragraphs[s.span])]) if s.section == "background" else s
+        for s in sentences
+    )
 
 
 def _unlabelled(text: str, sentences: list[Sentence], cues: _Cues) -> tuple[Sentence, ...]:
