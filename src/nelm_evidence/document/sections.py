@@ -18,7 +18,6 @@ from nelm_evidence.model.spans import Span
 Words = Mapping[str, tuple[str, ...]]
 LABELS = ("background", "methods", "results", "conclusions")
 _CITATION = re.compile(r"\bdoi\b|\bPMID\b|[0-9]{4}[^.]{0,12};[ ]?[0-9]+", re.ASCII | re.IGNORECASE)
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_TITLE = 400
 _LATEST_AIM = 6
 
@@ -40,7 +39,7 @@ def place(text: str, spans: Sequence[Span], language: Language, words: Words) ->
             continue
         if start < span.end:
             sentences.append(Sentence(Span(start, span.end), section))
-    if section is None or not any(s.section in LABELS for s in sentences):
+    if not {"methods", "results"} & {sentence.section for sentence in sentences}:
         return _unlabelled(text, sentences, cues)
     return tuple(sentences)
 
@@ -85,7 +84,9 @@ def _is_front(text: str, span: Span, cues: _Cues) -> bool:
     stretch = text[span.start : span.end]
     if _CITATION.search(stretch):
         return True
-    return bool(cues.institution.search(stretch)) and stretch.count(",") >= 2  # noqa: PLR2004
+    words = re.findall(r"[A-Za-z]{3,}", stretch, re.ASCII)
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(cues.institution.search(stretch)) and capitals * 2 > len(words)
 
 
 def _is_title(text: str, span: Span) -> bool:
@@ -97,15 +98,23 @@ def _is_title(text: str, span: Span) -> bool:
 def _unlabelled(text: str, sentences: list[Sentence], cues: _Cues) -> tuple[Sentence, ...]:
     """Name what stands up to the aim background."""
     body = [place for place, sentence in enumerate(sentences) if sentence.section is None]
+    if body == []:
+        body = [place for place, s in enumerate(sentences) if s.section == "background"]
     early = [
         place
         for place in body[:_LATEST_AIM]
         if cues.aim.search(text, sentences[place].span.start, sentences[place].span.end)
     ]
-    if not early or len(body) < 3 or _IDEOGRAPH.search(text[sentences[early[0]].span.start]):  # noqa: PLR2004
+    if not early or len(body) < 3:  # noqa: PLR2004
         return tuple(sentences)
     aim = early[0]
-    return tuple(
-        Sentence(sentence.span, "background") if sentence.section is None and place <= aim else sentence
-        for place, sentence in enumerate(sentences)
-    )
+    return tuple(_around_aim(sentence, place, aim) for place, sentence in enumerate(sentences))
+
+
+def _around_aim(sentence: Sentence, place: int, aim: int) -> Sentence:
+    """Background up to the aim; behind it, a lone heading above no longer holds."""
+    if sentence.section is None and place <= aim:
+        return Sentence(sentence.span, "background")
+    if sentence.section == "background" and place > aim:
+        return Sentence(sentence.span, None)
+    return sentence

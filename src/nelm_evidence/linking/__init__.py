@@ -12,6 +12,7 @@ from nelm_evidence.linking import cohort, design, factors, fates, statements
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
+from nelm_evidence.model.record import Finding
 from nelm_evidence.model.vocabulary import Vocabulary
 
 
@@ -22,7 +23,13 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
     study = cohort.find(lines, part, arms)
     plan = design.find(lines, part, vocabulary)
     ties = factors.find(lines, part, arms, told)
-    findings = tuple(finding for statement in told for finding in statement.findings)
+    sizes = {study.size, *(arm.size for arm in study.arms)}
+    findings = tuple(
+        finding
+        for statement in told
+        for finding in statement.findings
+        if not _is_cohort(finding, vocabulary, sizes)
+    )
     return Account(
         language=part.language,
         sentences=part.sentences,
@@ -32,3 +39,11 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
         factors=ties,
         fates=fates.settle(lines, told, study, plan, ties),
     )
+
+
+def _is_cohort(finding: Finding, vocabulary: Vocabulary, sizes: set[int | None]) -> bool:
+    """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
+    if finding.statistic != "count" or finding.value is None or finding.denominator is not None:
+        return False
+    measure = vocabulary.measures.get(finding.measure)
+    return measure is not None and measure.kind == "attribute" and int(finding.value) in sizes

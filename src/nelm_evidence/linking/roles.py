@@ -32,7 +32,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     if measure.kind == "outcome" and not _outcome_earlier(items, place):
         return False
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
-        return not _value_just_before(items, place)
+        return not _value_just_before(items, place) or not _percent_before(items, place)
     if _value_just_before(items, place) or _has_own_value(items, place):
         return False
     return _behind_preposition(items, place) and _outcome_earlier(items, place)
@@ -54,6 +54,12 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
         if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
             return False
     return False
+
+
+def _percent_before(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the nearest value before is a percentage: `20% pancreatic tumours`."""
+    value = next((item for item in reversed(items[:place]) if item.code in k.VALUES), None)
+    return value is not None and value.code == k.PERCENT
 
 
 def _has_own_value(items: tuple[Item, ...], place: int) -> bool:

@@ -62,8 +62,19 @@ def read(line: Line, part: Part, arms: Arms) -> Statement:
         if finding is not None:
             findings.append(finding)
             read_places.add(binding.place)
+    findings = _one_sex_is_no_finding(findings)
     findings.sort(key=lambda finding: finding.sources[0].start)
     return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places))
+
+
+def _one_sex_is_no_finding(findings: list[Finding]) -> list[Finding]:
+    """A bare count of men alone says who was studied; with a percentage or both sexes it is one."""
+    sexes = {finding.measure for finding in findings if finding.measure.startswith("sex.")}
+    return [
+        finding
+        for finding in findings
+        if not finding.measure.startswith("sex.") or len(sexes) > 1 or finding.statistic == "proportion"
+    ]
 
 
 def source(part: Part, line: Line, span: tuple[int, int]) -> Source:

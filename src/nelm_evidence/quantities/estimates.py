@@ -23,11 +23,14 @@ _UNIT, _DOSE = code_of("Unit"), code_of("dose")
 _VALUES = {_PERCENT, _AMOUNT, _COUNT, _NUMBER, _SHARE, _RANGE}
 _OPENING, _CLOSING = "([", ")]"
 _FILLERS = {",", ";", ":", code_of("and"), code_of("the"), code_of("patients"), code_of("total"), code_of("Counter"), _UNIT}
+_FLOWING = {"share", "time", "age", "length", "volume", "dose"}
+_LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", "、"}
+_BRACKETS_AND_P: frozenset[str] = frozenset()
 _LONGEST_BRACKET = 14
 
 
 def gather(line: Line) -> Line:
-    """Return the line with every value holding its decoration."""
+    """Return the line with every value holding its decoration, and its list's unit."""
     items = list(line.items)
     place = 0
     while place < len(items):
@@ -37,6 +40,7 @@ def gather(line: Line) -> Line:
                 pass
             _take_unit(items, place)
         place += 1
+    _share_units(items)
     return Line(line.start, line.end, line.section, tuple(items))
 
 
@@ -102,6 +106,24 @@ def _take_unit(items: list[Item], place: int) -> None:
         items[place : place + 2] = [Item(_PERCENT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
 
 
+def _share_units(items: list[Item]) -> None:
+    """Let units flow backwards through a list: `7 versus 17 days`, `93.4 and 66.0 %`."""
+    last: Item | None = None
+    joined = False
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        if item.code in _VALUES:
+            bare = item.code == _NUMBER and item.value.dimension is None
+            if bare and joined and last is not None and last.value.dimension in _FLOWING:
+                quantity = replace(item.value, unit=last.value.unit, dimension=last.value.dimension)
+                items[place] = item = item._replace(code=last.code, value=quantity)
+            last, joined = item, False
+        elif item.code in _LIST_SIGNS:
+            joined = True
+        elif item.code not in _BRACKETS_AND_P:
+            last, joined = None, False
+
+
 def _decorated(head: Item, inside: list[Item]) -> Item | None:
     """The value with everything of the bracket on it; None if something does not fit."""
     if not inside or all(item.code == _P for item in inside) and head.code != _EFFECT:
@@ -141,9 +163,9 @@ def _with_interval(head: Item, interval: Interval | None) -> Item | None:
         spread = interval.model_copy(update={"kind": "ci"}) if interval.kind == "range" else interval
         return head._replace(value=replace(head.value, effect=effect.model_copy(update={"interval": spread})))
     quantity: Quantity = head.value
-    if quantity.interval and interval and interval.kind == "ci":
+    if quantity.interval:
         return head
-    return None if quantity.interval else head._replace(value=replace(quantity, interval=interval))
+    return head._replace(value=replace(quantity, interval=interval))
 
 
 def _with_range(head: Item, spread: Quantity) -> Item | None:
