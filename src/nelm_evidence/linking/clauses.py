@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.lists import assign
+from nelm_evidence.linking.lists import Slot, assign
 from nelm_evidence.linking.roles import heads as find_heads
 from nelm_evidence.linking.runs import Run, gather
 from nelm_evidence.linking.topics import At, Head, Topic, fits, is_bare
@@ -32,10 +32,19 @@ class Binding(NamedTuple):
     """A value tied to what it is about."""
 
     place: int
-    head: Head | None
-    at: At | None
+    slot: Slot
     rule: str
     run: Run
+
+    @property
+    def head(self) -> Head | None:
+        """What the value is about."""
+        return self.slot.head
+
+    @property
+    def at(self) -> At | None:
+        """When it holds."""
+        return self.slot.at
 
 
 class Pass:
@@ -170,8 +179,9 @@ class Pass:
         heads, times, rule = self._decide(run)
         slots = assign(run, heads, times)
         direct = self._direct_times(run)
-        for number, (head, at) in zip(run.places, slots, strict=True):
-            self.bindings.append(Binding(number, head, direct.get(number, at), rule, run))
+        for number, slot in zip(run.places, slots, strict=True):
+            told = slot._replace(at=direct.get(number, slot.at))
+            self.bindings.append(Binding(number, told, rule, run))
         return run.end
 
     def _direct_times(self, run: Run) -> dict[int, At]:
@@ -280,7 +290,9 @@ class Pass:
                 continue
             if item.code not in _FORWARD_PASSES:
                 return None
-            verb = verb or item.code in _VERBS
+            verb = verb or item.code in _VERBS or (of and item.code in {k.PATIENTS, k.COUNTER})
+            if of and item.code == k.WITH:
+                return None
             of = of or item.code == k.OF
             words += item.code in k.NOUNS
             if words > 6 and not ("\u3400" <= self.text[item.start] <= "\u9fff"):  # noqa: PLR2004

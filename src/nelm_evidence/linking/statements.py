@@ -60,11 +60,22 @@ def read(line: Line, part: Part, arms: Arms) -> Statement:
         )
         finding = make(binding, item, context)
         if finding is not None:
+            finding = _like_its_neighbour(finding, findings)
             findings.append(finding)
             read_places.add(binding.place)
     findings = _one_sex_is_no_finding(findings)
     findings.sort(key=lambda finding: finding.sources[0].start)
     return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places))
+
+
+def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
+    """A value without a statistic takes that of the same measure told just before."""
+    if finding.statistic is not None or finding.value is None:
+        return finding
+    for other in reversed(told):
+        if other.measure == finding.measure and other.unit == finding.unit:
+            return finding.model_copy(update={"statistic": other.statistic})
+    return finding
 
 
 def _one_sex_is_no_finding(findings: list[Finding]) -> list[Finding]:
@@ -116,7 +127,8 @@ def _populations(line: Line, bindings: list[Binding], arms: Arms) -> dict[int, s
     for binding in bindings:
         if binding.place not in found:
             head_end = binding.head.end if binding.head else 0
-            labels = of_run(line, binding.run, head_end, arms)
+            slots = [other.slot for other in bindings if other.run is binding.run]
+            labels = of_run(line, binding.run, slots, head_end, arms)
             found.update(zip(binding.run.places, labels, strict=True))
     return found
 
@@ -125,10 +137,11 @@ def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
     """The P value of each value: the one behind its list, back to the last P or semicolon."""
     found: dict[int, PValue] = {}
     open_places: list[int] = []
-    run_of = {place: binding.run for binding in bindings for place in (binding.place,)}
+    run_of = {binding.place: binding.run for binding in bindings}
     for place, item in enumerate(line.items):
         if item.code in k.VALUES:
-            if open_places and place in run_of and run_of[place] is not run_of.get(open_places[-1]):
+            apart = open_places and run_of.get(place) is not run_of.get(open_places[-1])
+            if apart and not _lists_pairs(line, open_places[-1], place):
                 open_places = []
             open_places.append(place)
         elif item.code in _P_SIGNS:
@@ -140,3 +153,9 @@ def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
             found.update(dict.fromkeys(open_places, item.value.p))
             open_places = []
     return found
+
+
+def _lists_pairs(line: Line, left: int, right: int) -> bool:
+    """Whether two runs are neighbours in one comparison that a single P closes."""
+    between = line.items[left + 1 : right]
+    return not any(item.code in k.codes("while", "pronoun") for item in between)

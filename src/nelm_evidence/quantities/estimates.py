@@ -26,6 +26,9 @@ _FILLERS = {",", ";", ":", code_of("and"), code_of("the"), code_of("patients"), 
 _FLOWING = {"share", "time", "age", "length", "volume", "dose"}
 _LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", "、"}
 _BRACKETS_AND_P: frozenset[str] = frozenset()
+_MIDDLE = {code_of("median"), code_of("mean")}
+_BETWEEN_RANGE_AND_CENTRE = {code_of("copula"), code_of("total"), code_of("of"), code_of("Measure")} | set(",:(;=")
+_LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _LONGEST_BRACKET = 14
 
 
@@ -41,6 +44,7 @@ def gather(line: Line) -> Line:
             _take_unit(items, place)
         place += 1
     _share_units(items)
+    _centre_ranges(items)
     return Line(line.start, line.end, line.section, tuple(items))
 
 
@@ -55,11 +59,21 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
     if closing is None:
         return False
     inside = [item for item in items[opening + 1 : closing] if item.code not in _FILLERS]
+    inside = _named_behind(inside)
     head = _decorated(items[place], inside)
     if head is None:
         return False
     items[place : closing + 1] = [head._replace(end=items[closing].end)]
     return True
+
+
+def _named_behind(inside: list[Item]) -> list[Item]:
+    """A range whose kind is told behind it: `(16.2–55.7 months CI)`."""
+    if len(inside) == 2 and inside[0].code == _RANGE and inside[1].code in _LABELS:  # noqa: PLR2004
+        spread = inside[0].value.interval
+        kind = _LABELS[inside[1].code]
+        return [inside[0]._replace(code=_INTERVAL, value=spread.model_copy(update={"kind": kind}))]
+    return inside
 
 
 def _closing(items: list[Item], opening: int) -> int | None:
@@ -104,6 +118,42 @@ def _take_unit(items: list[Item], place: int) -> None:
     elif follower.code == "%":
         quantity = replace(head.value, unit="percent", dimension="share")
         items[place : place + 2] = [Item(_PERCENT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
+
+
+def _centre_ranges(items: list[Item]) -> None:
+    """Give a range told first to its centre: `年龄24~68岁,中位65岁`, `3–48 months (mean 25)`."""
+    place = 0
+    while place < len(items):
+        if items[place].code == _RANGE:
+            centre = _centre(items, place)
+            if centre is not None:
+                value = items[centre]
+                quantity = replace(
+                    value.value,
+                    interval=items[place].value.interval,
+                    unit=value.value.unit or items[place].value.unit,
+                    dimension=value.value.dimension or items[place].value.dimension,
+                )
+                code = _AMOUNT if value.code == _NUMBER and quantity.dimension else value.code
+                items[centre] = value._replace(value=quantity, code=code)
+                del items[place]
+        place += 1
+
+
+def _centre(items: list[Item], place: int) -> int | None:
+    """Where the median or mean of a range stands behind it."""
+    spread = items[place].value
+    told = False
+    for following in range(place + 1, min(len(items), place + 6)):
+        item = items[following]
+        if item.code in _MIDDLE:
+            told = True
+        elif item.code in {_AMOUNT, _NUMBER, _PERCENT}:
+            fits = item.value.dimension in {None, spread.dimension} and not item.value.interval
+            return following if told and fits else None
+        elif item.code not in _BETWEEN_RANGE_AND_CENTRE:
+            return None
+    return None
 
 
 def _share_units(items: list[Item]) -> None:
