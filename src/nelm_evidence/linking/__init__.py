@@ -19,7 +19,7 @@ from nelm_evidence.model.vocabulary import Vocabulary
 def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account:
     """Return what one language tells of the study."""
     arms = arms_of.find(lines, part.folded)
-    told = [statements.read(line, part, arms) for line in lines]
+    told = statements.read_all(lines, part, arms)
     study = cohort.find(lines, part, arms)
     plan = design.find(lines, part, vocabulary)
     ties = factors.find(lines, part, arms, told)

@@ -50,8 +50,16 @@ class Binding(NamedTuple):
 class Pass:
     """One reading of one line."""
 
-    def __init__(self, line: Line, text: str, is_arm: Callable[[int, int], bool], foils: frozenset[int]) -> None:
-        """Take the line, the folded text, the test for arms, and the numbers that are no values."""
+    def __init__(
+        self,
+        line: Line,
+        text: str,
+        is_arm: Callable[[int, int], bool],
+        foils: frozenset[int],
+        carried: Topic,
+    ) -> None:
+        """Take the line, its text, the test for arms, the foils, and the last sentence's topic."""
+        self.carried = carried
         self.items = tuple(
             item._replace(code=k.FOIL) if place in foils else item for place, item in enumerate(line.items)
         )
@@ -158,6 +166,10 @@ class Pass:
             return
         if self.topic.heads and self.topic.place >= self.segment:
             return
+        if self._takes_up(subject):
+            self.topic = Topic(self.carried.heads, self.pending or self.carried.times, place)
+            self.pending = ()
+            return
         if not subject or subject[0].code in k.codes("in", "for", "at", "with", "who", "pronoun", "group", "while"):
             return
         if self.topic.is_known and self.pending and not any(i.code in k.NOUNS for i in subject):
@@ -166,6 +178,11 @@ class Pass:
         has_group = any(item.code == k.GROUP for item in subject)
         if content and not has_group and not self.is_arm(self.segment, place):
             self._anonymous(subject)
+
+    def _takes_up(self, subject: tuple[Item, ...]) -> bool:
+        """Whether a subject points back: `these values were`, `the corresponding rates were`."""
+        codes = {item.code for item in subject}
+        return bool(self.carried.heads) and k.PRONOUN in codes and not self.topic.heads
 
     def _anonymous(self, subject: tuple[Item, ...]) -> None:
         """Let unknown words be the topic."""

@@ -18,9 +18,10 @@ _ENDS = k.VALUES | frozenset(".。") | k.codes("copula", "while", "P", "Effect")
 _LONGEST = 30
 
 
-def behind_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> list[str] | None:
+def behind_run(
+    items: tuple[Item, ...], start: int, groups: int, text: str
+) -> list[str] | None:
     """The groups told behind the values, in their order."""
-    start = run.end
     while start < len(items) and items[start].code in frozenset(",()[]") | k.codes("P", "respectively", "Effect"):
         start += 1
     if start >= len(items) or items[start].code not in _LEADS:
@@ -91,4 +92,15 @@ def _split(stretch: tuple[Item, ...], count: int, text: str) -> list[str] | None
             parts[-1].append(item)
     kept = [tuple(part) for part in parts if has_content(tuple(part))]
     labels = [phrase(part, text) for part in kept]
-    return labels if len(labels) == count and all(labels) else None
+    if len(labels) != count or not all(labels):
+        return None
+    return _with_group(kept, labels, text)
+
+
+def _with_group(parts: list[tuple[Item, ...]], labels: list[str], text: str) -> list[str]:
+    """`arm A and B`: the later letters take the first one's noun."""
+    first = next((item for item in parts[0] if item.code == k.GROUP), None)
+    if first is None or not labels[0].startswith(text[first.start : first.end]):
+        return labels
+    noun = text[first.start : first.end]
+    return [labels[0], *(label if len(label) > len(noun) else f"{noun} {label}" for label in labels[1:])]

@@ -40,6 +40,8 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
         return "dose"
     if before is None:
         return None
+    if item.code == k.PERCENT and k.codes("ci") & {before.code, after.code if after else ""}:
+        return "test_statistic"
     if item.code in {k.NUMBER, k.RANGE} and item.value.dimension is None:
         if before.code in _GRADE or (after is not None and after.code in _GRADE):
             return "name"

@@ -17,7 +17,7 @@ from nelm_evidence.linking.runs import Run
 from nelm_evidence.model.line import Item, Line
 
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
-_ENDS = k.codes("copula", "while", "versus", "than", "Effect") | k.NUMERIC | frozenset(",;.)。(")
+_ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients", "Counter")
 _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "Measure", "in")
@@ -31,6 +31,11 @@ def of_run(line: Line, run: Run, slots: list[Slot], head_end: int, arms: Arms) -
         _behind(items, place, _limit(items, run, number), text) or _before(items, place, arms)
         for number, place in enumerate(run.places)
     ]
+    for block in _blocks(items, run):
+        told = behind_run(items, block[-1] + 1, len(block), text) if len(block) > 1 else None
+        if told:
+            for place, label in zip(block, told, strict=True):
+                own[run.places.index(place)] = label
     groups = slots[0].groups if slots else 1
     whole = _of_clause(items, run.places[0], text)
     if groups > 1:
@@ -48,7 +53,7 @@ def of_run(line: Line, run: Run, slots: list[Slot], head_end: int, arms: Arms) -
 def _labels(items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms) -> list[str] | None:
     """The labels of a run's groups, in order."""
     told = (
-        behind_run(items, run, groups, arms.text)
+        behind_run(items, run.end, groups, arms.text)
         or compared(items, run, groups, whole, arms.text)
         or before_run(items, run, groups, arms.text)
     )
@@ -56,6 +61,17 @@ def _labels(items: tuple[Item, ...], run: Run, groups: int, whole: str | None, a
         return told
     known = [arm.label for arm in arms.arms]
     return known if len(known) == groups else None
+
+
+def _blocks(items: tuple[Item, ...], run: Run) -> list[list[int]]:
+    """The run's values in blocks: between two values of a block stand no words."""
+    blocks = [[run.places[0]]]
+    for left, right in zip(run.places, run.places[1:], strict=False):
+        between = items[left + 1 : right]
+        if any(item.code in k.NOUNS or item.code == k.GROUP for item in between):
+            blocks.append([])
+        blocks[-1].append(right)
+    return blocks
 
 
 def _settled(known: str | None, label: str, labels: list[str]) -> str:

@@ -7,7 +7,7 @@ that there only values with a name or a share become findings; the rest are plan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nelm_evidence.linking import foils, zeros
 from nelm_evidence.linking import kinds as k
@@ -15,7 +15,7 @@ from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.populations import of_run
-from nelm_evidence.linking.topics import is_bare
+from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
@@ -35,9 +35,22 @@ class Statement:
     foils: dict[int, Role] | None = None
     read: frozenset[int] = frozenset()
     """Places of the values that became findings."""
+    topic: Topic = field(default_factory=Topic)
+    """What the sentence was about at its end."""
 
 
-def read(line: Line, part: Part, arms: Arms) -> Statement:
+def read_all(lines: tuple[Line, ...], part: Part, arms: Arms) -> list[Statement]:
+    """Return what each line tells; a line may take up the topic of the one before."""
+    told: list[Statement] = []
+    carried = Topic()
+    for line in lines:
+        statement = read(line, part, arms, carried)
+        carried = statement.topic if statement.topic.heads else carried
+        told.append(statement)
+    return told
+
+
+def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
     """Return what a line tells."""
     if line.section in _SILENT:
         return Statement(line)
@@ -45,7 +58,8 @@ def read(line: Line, part: Part, arms: Arms) -> Statement:
         return Statement(line, zeros.find(line, part))
     off = foils.find(line)
     items = line.items
-    bindings = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), frozenset(off)).read()
+    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), frozenset(off), carried)
+    bindings = reading.read()
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
     populations = _populations(line, bindings, arms)
@@ -65,7 +79,7 @@ def read(line: Line, part: Part, arms: Arms) -> Statement:
             read_places.add(binding.place)
     findings = _one_sex_is_no_finding(findings)
     findings.sort(key=lambda finding: finding.sources[0].start)
-    return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places))
+    return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic)
 
 
 def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
