@@ -22,6 +22,7 @@ from nelm_evidence.model.line import Line
 from nelm_evidence.model.record import Finding, PValue, Source
 
 _SILENT = {"background", "front", "title"}
+_TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
 
 
@@ -66,7 +67,7 @@ def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
-        if _is_plan(line, binding) or (is_bare(item) and binding.head is None):
+        if _is_plan(line, binding) or not _says_something(line, binding):
             continue
         context = Context(
             line, part.text, source(part, line, _quoted(line, binding)),
@@ -120,6 +121,15 @@ def _is_plan(line: Line, binding: Binding) -> bool:
     if head is not None and head.measure is not None and head.measure.code != "other":
         return binding.rule == "across the clause"
     return item.code not in {k.PERCENT, k.SHARE, k.COUNT}
+
+
+def _says_something(line: Line, binding: Binding) -> bool:
+    """Whether a value without a name is told as a value: with a unit, a spread, a verb before it."""
+    item = line.items[binding.place]
+    if binding.head is not None or not is_bare(item) or item.value.interval:
+        return True
+    before = {other.code for other in line.items[max(0, binding.place - 2) : binding.place]}
+    return bool(before & _TELLING)
 
 
 def _quoted(line: Line, binding: Binding) -> tuple[int, int]:
