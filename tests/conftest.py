@@ -14,7 +14,7 @@ from nelm_evidence.model.vocabulary import Vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = (
-    "A total of 120 patients with neuroendocrine liver metastases underwent liver resection. "
+    "A total of 120 patients with neuroendocrine liver metastases were studied. "
     "The 5-year overall survival was 70.2%. Median follow-up was 43.0 months.\n"
 )
 CHINESE = "共纳入120例神经内分泌肿瘤肝转移患者。5年总生存率为70.2%。中位随访时间为43.0个月。\n"

@@ -73,6 +73,18 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+def test_a_file_that_must_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system refuses is one clear line."""
+
+    def refuse(_: Path) -> bytes:
+        """Refuse."""
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(EvidenceFaults, match="cannot be read: Permission denied"):
+        load(tmp_path / "base.yaml")
+
+
 def test_a_byte_order_mark_moves_nothing(tmp_path: Path) -> None:
     """Columns count what an editor shows."""
     path = tmp_path / "base.yaml"

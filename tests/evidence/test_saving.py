@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import get_args
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from nelm_evidence.evidence import Entry, EvidenceBase, load, save
 from nelm_evidence.evidence.files import canonical, parse, render
-from nelm_evidence.evidence.writing import write_finding, write_study
+from nelm_evidence.evidence.writing import write_factor, write_finding, write_study
 from nelm_evidence.model.record import (
     Analysis,
     Arm,
@@ -124,7 +125,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "base.yaml"
     path.write_text(HAND_MADE)
     finding = Finding(measure="age", statistic="median", count=Decimal(3), value=Decimal(4))
-    with pytest.raises(ValueError, match="cannot hold the count"):
+    with pytest.raises(ValueError, match="cannot hold all of this"):
         save(load(path).put(StudyRecord(id="c", findings=(finding,))), path)
     assert path.read_text() == HAND_MADE
     assert [child.name for child in tmp_path.iterdir()] == ["base.yaml"]
@@ -139,6 +140,35 @@ def test_permissions_and_links_stay(tmp_path: Path) -> None:
     save(load(link), link)
     assert link.is_symlink()
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file(tmp_path: Path) -> None:
+    """A base that came from no file is written to a new one, and a failure leaves no draft."""
+    path = tmp_path / "new.yaml"
+    base = EvidenceBase().put(StudyRecord(id="a"))
+    assert base.place("a", "findings", 0) is None
+    save(base, path)
+    assert list(load(path).records) == ["a"]
+    assert path.stat().st_mode & 0o777 == 0o666 & ~umask()
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        save(base, tmp_path / "folder")
+    assert sorted(child.name for child in tmp_path.iterdir()) == ["folder", "new.yaml"]
+
+
+def umask() -> int:
+    """Return which permissions a new file is not given."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def test_an_effect_that_the_notation_cannot_hold() -> None:
+    """An effect with a part that cannot be written is refused, not shortened."""
+    effect = Effect(type="hazard_ratio", interval=Interval(kind="ci"))
+    factor = PrognosticFactor(factor="G3", endpoints=("age",), effect=effect)
+    with pytest.raises(ValueError, match="cannot hold all of this"):
+        write_factor(factor)
 
 
 def test_the_shipped_base_is_canonical() -> None:

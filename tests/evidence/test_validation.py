@@ -155,6 +155,19 @@ def test_an_unreadable_file_is_a_diagnostic(tmp_path: Path) -> None:
     assert (one.rule, found.studies) == ("unreadable_file", 0)
 
 
+def test_an_empty_base_is_no_success(told: Tell) -> None:
+    """A run that looked at nothing says so."""
+    words = "there is no study to look at. Add one, or name another file."
+    assert told("studies: []\n") == [f"None:None error no_studies {words}"]
+
+
+def test_without_checks(tmp_path: Path) -> None:
+    """Without the checks of a record, the base is still checked on its own."""
+    path = tmp_path / "base.yaml"
+    path.write_text("id: a\nfindings: [{measure: age, proportion: 107%}]\n")
+    assert validate(path).diagnostics == ()
+
+
 def many(number: int) -> str:
     """Return a base of many studies."""
     record = next(iter(load(BASE).records.values()))

@@ -83,9 +83,8 @@ def _days(at: TimePoint | None) -> Decimal | None:
 
 def _rises(earlier: Finding, later: Finding) -> bool:
     """Whether the later of two rates is the higher, however the two were rounded."""
-    if earlier.value is None or later.value is None:
-        return False
-    return surely_below(earlier.value, later.value)
+    first, second = earlier.value, later.value
+    return first is not None and second is not None and surely_below(first, second)
 
 
 def _words(rate: Finding) -> str:

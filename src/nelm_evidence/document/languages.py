@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from nelm_evidence.model.record import Language
 from nelm_evidence.model.spans import Span
 
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{2,}", re.ASCII)
 _IDEOGRAPHS_A_WORD = 0.34
 _FEWEST_WORDS, _FEWEST_IDEOGRAPHS = 30, 25

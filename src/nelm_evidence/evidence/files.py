@@ -93,8 +93,7 @@ def parse(
     """Return what could be read of a base's text, and every fault in it."""
     desk = Desk(codes)
     with collector_at_rest():
-        read_nodes = read_studies(compose(text), desk)
-    base = _with_lines(text, read_nodes)
+        base = _with_lines(text, read_studies(compose(text), desk))
     return base, tuple(sorted(desk.faults, key=lambda fault: fault.place or (0, 0)))
 
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from nelm_evidence.evidence.faults import Diagnostic, Place
 from nelm_evidence.evidence.files import read
-from nelm_evidence.evidence.holdings import Entry
+from nelm_evidence.evidence.holdings import Entry, EvidenceBase
 from nelm_evidence.evidence.notation import STATISTICS
+from nelm_evidence.evidence.storage import collector_at_rest
 from nelm_evidence.model.record import Notice, Severity, Source, StudyRecord
 from nelm_evidence.model.shorthand import factor_shorthand, shorthand
 
@@ -24,10 +25,21 @@ Check = Callable[[StudyRecord], Iterable[Notice]]
 Units = Mapping[str, Collection[str]]
 """The units that fit a measure, by its code; a measure that is not named may have any."""
 
+Remark = tuple[Place | None, Severity, str, str]
+"""Place, severity, rule and message: a diagnostic before its path is known."""
+
 _DOI = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)
 _PMID = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _DEFAULT_FIELD = {"p_value_in_range": "p"}
 """The field that a notice is about, where that is not the figure of the finding."""
+
+
+_NOTHING: Remark = (
+    None,
+    "error",
+    "no_studies",
+    "there is no study to look at. Add one, or name another file.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +65,12 @@ def validate(
     units: Units | None = None,
 ) -> Validation:
     """Return all that is wrong with the base of a file; never raises for what the file holds."""
-    base, faults = read(path, codes)
-    found = [fault.as_diagnostic(path) for fault in faults]
-    found += (_locate(path, *fault) for fault in _identity(base.entries))
-    for entry in base.entries:
-        found += (_locate(path, *fault) for fault in _repetitions(entry))
-        found += (_locate(path, *fault) for fault in _misfits(entry, units or {}))
-        found += (_locate(path, *fault) for fault in _arithmetic(entry, check))
+    with collector_at_rest():
+        base, faults = read(path, codes)
+        found = [fault.as_diagnostic(path) for fault in faults]
+        found += (_locate(path, *remark) for remark in _remarks(base, check, units or {}))
+        if not base.entries and not faults:
+            found.append(_locate(path, *_NOTHING))
     records = [entry.record for entry in base.entries]
     return Validation(
         diagnostics=tuple(sorted(found, key=_reading_order)),
@@ -69,8 +80,13 @@ def validate(
     )
 
 
-Remark = tuple[Place | None, Severity, str, str]
-"""Place, severity, rule and message: a diagnostic before its path is known."""
+def _remarks(base: EvidenceBase, check: Check | None, units: Units) -> Iterator[Remark]:
+    """Yield what is wrong with what could be read."""
+    yield from _identity(base.entries)
+    for entry in base.entries:
+        yield from _repetitions(entry)
+        yield from _misfits(entry, units)
+        yield from _arithmetic(entry, check)
 
 
 def _locate(
@@ -189,7 +205,5 @@ def _notice_place(entry: Entry, notice: Notice) -> Place | None:
 
 def _figure_place(entry: Entry, index: int) -> Place | None:
     """Return where the figure of a finding stands."""
-    for key in STATISTICS:
-        if ("findings", index, key) in entry.places:
-            return entry.place("findings", index, key)
-    return entry.place("findings", index)
+    keys = (key for key in STATISTICS if ("findings", index, key) in entry.places)
+    return entry.place("findings", index, next(keys, "measure"))

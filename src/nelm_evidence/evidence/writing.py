@@ -7,9 +7,10 @@ rather than lose a part of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from nelm_evidence.evidence.notation import (
+    NotationError,
     read_effect,
     read_figure,
     write_effect,
@@ -35,6 +36,8 @@ ITEM_WIDTH = 160
 """The longest finding or factor that stands on one line: one line each is easiest to review."""
 PROLOGUE = 'schema_version: "1"\nstudies:\n'
 
+_FIGURE = ("statistic", "value", "relation", "not_reached", "unit", "count", "denominator")
+"""The fields of a finding that its figure holds, its interval apart."""
 _CITATION_TEXTS = ("title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid")
 
 
@@ -69,15 +72,17 @@ def write_finding(finding: Finding) -> dict[str, str]:
         "arm": _optional(whom.arm) if whom else "",
         "p": notation(write_p_value(finding.p_value)) if finding.p_value else "",
     }
-    _hold(finding, read_figure(key, figure))
+    held = {name: getattr(finding, name) for name in (*_FIGURE, "interval")}
+    held = {name: part for name, part in held.items() if part is not None and part is not False}
+    _hold(lambda: read_figure(key, figure), held)
     return _present(fields)
 
 
 def write_factor(factor: PrognosticFactor) -> dict[str, str]:
     """Return the fields of a prognostic factor, in order, each ready for a line."""
     effect = write_effect(factor.effect) if factor.effect else ""
-    if factor.effect and read_effect(effect) != factor.effect:
-        raise ValueError(f"the notation cannot hold this effect: {factor.effect!r}")
+    if factor.effect:
+        _hold(lambda: read_effect(effect), factor.effect)
     return _present(
         {
             "factor": text(factor.factor),
@@ -93,12 +98,14 @@ def write_factor(factor: PrognosticFactor) -> dict[str, str]:
     )
 
 
-def _hold(finding: Finding, fields: Mapping[str, object]) -> None:
-    """Make sure that the notation holds all of a finding's figure."""
-    names = ("statistic", "value", "relation", "not_reached", "unit")
-    for name in (*names, "count", "denominator", "interval"):
-        if getattr(finding, name) != fields.get(name):
-            raise ValueError(f"the notation cannot hold the {name} of this finding: {finding!r}")
+def _hold(read: Callable[[], object], wanted: object) -> None:
+    """Make sure that what was written is read as what was meant."""
+    try:
+        again = read()
+    except NotationError:
+        again = None
+    if again != wanted:
+        raise ValueError(f"the notation cannot hold all of this: {wanted!r}")
 
 
 def _citation(citation: Citation) -> dict[str, str]:

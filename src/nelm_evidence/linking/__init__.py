@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from nelm_evidence.linking import arms as arms_of
 from nelm_evidence.linking import cohort, design, factors, fates, statements
+from nelm_evidence.linking.cues import cues_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
@@ -18,11 +19,12 @@ from nelm_evidence.model.vocabulary import Vocabulary
 
 def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account:
     """Return what one language tells of the study."""
-    arms = arms_of.find(lines, part.folded)
+    cues = cues_of(vocabulary, part.language)
+    arms = arms_of.find(lines, part.folded, cues)
     told = statements.read_all(lines, part, arms)
-    study = cohort.find(lines, part, arms)
+    study = cohort.find(lines, part, arms, cues)
     plan = design.find(lines, part, vocabulary)
-    ties = factors.find(lines, part, arms, told)
+    ties = factors.find(lines, part, arms, told, vocabulary)
     sizes = {study.size, *(arm.size for arm in study.arms)}
     findings = tuple(
         finding
@@ -46,4 +48,5 @@ def _is_cohort(finding: Finding, vocabulary: Vocabulary, sizes: set[int | None])
     if finding.statistic != "count" or finding.value is None or finding.denominator is not None:
         return False
     measure = vocabulary.measures.get(finding.measure)
-    return measure is not None and measure.kind == "attribute" and int(finding.value) in sizes
+    says_who = finding.measure == "other" or (measure is not None and measure.kind == "attribute")
+    return says_who and not finding.measure.startswith("sex.") and int(finding.value) in sizes

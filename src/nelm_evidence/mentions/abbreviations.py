@@ -13,8 +13,8 @@ from nelm_evidence.model.line import Item, Line, code_of
 
 _MEASURE = code_of("Measure")
 _WORD = code_of("word")
-_DEFINITION = re.compile(rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)")
-_SHADOW = re.compile(rf"{_WORD}\({_MEASURE}\)")
+_DEFINITION = re.compile(rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)", re.ASCII)
+_SHADOW = re.compile(rf"{_WORD}\({_MEASURE}\)", re.ASCII)
 _ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z]{0,3}[A-Z][a-z]?", re.ASCII)
 
 

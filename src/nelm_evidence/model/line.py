@@ -22,6 +22,8 @@ SLOTS = (
     "Month", "more", "n", "no", "not_reached", "of", "p", "patients", "per", "percent", "pronoun",
     "range", "Hazard", "Odds", "Risk", "reached", "respectively", "sd", "se", "significant", "statistic", "than", "the",
     "to", "total", "until", "versus", "who", "with", "while", "dose", "Ones", "Tens", "Scale", "Numeral", "percent_before", "level", "rate", "age_cue",
+    # what ties a factor to an endpoint
+    "univariable", "multivariable", "predictor", "predictive", "tied", "affect", "prognosis", "factor", "reveal", "differ",
 )  # fmt: skip
 _CODES = {name: chr(0xE000 + place) for place, name in enumerate(SLOTS)}
 _NAMES = {code: name for name, code in _CODES.items()}

@@ -1,0 +1,43 @@
+"""
+Cues: words that no rule of the grammar needs, but that tell what a sentence does with patients.
+
+`enrolled`, `screened`, `allocated` and the like are classes of `languages/<code>/words.yaml`.  English
+is looked up word by word, Chinese as a substring.  To add a cue: a word in its class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nelm_evidence.model.record import Language
+from nelm_evidence.model.vocabulary import Vocabulary
+
+NAMES = (
+    "enrolled", "screened", "fate", "subset", "totals", "people", "leads", "allocated", "treated", "reason",
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cues:
+    """The cue words of a language."""
+
+    language: Language
+    words: Mapping[str, frozenset[str]]
+
+    def holds(self, name: str, stretch: str) -> bool:
+        """Whether a stretch of folded text holds a word of a class."""
+        words = self.words[name]
+        if self.language == "zh":
+            return any(word in stretch for word in words)
+        return not words.isdisjoint(_WORD.findall(stretch.lower()))
+
+
+@lru_cache(maxsize=8)
+def cues_of(vocabulary: Vocabulary, language: Language) -> Cues:
+    """Return the cues of a vocabulary in one language, collected once."""
+    classes = vocabulary.words.get(language, {})
+    return Cues(language, {name: frozenset(classes.get(name, ())) for name in NAMES})

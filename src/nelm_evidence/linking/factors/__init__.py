@@ -1,0 +1,54 @@
+"""
+Factors: what the text ties, or fails to tie, to an endpoint.
+
+`ties` reads predicates (`A and B were predictors of OS`), `comparisons` reads arms against each
+other; `making` writes the rows, `repeats` keeps each fact once.  Background, methods and title
+tell of no result.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nelm_evidence.linking.factors import ties
+from nelm_evidence.linking.factors.lexicon import lexicon_of
+from nelm_evidence.linking.factors.making import rows, write
+from nelm_evidence.linking.factors.repeats import fold
+from nelm_evidence.linking.factors.scan import Scan
+from nelm_evidence.linking.factors.signs import CUES, SIGNIFICANT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nelm_evidence.linking.arms import Arms
+    from nelm_evidence.linking.statements import Statement
+    from nelm_evidence.model.document import Part
+    from nelm_evidence.model.line import Line
+    from nelm_evidence.model.record import PrognosticFactor
+    from nelm_evidence.model.vocabulary import Vocabulary
+
+_SILENT = frozenset({"background", "front", "title", "methods"})
+_TELLING = CUES | {SIGNIFICANT}
+
+
+def find(
+    lines: tuple[Line, ...],
+    part: Part,
+    arms: Arms,
+    told: Sequence[Statement],
+    vocabulary: Vocabulary,
+) -> tuple[PrognosticFactor, ...]:
+    """Return the factors that a part tells of."""
+    words = lexicon_of(vocabulary, part.language)
+    found: list[PrognosticFactor] = []
+    last: tuple[str, ...] = ()
+    for line in lines:
+        if line.section in _SILENT:
+            continue
+        if not _TELLING.isdisjoint(line.signature):
+            scan = Scan(line, part, words)
+            for tie in ties.read(scan):
+                last = tie.endpoints.codes or last or ("overall_survival",)
+                found.extend(write(scan, row) for row in rows(scan, tie, last))
+    return fold(found)
+

@@ -1,0 +1,94 @@
+"""
+Runs of endpoints: `worse overall survival (P = .02) and disease-free survival`.
+
+Comes in: a place in a line.  Goes out: the endpoints named from there on, and where they end.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.scan import Endpoint, Scan
+
+_LIGHT = (
+    k.codes("the", "of", "in", "for", "with", "at", "by", "total", "median", "mean", "rate", "Time", "had", "patients", "more", "grade", "Unit", "level")
+    | {k.COMPARATIVE, k.CHANGE, k.SIGNIFICANT, k.BOTH, k.MORE, k.TO, k.TIED, k.AFFECT, k.PREDICTIVE}
+)  # fmt: skip
+_JOINTS = k.codes("and") | {k.OR, ",", "/", "、"}
+_STRANGERS = 3
+_REACH = 9
+
+
+class Endpoints(NamedTuple):
+    """Endpoints that stand in one run, and the place behind them and their brackets."""
+
+    found: tuple[Endpoint, ...]
+    end: int
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Their codes, each once."""
+        return tuple(dict.fromkeys(endpoint.code for endpoint in self.found))
+
+
+def follow(scan: Scan, first: int, last: int) -> Endpoints:
+    """Return the endpoints that begin at a place, light words before them passed over."""
+    found: list[Endpoint] = []
+    end = first
+    place = _next(scan, first, last, _REACH)
+    while place is not None:
+        code = scan.endpoint(place)
+        if code is not None:
+            found.append(Endpoint(code, place))
+        end = _behind(scan, place + 1, last)
+        joint = end
+        while joint < last and (scan.code(joint) in _JOINTS or scan.says(joint, "adverbs")) and joint - end < 3:  # noqa: PLR2004
+            joint += 1
+        if joint == end or scan.code(joint - 1) not in _JOINTS:
+            break
+        place = _next(scan, joint, last, _STRANGERS + 2)
+    return Endpoints(tuple(found), end)
+
+
+def _next(scan: Scan, first: int, last: int, reach: int) -> int | None:
+    """The next endpoint with nothing but light and a few unknown words before it."""
+    strangers = 0
+    for place in range(first, min(last, first + reach)):
+        if scan.endpoint(place) is not None:
+            return place
+        code = scan.code(place)
+        if code in {k.WORD, k.NAME, k.MEASURE, "-"} and not scan.says(place, "adverbs", "rise", "fall"):
+            strangers += code != "-"
+            if strangers > _STRANGERS:
+                return None
+        elif code not in _LIGHT and not scan.says(place, "adverbs", "rise", "fall", "prepositions"):
+            return None
+    return None
+
+
+def _behind(scan: Scan, place: int, last: int) -> int:
+    """The place behind an endpoint's own tail: `rates`, `(OS)`, `(HR 1.7; P = .02)`."""
+    while place < last:
+        code = scan.code(place)
+        if code in {k.RATE, k.TIME, k.UNIT, k.PATIENTS} or code in k.ANALYSES:
+            place += 1
+        elif code in {"(", "["}:
+            place = min(scan.closing(place), last)
+        elif code in {")", "]"}:
+            place += 1
+        else:
+            break
+    return place
+
+
+def are_all(scan: Scan, first: int, last: int) -> Endpoints | None:
+    """The endpoints of a stretch if it names nothing else."""
+    run = follow(scan, first, last)
+    if not run.found:
+        return None
+    for place in range(run.end, last):
+        code = scan.code(place)
+        if code in {k.WORD, k.NAME, k.MEASURE} and not scan.says(place, "adverbs", "verbs"):
+            return None
+    return run

@@ -1,0 +1,106 @@
+"""
+Making factors: from a tie to the `PrognosticFactor`s it tells, each with its figures.
+
+A figure stands beside its factor, beside its endpoint, or behind the whole sentence for all; two
+figures for one factor are those of the two endpoints, in order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from nelm_evidence.linking.factors.verdicts import direction, verdict
+from nelm_evidence.model.record import PrognosticFactor, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from nelm_evidence.linking.factors.pieces import Piece
+    from nelm_evidence.linking.factors.scan import Figure, Scan
+    from nelm_evidence.linking.factors.ties import Tie
+    from nelm_evidence.model.record import Analysis
+
+
+class Told(NamedTuple):
+    """What one row of the record says, before it is written."""
+
+    factor: str
+    endpoints: tuple[str, ...]
+    analysis: tuple[Analysis, ...]
+    figure: Figure | None
+    significant: bool | None
+    stretch: tuple[int, int]
+    """The items that show it."""
+    hint: tuple[int, int]
+    """The items whose words tell the direction."""
+    rule: str
+    is_generic: bool = False
+    """Whether the figure was told for a whole list."""
+
+
+def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...]) -> Iterator[Told]:
+    """Yield the rows of a tie."""
+    for order, piece in enumerate(tie.pieces):
+        name = scan.quote(piece.first, piece.last)
+        start = min(piece.first, tie.cue, *(e.place for e in tie.endpoints.found), tie.cue)
+        end = max([piece.last, tie.cue + 1, *(figure.place + 1 for figure in piece.figures)])
+        for codes, figure, is_generic in _figures(tie, piece, order, endpoints):
+            is_denied = tie.is_negative != piece.is_negated
+            words = False if is_denied else (True if tie.is_certain else None)
+            yield Told(
+                name, codes, tie.analysis, figure, verdict(figure, words),
+                (start, max(end, figure.place + 1 if figure else 0)), (tie.cue, max(tie.endpoints.end, tie.cue + 1)),
+                tie.rule, is_generic,
+            )  # fmt: skip
+
+
+def _figures(
+    tie: Tie, piece: Piece, order: int, endpoints: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], Figure | None, bool]]:
+    """Yield the endpoints of a piece with the figure of each."""
+    own = piece.figures
+    if len(own) == len(endpoints) > 1:
+        yield from (((code,), figure, False) for code, figure in zip(endpoints, own, strict=True))
+    elif own:
+        yield endpoints, own[0], False
+    elif len(tie.shared) == len(endpoints) > 1:
+        yield from (((code,), figure, False) for code, figure in zip(endpoints, tie.shared, strict=True))
+    elif len(tie.shared) == len(tie.pieces) > 1:
+        yield endpoints, tie.shared[order], False
+    elif tie.shared:
+        has_own = any(other.figures for other in tie.pieces)
+        figure = None if has_own or (len(tie.pieces) > 1 and tie.shared[0].effect) else tie.shared[0]
+        yield endpoints, figure, len(tie.pieces) > 1
+    else:
+        yield endpoints, None, False
+
+
+def write(scan: Scan, told: Told) -> PrognosticFactor:
+    """Return the row as the record holds it."""
+    effect = told.figure.effect if told.figure else None
+    way = direction(scan, told.hint, told.endpoints, effect) if told.significant else None
+    return PrognosticFactor(
+        factor=told.factor,
+        code=scan.words.code(told.factor),
+        endpoints=told.endpoints,
+        analysis=told.analysis,
+        effect=effect,
+        p_value=told.figure.p if told.figure else None,
+        significant=told.significant,
+        direction=way,
+        sources=(source(scan, told.stretch),),
+        rule=told.rule,
+    )
+
+
+def source(scan: Scan, stretch: tuple[int, int]) -> Source:
+    """Return the place of a reading in the input text."""
+    first, last = stretch
+    start, end = scan.items[first].start, scan.items[min(last, scan.size) - 1].end
+    return Source(
+        language=scan.part.language, section=scan.line.section, start=start, end=end,
+        quote=scan.part.text[start:end], path=scan.part.path,
+    )  # fmt: skip
+
+
+__all__: Sequence[str] = ("Told", "rows", "source", "write")

@@ -1,0 +1,140 @@
+"""
+Lists of factors: `A (P = .01; HR 2.3), B and C, but not D` as one piece a factor.
+
+Comes in: a stretch of a line.  Goes out: `Piece`s with the figures that stand in their brackets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.scan import Figure, Scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEPARATORS = k.codes("and") | frozenset(",;、")
+_OPENING = frozenset("([")
+_SIGNS = frozenset(",;:.()[]-/、。='\"")
+_LEADING = _SIGNS | k.codes("the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "no", "more", "while", "respectively", "who", "P", "to", "by", "had", "from", "patients", "significant", "reveal", "than", "each", "total")  # fmt: skip
+_TRAILING = _SIGNS | k.codes("the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "no", "while", "respectively", "to", "by", "had", "from", "more", "than", "versus", "who", "significant", "P", "Effect")  # fmt: skip
+_CONTENT = k.codes("word", "Name", "Measure", "group", "grade", "level", "Unit", "comparative", "change", "mean", "rate", "age_cue", "total", "had", "at", "prognosis", "statistic")  # fmt: skip
+_SHORT = 2
+_LONGEST = 22
+
+
+@dataclass(slots=True)
+class Piece:
+    """One factor of a list."""
+
+    first: int
+    last: int
+    figures: list[Figure] = field(default_factory=list)
+    is_negated: bool = False
+
+
+def split(scan: Scan, first: int, last: int, *, loose_or: bool = False) -> list[Piece]:
+    """Return the factors of a stretch, without those that name nothing."""
+    pieces: list[Piece] = []
+    for start, end, is_negated in _stretches(scan, first, last, loose_or=loose_or):
+        piece = _piece(scan, start, end)
+        if names_something(scan, piece.first, piece.last):
+            piece.is_negated = is_negated
+            pieces.append(piece)
+        elif piece.figures and pieces and not pieces[-1].figures:
+            pieces[-1].figures = piece.figures
+    return pieces
+
+
+def _stretches(
+    scan: Scan, first: int, last: int, *, loose_or: bool
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield the stretches between the separators outside of brackets."""
+    start, is_negated, level = first, False, scan.depth[first] if first < last else 0
+    place = first
+    while place < last:
+        code = scan.code(place)
+        if scan.depth[place] > level or code in _OPENING:
+            place = max(scan.closing(place), place + 1) if code in _OPENING else place + 1
+            continue
+        is_but = code == k.WHILE and scan.code(place + 1) == k.NO
+        if code in _SEPARATORS or is_but or (code == k.OR and loose_or and _parts(scan, place)):
+            yield start, place, is_negated
+            start = place + 1
+            is_negated = (is_negated and code == k.OR) or _turns(scan, place, is_but=is_but)
+        place += 1
+    if start < last:
+        yield start, last, is_negated
+
+
+def _turns(scan: Scan, place: int, *, is_but: bool) -> bool:
+    """Whether what follows a separator is denied: `A, but not B`."""
+    return is_but or (scan.code(place) == "," and scan.code(place + 1) == k.NO and scan.texts[place + 1] == "not")
+
+
+def _parts(scan: Scan, place: int) -> bool:
+    """Whether `or` stands between two factors, not within one: `stage I or II` is one."""
+    follower = scan.code(place + 1)
+    return not (follower in {k.NUMBER, k.NAME} or len(scan.texts[place + 1].strip()) <= _SHORT) if place + 1 < scan.size else False
+
+
+def _piece(scan: Scan, first: int, last: int) -> Piece:
+    """Return a stretch without its figures, its asides and what leads in or out of it."""
+    figures = scan.figures(first, last)
+    end = last
+    for place in range(first, last):
+        code = scan.code(place)
+        if code in {k.EFFECT, k.P}:
+            end = place
+            break
+        if code in _OPENING:
+            closing = min(scan.closing(place), last)
+            if _is_aside(scan, place, closing):
+                end = place
+                break
+        elif code in k.ANALYSES and place > first:
+            end = place
+            break
+    while first < end and _leads(scan, first):
+        first += 1
+    while end > first and _trails(scan, end - 1):
+        end -= 1
+    return Piece(first, end, figures)
+
+
+def _is_aside(scan: Scan, opening: int, closing: int) -> bool:
+    """Whether a bracket says more about the numbers than about the factor."""
+    return scan.has_figure(opening, closing) or any(
+        item.code in {k.PERCENT, k.SHARE, k.COUNT, k.AMOUNT, k.SIZE} for item in scan.items[opening:closing]
+    )
+
+
+def _leads(scan: Scan, place: int) -> bool:
+    """Whether an item only leads up to a factor."""
+    code = scan.code(place)
+    if code == k.NUMBER and scan.code(place + 1) in k.CUES | {k.FACTOR}:
+        return True
+    if code in {"(", "["}:
+        return False
+    return code in _LEADING or code in {k.FACTOR, k.PREDICTIVE} or scan.says(place, "openers", "generic", "prepositions")
+
+
+def _trails(scan: Scan, place: int) -> bool:
+    """Whether an item only leads away from a factor."""
+    code = scan.code(place)
+    if code in {")", "]"}:
+        return False
+    return code in _TRAILING or scan.says(place, "verbs", "openers", "generic", "prepositions", "adverbs") and code != k.NAME
+
+
+def names_something(scan: Scan, first: int, last: int) -> bool:
+    """Whether a stretch says more than `these factors`."""
+    if last <= first or last - first > _LONGEST:
+        return False
+    return any(
+        scan.code(place) in _CONTENT and not scan.says(place, "generic", "verbs", "openers", "adverbs", "prepositions")
+        for place in range(first, last)
+    )
+

@@ -1,0 +1,39 @@
+"""The kinds of item that factor sentences are made of, as characters of a line's signature."""
+
+from __future__ import annotations
+
+from nelm_evidence.model.line import code_of
+
+
+def codes(*kinds: str) -> frozenset[str]:
+    """The characters of some kinds."""
+    return frozenset(code_of(kind) for kind in kinds)
+
+
+MEASURE, TIME, P, EFFECT, UNIT, NAME, WORD = (
+    code_of(kind) for kind in ("Measure", "Time", "P", "Effect", "Unit", "Name", "word")
+)
+NUMBER, PERCENT, AMOUNT, COUNT, SHARE, SIZE = (
+    code_of(kind) for kind in ("Number", "Percent", "Amount", "Count", "Share", "Size")
+)
+COPULA, HAD, OF, IN, AND, OR, VERSUS, GROUP, WHILE = (
+    code_of(kind)
+    for kind in ("copula", "had", "of", "in", "and", "or", "versus", "group", "while")
+)
+NO, RATE, WITH, THAN, THE, PATIENTS, AT, BY, FOR = (
+    code_of(kind) for kind in ("no", "rate", "with", "than", "the", "patients", "at", "by", "for")
+)
+BETWEEN, BOTH, MORE, TO, SIGNIFICANT, COMPARATIVE, CHANGE = (
+    code_of(kind)
+    for kind in ("between", "both", "more", "to", "significant", "comparative", "change")
+)
+UNIVARIABLE, MULTIVARIABLE, PREDICTOR, PREDICTIVE, TIED, AFFECT = (
+    code_of(kind)
+    for kind in ("univariable", "multivariable", "predictor", "predictive", "tied", "affect")
+)
+PROGNOSIS, FACTOR, REVEAL, DIFFER = (
+    code_of(kind) for kind in ("prognosis", "factor", "reveal", "differ")
+)
+VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
+CUES = frozenset({PREDICTOR, PREDICTIVE, TIED, AFFECT})
+ANALYSES = frozenset({UNIVARIABLE, MULTIVARIABLE})

@@ -1,0 +1,76 @@
+"""
+Verdicts: whether a tie is significant, and whether it does good or harm.
+
+Comes in: the words and figures of a tie or comparison.  Goes out: `significant` and `direction`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from nelm_evidence.linking.factors.scan import SURVIVALS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nelm_evidence.linking.factors.scan import Figure, Scan
+    from nelm_evidence.model.record import Effect, PValue
+
+Direction = Literal["worse", "better"]
+_LIMIT = Decimal("0.05")
+_ONE = Decimal(1)
+_DESIRED = SURVIVALS | {
+    "objective_response", "complete_response", "partial_response", "disease_control",
+    "symptom_relief", "biochemical_response", "resection.r0",
+}  # fmt: skip
+
+
+def by_p(p: PValue | None) -> bool | None:
+    """What a P value says of significance; None at the limit itself."""
+    if p is None:
+        return None
+    if p.relation in {"<", "<="}:
+        return p.value <= _LIMIT
+    if p.relation in {">", ">="}:
+        return False if p.value >= _LIMIT else None
+    return None if p.value == _LIMIT else p.value < _LIMIT
+
+
+def by_effect(effect: Effect | None) -> bool | None:
+    """What an interval says of significance: it holds 1 or it does not."""
+    if effect is None or effect.interval is None:
+        return None
+    low, high = effect.interval.low, effect.interval.high
+    if low is None or high is None:
+        return None
+    return not low < _ONE < high
+
+
+def verdict(figure: Figure | None, words: bool | None) -> bool | None:  # noqa: FBT001
+    """Weigh the P value against the words: the P value tells, but for one that says nothing."""
+    told = by_p(figure.p) if figure else None
+    return words if told is None else told
+
+
+def direction(
+    scan: Scan, stretch: tuple[int, int], endpoints: Sequence[str], effect: Effect | None
+) -> Direction | None:
+    """Return what a factor does to the endpoints, by the words first and then by the ratio."""
+    rise = fall = 0
+    for place in range(*stretch):
+        if scan.says(place, "bad_words"):
+            return "worse"
+        if scan.says(place, "good_words"):
+            return "better"
+        rise += scan.says(place, "rise")
+        fall += scan.says(place, "fall")
+    if not endpoints:
+        return None
+    is_desired = endpoints[0] in _DESIRED
+    if bool(rise) != bool(fall):
+        return "better" if bool(rise) == is_desired else "worse"
+    if effect is None or effect.value is None or effect.value == _ONE:
+        return None
+    is_event = effect.type == "hazard_ratio" or endpoints[0] in SURVIVALS or not is_desired
+    return "worse" if (effect.value > _ONE) == is_event else "better"

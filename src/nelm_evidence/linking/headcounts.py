@@ -1,0 +1,103 @@
+"""
+Headcounts: the places of a line where people are counted, `103 lung cancer patients`, `(n = 35)`, `41例`.
+
+Comes in: a line.  Goes out: `Headcount`s in order.  Counts with a percentage are none: they tell
+what happened to some of the patients.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+import re
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.line import Item, Line, code_of
+from nelm_evidence.model.vocabulary import Measure
+
+_MOST_WORDS = 8
+_MOST_PEOPLE = 50_000_000
+_PEOPLE = "patients"
+_SEX = "sex."
+_GLUE = k.codes("word", "Name", "Measure", "grade", "more", "each", "comparative", "total", "P", "with", "level", "n", "at") | frozenset("-/+,'")
+_BARRED = k.codes("grade", "Foil", "level") | frozenset("<>≤≥/-±")
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """A number of people."""
+
+    value: int
+    first: int
+    """Places of its first item and of the one behind its last."""
+    last: int
+    form: str
+    """`counted`, `sized` (n = 35), `part` (n of N: the value is N), `bare`."""
+
+
+def find(line: Line) -> list[Headcount]:
+    """Return the headcounts of a line."""
+    found = []
+    for place, item in enumerate(line.items):
+        if item.code == k.COUNT:
+            found += _counted(line.items, place)
+        elif item.code == k.SIZE:
+            found += _made(item.value, place, place + 1, "sized")
+        elif item.code == k.NUMBER:
+            found += _spaced(line.items, place) or _bare(line.items, place)
+        elif item.code == k.SHARE and item.value.denominator:
+            found += _made(item.value.denominator, place, place + 1, "part")
+            if line.section == "methods":
+                found += _made(item.value.count, place, place + 1, "counted")
+        elif item.code == k.PERCENT and item.value.denominator:
+            found += _made(item.value.denominator, place, place + 1, "part")
+    return found
+
+
+def _made(value: Decimal | None, first: int, last: int, form: str) -> list[Headcount]:
+    """A headcount, if the number can be one."""
+    if value is None or not 0 < value < _MOST_PEOPLE or value != value.to_integral():
+        return []
+    return [Headcount(int(value), first, last, form)]
+
+
+def _counted(items: tuple[Item, ...], place: int) -> list[Headcount]:
+    """`806 patients`, `41例`."""
+    quantity = items[place].value
+    if quantity.unit != _PEOPLE or quantity.count is not None:
+        return []
+    return _made(quantity.value, place, place + 1, "counted")
+
+
+def _spaced(items: tuple[Item, ...], place: int) -> list[Headcount]:
+    """`103 postsurgical non-small cell lung cancer patients`."""
+    if place and items[place - 1].code in _BARRED:
+        return []
+    quantity = items[place].value
+    if quantity.dimension is not None or quantity.interval is not None:
+        return []
+    for last in range(place + 1, min(len(items), place + 2 + _MOST_WORDS)):
+        if is_people(items[last]):
+            return _made(quantity.value, place, last + 1, "counted")
+        if items[last].code not in _GLUE:
+            return []
+    return []
+
+
+def _bare(items: tuple[Item, ...], place: int) -> list[Headcount]:
+    """`141 were analysed`."""
+    follows = items[place + 1].code if place + 1 < len(items) else ""
+    quantity = items[place].value
+    if follows != k.COPULA or quantity.dimension is not None or quantity.interval is not None:
+        return []
+    if place and items[place - 1].code in _BARRED:
+        return []
+    return _made(quantity.value, place, place + 1, "bare")
+
+
+def is_people(item: Item) -> bool:
+    """Whether an item is a word for people, as `patients` or `women`."""
+    if item.code == k.PATIENTS:
+        return True
+    return item.code == k.MEASURE and isinstance(item.value, Measure) and item.value.code.startswith(_SEX)

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Builds the wheel, installs it into an empty environment and runs it from an empty folder, where
+# neither templates nor an evidence base lie about: whatever works then came with the wheel.
+# Give the Python of an environment that has `build`.
+set -euo pipefail
+
+python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+cd "$(dirname "$0")/.."
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+
+"$python" -m build --wheel --outdir "$place/dist" . >"$place/build.log" 2>&1 || { cat "$place/build.log" >&2; exit 1; }
+"$python" -m venv "$place/venv"
+"$place/venv/bin/python" -m pip install -qq --disable-pip-version-check "$place"/dist/*.whl
+
+mkdir "$place/empty"
+cp corpus/resection-japan-2021.en.txt "$place/abstract.txt"
+cd "$place/empty"
+nelm() { "$place/venv/bin/nelm-evidence" "$@"; }
+nelm validate
+nelm table survival | grep -q '70.2%'
+nelm table studies --format html | grep -q '<table'
+nelm table outcomes --format csv --lang zh >"$place/outcomes.csv"
+nelm vocabulary overall_survival | grep -q '总生存'
+nelm extract "$place/abstract.txt" --format jsonl | grep -q '"overall_survival"'
+test -z "$(ls -A)"
+echo "The wheel works on its own: $(basename "$place"/dist/*.whl)"
