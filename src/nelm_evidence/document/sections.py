@@ -18,10 +18,7 @@ from nelm_evidence.model.spans import Span
 Words = Mapping[str, tuple[str, ...]]
 LABELS = ("background", "methods", "results", "conclusions")
 _CITATION = re.compile(r"\bdoi\b|\bPMID\b|[0-9]{4}[^.]{0,12};[ ]?[0-9]+", re.ASCII | re.IGNORECASE)
-<<<<<<< HEAD
-=======
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
->>>>>>> main
 _LONGEST_TITLE = 400
 _LATEST_AIM = 6
 

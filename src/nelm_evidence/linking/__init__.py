@@ -13,7 +13,7 @@ from nelm_evidence.linking.cues import cues_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
-from nelm_evidence.model.record import Finding
+from nelm_evidence.model.record import Cohort, Finding
 from nelm_evidence.model.vocabulary import Vocabulary
 
 
@@ -25,12 +25,11 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
     study = cohort.find(lines, part, arms, cues)
     plan = design.find(lines, part, vocabulary)
     ties = factors.find(lines, part, arms, told, vocabulary)
-    sizes = {study.size, *(arm.size for arm in study.arms)}
     findings = tuple(
         finding
         for statement in told
         for finding in statement.findings
-        if not _is_cohort(finding, vocabulary, sizes)
+        if not _is_cohort(finding, vocabulary, study)
     )
     return Account(
         language=part.language,
@@ -43,10 +42,19 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
     )
 
 
-def _is_cohort(finding: Finding, vocabulary: Vocabulary, sizes: set[int | None]) -> bool:
+def _is_cohort(finding: Finding, vocabulary: Vocabulary, study: Cohort) -> bool:
     """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
     if finding.statistic != "count" or finding.value is None or finding.denominator is not None:
         return False
+    if finding.measure == "other":
+        place = finding.sources[0]
+        return any(told.start < place.end and place.start < told.end for told in study.sources)
     measure = vocabulary.measures.get(finding.measure)
-    says_who = finding.measure == "other" or (measure is not None and measure.kind == "attribute")
-    return says_who and not finding.measure.startswith("sex.") and int(finding.value) in sizes
+    sizes = {study.size, *(arm.size for arm in study.arms)}
+    is_sex = finding.measure.startswith("sex.")
+    return (
+        measure is not None
+        and measure.kind == "attribute"
+        and not is_sex
+        and int(finding.value) in sizes
+    )
