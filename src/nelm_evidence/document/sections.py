@@ -18,7 +18,6 @@ from nelm_evidence.model.spans import Span
 Words = Mapping[str, tuple[str, ...]]
 LABELS = ("background", "methods", "results", "conclusions")
 _CITATION = re.compile(r"\bdoi\b|\bPMID\b|[0-9]{4}[^.]{0,12};[ ]?[0-9]+", re.ASCII | re.IGNORECASE)
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 _LONGEST_TITLE = 400
 _LATEST_AIM = 6
 
@@ -40,11 +39,8 @@ def place(text: str, spans: Sequence[Span], language: Language, words: Words) ->
             continue
         if start < span.end:
             sentences.append(Sentence(Span(start, span.end), section))
-    told = {sentence.section for sentence in sentences} & set(LABELS)
-    if not told:
+    if not {"methods", "results"} & {sentence.section for sentence in sentences}:
         return _unlabelled(text, sentences, cues)
-    if told == {"background"}:
-        return _background_alone(text, sentences)
     return tuple(sentences)
 
 
@@ -86,10 +82,11 @@ def _cues(language: Language, words: tuple[tuple[str, tuple[str, ...]], ...]) ->
 def _is_front(text: str, span: Span, cues: _Cues) -> bool:
     """Whether a sentence above the abstract is an affiliation or a citation."""
     stretch = text[span.start : span.end]
-    line = text[text.rfind("\n", 0, span.start) + 1 : text.find("\n", span.end) % (len(text) + 1)]
-    if _CITATION.search(stretch) or (len(line) <= _LONGEST_TITLE and _CITATION.search(line)):
+    if _CITATION.search(stretch):
         return True
-    return bool(cues.institution.search(stretch)) and stretch.count(",") >= 2  # noqa: PLR2004
+    words = re.findall(r"[A-Za-z]{3,}", stretch, re.ASCII)
+    capitals = sum(word[0].isupper() for word in words)
+    return bool(cues.institution.search(stretch)) and capitals * 2 > len(words)
 
 
 def _is_title(text: str, span: Span) -> bool:
@@ -98,31 +95,26 @@ def _is_title(text: str, span: Span) -> bool:
     return span.end - span.start <= _LONGEST_TITLE and follows.startswith("\n") and "\n" not in text[: span.start].strip()
 
 
-def _background_alone(text: str, sentences: list[Sentence]) -> tuple[Sentence, ...]:
-    """End a background that no other heading ends where its paragraph ends; four are all sections."""
-    body = [sentence for sentence in sentences if sentence.section == "background"]
-    first = body[0].span.start
-    paragraphs = {s.span: text.count("\n", first, s.span.start) for s in body}
-    order = sorted(set(paragraphs.values()))
-    names = LABELS if len(order) == len(LABELS) else ("background", *[None] * len(order))
-    return tuple(
-        Sentence(s.span, names[order.index(paragraphs[s.span])]) if s.section == "background" else s
-        for s in sentences
-    )
-
-
 def _unlabelled(text: str, sentences: list[Sentence], cues: _Cues) -> tuple[Sentence, ...]:
     """Name what stands up to the aim background."""
     body = [place for place, sentence in enumerate(sentences) if sentence.section is None]
+    if body == []:
+        body = [place for place, s in enumerate(sentences) if s.section == "background"]
     early = [
         place
         for place in body[:_LATEST_AIM]
         if cues.aim.search(text, sentences[place].span.start, sentences[place].span.end)
     ]
-    if not early or len(body) < 3 or _IDEOGRAPH.search(text[sentences[early[0]].span.start]):  # noqa: PLR2004
+    if not early or len(body) < 3:  # noqa: PLR2004
         return tuple(sentences)
     aim = early[0]
-    return tuple(
-        Sentence(sentence.span, "background") if sentence.section is None and place <= aim else sentence
-        for place, sentence in enumerate(sentences)
-    )
+    return tuple(_around_aim(sentence, place, aim) for place, sentence in enumerate(sentences))
+
+
+def _around_aim(sentence: Sentence, place: int, aim: int) -> Sentence:
+    """Background up to the aim; behind it, a lone heading above no longer holds."""
+    if sentence.section is None and place <= aim:
+        return Sentence(sentence.span, "background")
+    if sentence.section == "background" and place > aim:
+        return Sentence(sentence.span, None)
+    return sentence

@@ -13,6 +13,7 @@ from nelm_evidence.linking.cues import cues_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
+from nelm_evidence.model.record import Cohort, Finding
 from nelm_evidence.model.vocabulary import Vocabulary
 
 
@@ -20,11 +21,16 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
     """Return what one language tells of the study."""
     cues = cues_of(vocabulary, part.language)
     arms = arms_of.find(lines, part.folded, cues)
-    told = [statements.read(line, part, arms) for line in lines]
+    told = statements.read_all(lines, part, arms)
     study = cohort.find(lines, part, arms, cues)
     plan = design.find(lines, part, vocabulary)
     ties = factors.find(lines, part, arms, told, vocabulary)
-    findings = tuple(finding for statement in told for finding in statement.findings)
+    findings = tuple(
+        finding
+        for statement in told
+        for finding in statement.findings
+        if not _is_cohort(finding, vocabulary, study)
+    )
     return Account(
         language=part.language,
         sentences=part.sentences,
@@ -33,4 +39,22 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
         findings=findings,
         factors=ties,
         fates=fates.settle(lines, told, study, plan, ties),
+    )
+
+
+def _is_cohort(finding: Finding, vocabulary: Vocabulary, study: Cohort) -> bool:
+    """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
+    if finding.statistic != "count" or finding.value is None or finding.denominator is not None:
+        return False
+    if finding.measure == "other":
+        place = finding.sources[0]
+        return any(told.start < place.end and place.start < told.end for told in study.sources)
+    measure = vocabulary.measures.get(finding.measure)
+    sizes = {study.size, *(arm.size for arm in study.arms)}
+    is_sex = finding.measure.startswith("sex.")
+    return (
+        measure is not None
+        and measure.kind == "attribute"
+        and not is_sex
+        and int(finding.value) in sizes
     )

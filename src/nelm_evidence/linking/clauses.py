@@ -2,7 +2,8 @@
 The clause pass: from left to right over a line, tying each value to the topic it is about.
 
 Every link is made by a named move, and the name goes into the finding as its rule:
-`behind the name`, `before the name`, `continues the clause`, `in the bracket`.
+`behind the name`, `before the name`, `continues the clause`, `across the clause`,
+`behind an earlier name`, `outside the bracket`.  A value that no move ties has `no name`.
 """
 
 from __future__ import annotations
@@ -11,45 +12,60 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.lists import assign
+from nelm_evidence.linking.forward import before_head, direct_time, head_behind
+from nelm_evidence.linking.lists import Slot, assign
+from nelm_evidence.linking.reach import attached, reaches
 from nelm_evidence.linking.roles import heads as find_heads
 from nelm_evidence.linking.runs import Run, gather
-from nelm_evidence.linking.topics import At, Head, Topic, fits, is_bare
+from nelm_evidence.linking.topics import At, Head, Topic, fits
 from nelm_evidence.model.line import Item, Line
 
-_FORWARD_STEPS = 12
-_FORWARD_PASSES = k.codes(
-    "of", "the", "patients", "Counter", "who", "had", "copula", "word", "in", "total", "with", "Name",
-    "group", "for", "Time", "at", "from", "more", "both",
-) | frozenset("-")
 _CLAUSE_ENDS = k.codes("while") | frozenset(";")
 _CONTENT = k.codes("word", "Name", "rate", "level", "change")
-_NEAR = 3
+_NO_SUBJECT = k.codes("in", "for", "at", "with", "who", "pronoun", "group", "while")
+_BETWEEN_HEADS = k.codes(
+    "and", "or", "the", "rate", "total", "median", "mean", "Time", "more", "level", "versus"
+) | frozenset(",、/-()")
+_JOINS_HEADS = k.codes("and", "or") | frozenset(",、/")
 
 
 class Binding(NamedTuple):
     """A value tied to what it is about."""
 
     place: int
-    head: Head | None
-    at: At | None
+    slot: Slot
     rule: str
     run: Run
+
+    @property
+    def head(self) -> Head | None:
+        """What the value is about."""
+        return self.slot.head
 
 
 class Pass:
     """One reading of one line."""
 
-    def __init__(self, line: Line, text: str, is_arm: Callable[[int, int], bool], foils: frozenset[int]) -> None:
-        """Take the line, the folded text, the test for arms, and the numbers that are no values."""
+    def __init__(
+        self,
+        line: Line,
+        text: str,
+        is_arm: Callable[[int, int], bool],
+        foils: frozenset[int],
+        carried: Topic,
+    ) -> None:
+        """Take the line, its text, the test for arms, the foils, and the last sentence's topic."""
         self.items = tuple(
-            item._replace(code=k.FOIL) if place in foils else item for place, item in enumerate(line.items)
+            item._replace(code=k.FOIL) if place in foils else item
+            for place, item in enumerate(line.items)
         )
         self.text = text
         self.is_arm = is_arm
         self.heads = find_heads(Line(line.start, line.end, line.section, self.items))
+        self.carried = carried
         self.topic = Topic()
-        self.outer: list[Topic] = []
+        self.waiting: list[Topic] = []
+        self.brackets: list[Topic] = []
         self.pending: tuple[At, ...] = ()
         self.segment = 0
         self.bindings: list[Binding] = []
@@ -69,27 +85,29 @@ class Pass:
             elif item.code == k.COPULA:
                 self._copula(place)
             elif item.code in {"(", "["}:
-                self.outer.append(self.topic)
-            elif item.code in {")", "]"} and self.outer:
-                self._close()
+                self.brackets.append(self.topic)
+            elif item.code in {")", "]"} and self.brackets:
+                self.topic = self.brackets.pop()
             elif item.code in _CLAUSE_ENDS or (item.code == "," and self._new_subject(place)):
-                self.segment = place + 1
+                self._end_clause(place)
             place += 1
         return self.bindings
 
-    def _close(self) -> None:
-        """Behind a bracket the outer topic stands again; it counts as told if the bracket told it."""
-        inner, outer = self.topic, self.outer.pop()
-        if outer.heads:
-            outer.used = outer.used or (inner is outer and inner.used)
-            self.topic = outer
+    def _end_clause(self, place: int) -> None:
+        """A new clause begins behind this place."""
+        self.segment = place + 1
+        if self.items[place].code != ",":
+            self.waiting = []
 
     def _new_subject(self, place: int) -> bool:
         """Whether a comma closes a clause: `, and the …`, `, with …`, after a used topic."""
-        return self.topic.used and place + 1 < len(self.items) and self.items[place + 1].code not in k.VALUES
+        following = self.items[place + 1] if place + 1 < len(self.items) else None
+        return self.topic.used and following is not None and following.code not in k.VALUES
 
     def _measure(self, place: int) -> None:
         """A head: it joins the list before it, or becomes the topic."""
+        if place == self.topic.place and self.topic.used:
+            return
         item = self.items[place]
         head = Head(item.value, self.text[item.start : item.end], item.start, item.end)
         if self.topic.heads and not self.topic.used and self._coordinated(place):
@@ -97,18 +115,19 @@ class Pass:
                 self.topic.heads.append(head)
             self.topic.place = place
             return
-        times = self.pending or self._inherited(head)
-        self.topic = Topic([head], times, place)
+        if self.topic.is_known and not self.topic.used:
+            self.waiting.append(self.topic)
+        self.topic = Topic([head], self.pending or self._inherited(head), place)
         self.pending = ()
 
     def _coordinated(self, place: int) -> bool:
         """Whether only `and`, commas and light words stand between this head and the last."""
         between = self.items[self.topic.place + 1 : place]
-        light = k.codes("and", "or", "the", "rate", "total", "median", "mean", "Time", "more", "level", "versus") | frozenset(",、/-()")
         if not between:
-            return self.topic.heads[-1].measure is not None and "\u3400" <= self.text[self.items[place].start]
-        joined = any(item.code in {k.AND, ",", "、", "/"} for item in between)
-        return joined and all(item.code in light for item in between) and self.topic.is_known
+            return self.topic.is_known and "\u3400" <= self.text[self.items[place].start]
+        joined = any(item.code in _JOINS_HEADS for item in between)
+        light = all(item.code in _BETWEEN_HEADS for item in between)
+        return joined and light and self.topic.is_known
 
     def _inherited(self, head: Head) -> tuple[At, ...]:
         """Survival takes over the time points of the survival told before it in the sentence."""
@@ -121,163 +140,114 @@ class Pass:
         """Time points belong to the topic that waits for its value, else to the next one."""
         times = self.items[place].value
         points = tuple(At(value, times.unit) for value in times.values)
-        if self._told_directly(place):
-            return
-        if self.topic.heads and not self.topic.used and not self._before_head(place):
-            self.topic.times = points if not self.topic.times or len(points) >= len(self.topic.times) else self.topic.times
-        else:
+        if self.topic.heads and not self.topic.used and not before_head(self.items, place):
+            if len(points) >= len(self.topic.times):
+                self.topic.times = points
+        elif not self._told_directly(place):
             self.pending = points
 
-    def _before_head(self, place: int) -> bool:
-        """Whether a measure follows the time point closely: `5-year overall survival`."""
-        for item in self.items[place + 1 : place + 5]:
-            if item.code == k.MEASURE:
-                return True
-            if item.code in k.VALUES or item.code in {",", ";", k.COPULA}:
-                return False
-        return False
-
     def _told_directly(self, place: int) -> bool:
-        """Whether the time point was bound to the value before it: `90% at 1 year`."""
-        return bool(self.bindings) and self._direct_time(self.bindings[-1].place)[1] == place
+        """Whether the time point was bound to a value before it: `90% at 1 year`."""
+        last = self.bindings[-1].place if self.bindings else None
+        told = None if last is None else direct_time(self.items, last)
+        return told is not None and told[1] == place
 
     def _copula(self, place: int) -> None:
         """A verb whose subject has no measure gives the clause an anonymous topic."""
         subject = self.items[self.segment : place]
-        if any(item.code in k.VALUES for item in subject):
+        told = self.topic.heads and self.topic.place >= self.segment
+        if told or any(item.code in k.VALUES for item in subject):
             return
-        if self.topic.heads and self.topic.place >= self.segment:
+        if self._takes_up(subject):
+            self.topic = Topic(self.carried.heads, self.pending or self.carried.times, place)
+            self.pending = ()
             return
-        if not subject or subject[0].code in k.codes("in", "for", "at", "with", "who", "pronoun", "group", "while"):
+        if not subject or subject[0].code in _NO_SUBJECT:
             return
-        content = [item for item in subject if item.code in _CONTENT]
+        if self.topic.is_known and self.pending and not any(i.code in k.NOUNS for i in subject):
+            return
+        content = any(item.code in _CONTENT for item in subject)
         has_group = any(item.code == k.GROUP for item in subject)
         if content and not has_group and not self.is_arm(self.segment, place):
-            self._anonymous(subject)
+            start, end = subject[0].start, subject[-1].end
+            head = Head(None, self.text[start:end], start, end)
+            self.topic = Topic([head], self.pending, self.segment)
+            self.pending = ()
 
-    def _anonymous(self, subject: tuple[Item, ...]) -> None:
-        """Let unknown words be the topic."""
-        start, end = subject[0].start, subject[-1].end
-        self.topic = Topic([Head(None, self.text[start:end], start, end)], self.pending, self.segment)
-        self.pending = ()
+    def _takes_up(self, subject: tuple[Item, ...]) -> bool:
+        """Whether a subject points back: `these values were`, `the corresponding rates were`."""
+        points = any(item.code == k.PRONOUN for item in subject)
+        return bool(self.carried.heads) and points and not self.topic.heads
 
     def _value(self, place: int) -> int:
         """Bind the run that begins here, and return the place behind it."""
         run = gather(self.items, place, self.heads.__contains__, self.is_arm)
-        heads, times, rule = self._decide(run)
-        slots = assign(run, heads, times)
-        for number, (head, at) in zip(run.places, slots, strict=True):
-            direct, _ = self._direct_time(number)
-            self.bindings.append(Binding(number, head, direct or at, rule, run))
+        behind = head_behind(self.items, self.heads, run.places[-1], self.text)
+        if behind and len(run.places) > 1 and self._fitting(self.topic, place) and attached(self.items, self.topic, place):
+            run = run.without_last()
+            behind = None
+        heads, times, rule = self._decide(run, behind)
+        direct = self._direct_times(run)
+        for number, slot in zip(run.places, assign(run, heads, times), strict=True):
+            told = slot._replace(at=direct.get(number, slot.at))
+            self.bindings.append(Binding(number, told, rule, run))
         return run.end
 
-    def _decide(self, run: Run) -> tuple[list[Head], tuple[At, ...], str]:
+    def _direct_times(self, run: Run) -> dict[int, At]:
+        """Time points told right behind values; `98 vs 81% at 1 year` tells it for both."""
+        found: dict[int, At] = {}
+        group: list[int] = []
+        for place in run.places:
+            group.append(place)
+            told = direct_time(self.items, place)
+            if told is not None:
+                found.update(dict.fromkeys(group, told[0]))
+                group = []
+        return found
+
+    def _fitting(self, topic: Topic, first: int) -> list[Head]:
+        """The heads of a topic that take a value of this kind."""
+        value = self.items[first]
+        return [head for head in topic.heads if head.measure is None or fits(head.measure, value)]
+
+    def _decide(
+        self, run: Run, behind: tuple[Head, int] | None
+    ) -> tuple[list[Head], tuple[At, ...], str]:
         """Choose what a run is about."""
         first = run.places[0]
-        value = self.items[first]
-        behind = self._forward(run.places[-1], value)
-        known = [head for head in self.topic.heads if head.measure is None or fits(head.measure, value)]
-        attached = bool(known) and self._attached(first)
-        if known and attached and not (self.topic.used and behind):
-            return self._take(known, "behind the name")
+        known = self._fitting(self.topic, first)
+        is_attached = bool(known) and attached(self.items, self.topic, first)
+        if is_attached and not (self.topic.used and behind):
+            return self._take(self.topic, known, "behind the name")
         if behind is not None:
-            heads, last = behind
-            self.topic = Topic(heads, self.pending, last, used=True)
+            head, last = behind
             times, self.pending = self.pending, ()
-            return heads, times, "before the name"
-        if known and self._reaches(run, known):
+            self.topic = Topic([head], times, last, used=True)
+            return [head], times, "before the name"
+        last_value = self.bindings[-1].place if self.bindings else None
+        if known and reaches(self.items, self.topic, known, first, last_value, self.is_arm):
             rule = "continues the clause" if self.topic.used else "across the clause"
-            return self._take(known, rule)
-        outer = self.outer[-1] if self.outer else None
-        if outer and outer is not self.topic:
-            wider = [head for head in outer.heads if head.measure and head.is_outcome and fits(head.measure, value)]
-            if wider:
-                outer.used = True
-                return wider, outer.times, "in the bracket"
+            return self._take(self.topic, known, rule)
+        return self._look_back(first, known)
+
+    def _look_back(self, first: int, known: list[Head]) -> tuple[list[Head], tuple[At, ...], str]:
+        """Find an outcome that still waits for its value: outside the bracket, or named earlier."""
+        candidates = [("outside the bracket", topic) for topic in reversed(self.brackets)]
+        if not known:
+            candidates += [("behind an earlier name", topic) for topic in reversed(self.waiting)]
+        for rule, topic in candidates:
+            if topic is self.topic:
+                continue
+            wider = [head for head in self._fitting(topic, first) if head.is_outcome]
+            if wider and self.items[first].value.dimension is not None:
+                return self._take(topic, wider, rule)
         return [], (), "no name"
 
-    def _take(self, known: list[Head], rule: str) -> tuple[list[Head], tuple[At, ...], str]:
-        """Use the topic."""
-        self.topic.used = True
-        if self.pending and not self.topic.times:
-            self.topic.times, self.pending = self.pending, ()
-        elif self.pending and len(self.pending) >= 1:
-            self.topic.times, self.pending = self.pending, ()
-        return known, self.topic.times, rule
-
-    def _attached(self, first: int) -> bool:
-        """Whether a link word or sign stands right before the value, behind the topic."""
-        place = first - 1
-        while place > self.topic.place and self.items[place].code in k.LIGHT:
-            place -= 1
-        if place == self.topic.place:
-            return True
-        return place > self.topic.place and self.items[place].code in k.LINKS
-
-    def _reaches(self, run: Run, known: list[Head]) -> bool:
-        """Whether a topic may bind a value that is not attached to it."""
-        value = self.items[run.places[0]]
-        distance = run.places[0] - self.topic.place
-        if self.topic.used and self._foreign_words(run.places[0]):
-            return False
-        if any(head.measure is None for head in known):
-            return not self.topic.used
-        if is_bare(value):
-            return distance <= _NEAR
-        if not any(head.is_outcome for head in known):
-            return distance <= _NEAR
-        return True
-
-    def _foreign_words(self, first: int) -> bool:
-        """Whether unknown nouns stand between the last value and this one, and no arm explains them."""
-        last = max((b.place for b in self.bindings if b.place < first), default=self.topic.place)
-        between = self.items[last + 1 : first]
-        words = [item for item in between if item.code in k.NOUNS]
-        if not words:
-            return False
-        if any(item.code == k.GROUP for item in between):
-            return False
-        if any(item.code in k.codes("in", "for", "with", "versus", "than", "of") for item in between):
-            return False
-        return not self.is_arm(last + 1, first)
-
-    def _forward(self, last: int, value: Item) -> tuple[list[Head], int] | None:
-        """The measures that follow a value without punctuation: `12 patients had bile leak`."""
-        words = 0
-        for place in range(last + 1, min(len(self.items), last + 1 + _FORWARD_STEPS)):
-            item = self.items[place]
-            if item.code == k.MEASURE:
-                measure = item.value
-                near = place - last <= _NEAR + 4
-                if fits(measure, value) and (near or measure.kind == "outcome") and not self._followed_by_own(place):
-                    head = Head(measure, self.text[item.start : item.end], item.start, item.end)
-                    return [head], place
-                if place in self.heads:
-                    return None
-                continue
-            if item.code not in _FORWARD_PASSES:
-                return None
-            words += item.code in k.NOUNS
-            if words > 6 and not ("\u3400" <= self.text[item.start] <= "\u9fff"):  # noqa: PLR2004
-                return None
-        return None
-
-    def _followed_by_own(self, place: int) -> bool:
-        """Whether a measure introduces the next value: `12 patients; mortality was 3%`."""
-        for item in self.items[place + 1 : place + 3]:
-            if item.code in k.VALUES:
-                return True
-            if item.code not in k.codes("copula", "of", "rate") | {":", "="}:
-                return False
-        return False
-
-    def _direct_time(self, place: int) -> tuple[At | None, int]:
-        """A time point right behind a value: `90% at 1 year`, with its place."""
-        following = place + 1
-        while following < len(self.items) and self.items[following].code in k.codes("at", "for", "the"):
-            following += 1
-        if following < len(self.items) and following > place + 1 and self.items[following].code == k.TIME:
-            times = self.items[following].value
-            if len(times.values) == 1 and not self._before_head(following):
-                return At(times.values[0], times.unit), following
-        return None, -1
+    def _take(
+        self, topic: Topic, known: list[Head], rule: str
+    ) -> tuple[list[Head], tuple[At, ...], str]:
+        """Use a topic; time points told since then are its own."""
+        topic.used = True
+        if self.pending:
+            topic.times, self.pending = self.pending, ()
+        return known, topic.times, rule

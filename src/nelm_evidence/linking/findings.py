@@ -57,7 +57,7 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         unit=_unit(quantity, binding.head),
         count=quantity.count if statistic == "proportion" or quantity.denominator is not None else None,
         denominator=quantity.denominator,
-        at=_time_point(binding.at) if share and binding.at else None,
+        at=_time_point(binding.slot.at) if share and binding.slot.at else None,
         interval=quantity.interval,
         population=Population(label=context.population) if context.population else None,
         p_value=quantity.p or context.p,

@@ -40,6 +40,8 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
         return "dose"
     if before is None:
         return None
+    if item.code == k.PERCENT and k.codes("ci") & {before.code, after.code if after else ""}:
+        return "test_statistic"
     if item.code in {k.NUMBER, k.RANGE} and item.value.dimension is None:
         if before.code in _GRADE or (after is not None and after.code in _GRADE):
             return "name"
@@ -47,11 +49,31 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
             return "name"
         if after is not None and after.code == k.GROUP:
             return "design"
-    if before.code in _RELATIONS and not _copula_before(items, place - 1):
+    if item.code == k.NUMBER and _after_effect(items, place, foils):
+        return "test_statistic"
+    if _behind_relation(items, place) and not _copula_before(items, place - 1):
         return "criterion"
     if before.code == k.THAN or _behind_criterion(items, place):
         return "criterion"
     return None
+
+
+def _after_effect(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> bool:
+    """Whether a number goes on with a list of ratios: `HRs were 0.79 (…), 0.51 (…)`."""
+    step = place - 1
+    while step >= 0 and items[step].code in _LISTED | {")", "]"}:
+        step -= 1
+    if step < 0:
+        return False
+    return items[step].code == k.EFFECT or foils.get(step) == "test_statistic"
+
+
+def _behind_relation(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a relation sign stands before: `> 50%`, `<or=3 cm`."""
+    step = place - 1
+    while step > 0 and items[step].code in k.codes("or") | {"="}:
+        step -= 1
+    return items[step].code in _RELATIONS
 
 
 def _copula_before(items: tuple[Item, ...], place: int) -> bool:

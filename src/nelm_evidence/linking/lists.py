@@ -1,38 +1,59 @@
 """
-Lists: which value of a run is which, when several heads or time points share it.
+Lists: which value of a run is which, when several heads, time points or groups share it.
 
 `1-, 3- and 5-year OS were 91%, 76% and 62%`; `OS and DFS were 70% and 50% in A, 60% and 40% in B`.
-With k heads, t time points and n values: one each where n = k·t; else by unbroken runs: a run as
-long as the heads tells all heads for one arm, a shorter one tells one head for all arms.
+With k heads, t time points and n = f·k·t values there are f groups.  A run that is cut by P values
+or semicolons into stretches of f tells one head for all groups at a time; else each group tells
+all heads in turn.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import At, Head
 
 
-def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[tuple[Head | None, At | None]]:
-    """Return the head and time of each value of a run."""
-    slots = [(head, at) for head in heads for at in (times or (None,))]
-    count = len(run.places)
-    if not slots:
-        return [(None, None)] * count
-    if len(slots) == 1:
-        return slots * count
-    if count % len(slots) == 0:
-        each = count // len(slots)
-        if each == 1 or not _breaks_every(run, each):
-            return slots * each
-        return [slot for slot in slots for _ in range(each)]
-    if count % len(heads) == 0 and len(heads) > 1:
-        each = count // len(heads)
-        return [(head, None) for head in heads for _ in range(each)]
-    if len(heads) == 1 and count < len(slots):
-        return slots[:count]
-    return [(heads[min(place, len(heads) - 1)], None) for place in range(count)]
+class Slot(NamedTuple):
+    """What one value of a run is about."""
+
+    head: Head | None
+    at: At | None
+    group: int
+    """Which of the run's groups, from 0."""
+    groups: int
 
 
-def _breaks_every(run: Run, each: int) -> bool:
-    """Whether the run is cut into stretches of this length by P values or semicolons."""
-    return bool(run.breaks) and all(place % each == 0 for place in run.breaks)
+def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[Slot]:
+    """Return the slot of each value of a run."""
+    pairs: list[tuple[Head | None, At | None]] = [
+        (head, at) for head in heads for at in (times or (None,))
+    ] or [(None, None)]
+    count, size = len(run.places), len(pairs)
+    if count % size == 0:
+        groups = count // size
+        if size == 1:
+            return [Slot(*pairs[0], place, groups) for place in range(groups)]
+        if groups > 1 and _cut_every(run, groups):
+            return [Slot(*pair, group, groups) for pair in pairs for group in range(groups)]
+        return [Slot(*pair, group, groups) for group in range(groups) for pair in pairs]
+    return _uneven(count, heads, pairs)
+
+
+def _uneven(
+    count: int, heads: list[Head], pairs: list[tuple[Head | None, At | None]]
+) -> list[Slot]:
+    """Values that do not go up in heads and times: heads alone, or as far as they reach."""
+    if len(heads) > 1 and count % len(heads) == 0:
+        groups = count // len(heads)
+        return [Slot(head, None, group, groups) for head in heads for group in range(groups)]
+    if count < len(pairs) and len(heads) == 1:
+        return [Slot(*pair, 0, 1) for pair in pairs[:count]]
+    last = len(heads) - 1
+    return [Slot(heads[min(place, last)], None, 0, 1) for place in range(count)]
+
+
+def _cut_every(run: Run, length: int) -> bool:
+    """Whether the run is cut into stretches of this length."""
+    return bool(run.breaks) and all(place % length == 0 for place in run.breaks)

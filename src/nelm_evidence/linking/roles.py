@@ -29,13 +29,13 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     if following == k.GROUP:
         return True
     measure: Measure = items[place].value
-    if measure.kind == "outcome" and not _outcome_earlier(items, place):
+    if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
         return False
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
-        return not _value_just_before(items, place)
+        return not _value_just_before(items, place) or not _percent_before(items, place)
     if _value_just_before(items, place) or _has_own_value(items, place):
         return False
-    return _behind_preposition(items, place) and _outcome_earlier(items, place)
+    return _behind_preposition(items, place) and _head_earlier(items, place, outcome=False)
 
 
 def _is_value(items: tuple[Item, ...], place: int) -> bool:
@@ -54,6 +54,12 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
         if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
             return False
     return False
+
+
+def _percent_before(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the nearest value before is a percentage: `20% pancreatic tumours`."""
+    value = next((item for item in reversed(items[:place]) if item.code in k.VALUES), None)
+    return value is not None and value.code == k.PERCENT
 
 
 def _has_own_value(items: tuple[Item, ...], place: int) -> bool:
@@ -81,11 +87,11 @@ def _behind_preposition(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
-def _outcome_earlier(items: tuple[Item, ...], place: int) -> bool:
-    """Whether an outcome waits for its value earlier in the clause."""
+def _head_earlier(items: tuple[Item, ...], place: int, *, outcome: bool) -> bool:
+    """Whether a name, or an outcome, waits for its value earlier in the clause."""
     for item in reversed(items[:place]):
-        if item.code in k.VALUES or item.code in {";", k.WHILE}:
+        if item.code in k.VALUES or item.code in {";", k.WHILE, k.COPULA}:
             return False
-        if item.code == k.MEASURE and item.value.kind == "outcome":
+        if item.code == k.MEASURE and (item.value.kind == "outcome" or not outcome):
             return True
     return False

@@ -28,19 +28,33 @@ class Run:
     end: int
     """The place behind the last value."""
 
+    def without_last(self) -> Run:
+        """The run without its last value, which belongs elsewhere."""
+        places = self.places[:-1]
+        breaks = tuple(place for place in self.breaks if place < len(places))
+        return Run(places, breaks, places[-1] + 1)
+
 
 def gather(items: tuple[Item, ...], first: int, is_head: Callable[[int], bool], is_arm: Callable[[int, int], bool]) -> Run:
     """Return the run that begins at a value."""
-    places, breaks = [first], []
+    places = [first]
     while True:
         following = _next_value(items, places[-1], is_head)
         if following is None or not _joined(items, places[-1], following, is_arm):
             break
-        gap = items[places[-1] + 1 : following]
-        if any(item.code in {";", k.P} for item in gap):
-            breaks.append(len(places))
         places.append(following)
-    return Run(tuple(places), tuple(breaks), places[-1] + 1)
+    return Run(tuple(places), _breaks(items, places), places[-1] + 1)
+
+
+def _breaks(items: tuple[Item, ...], places: list[int]) -> tuple[int, ...]:
+    """Where a run is cut: by P values and semicolons, or between chains of `versus`."""
+    gaps = [items[left + 1 : right] for left, right in zip(places, places[1:], strict=False)]
+    versus = [any(item.code == k.VERSUS for item in gap) for gap in gaps]
+    return tuple(
+        number
+        for number, gap in enumerate(gaps, start=1)
+        if any(item.code in {";", k.P} for item in gap) or (any(versus) and not versus[number - 1])
+    )
 
 
 def _next_value(items: tuple[Item, ...], place: int, is_head: Callable[[int], bool]) -> int | None:

@@ -7,7 +7,7 @@ that there only values with a name or a share become findings; the rest are plan
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nelm_evidence.linking import foils, zeros
 from nelm_evidence.linking import kinds as k
@@ -15,13 +15,14 @@ from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.populations import of_run
-from nelm_evidence.linking.topics import is_bare
+from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
 from nelm_evidence.model.record import Finding, PValue, Source
 
 _SILENT = {"background", "front", "title"}
+_TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
 
 
@@ -35,9 +36,22 @@ class Statement:
     foils: dict[int, Role] | None = None
     read: frozenset[int] = frozenset()
     """Places of the values that became findings."""
+    topic: Topic = field(default_factory=Topic)
+    """What the sentence was about at its end."""
 
 
-def read(line: Line, part: Part, arms: Arms) -> Statement:
+def read_all(lines: tuple[Line, ...], part: Part, arms: Arms) -> list[Statement]:
+    """Return what each line tells; a line may take up the topic of the one before."""
+    told: list[Statement] = []
+    carried = Topic()
+    for line in lines:
+        statement = read(line, part, arms, carried)
+        carried = statement.topic if statement.topic.heads else carried
+        told.append(statement)
+    return told
+
+
+def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
     """Return what a line tells."""
     if line.section in _SILENT:
         return Statement(line)
@@ -45,14 +59,15 @@ def read(line: Line, part: Part, arms: Arms) -> Statement:
         return Statement(line, zeros.find(line, part))
     off = foils.find(line)
     items = line.items
-    bindings = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), frozenset(off)).read()
+    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), frozenset(off), carried)
+    bindings = reading.read()
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
     populations = _populations(line, bindings, arms)
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
-        if _is_plan(line, binding) or (is_bare(item) and binding.head is None):
+        if _is_plan(line, binding) or not _says_something(line, binding):
             continue
         context = Context(
             line, part.text, source(part, line, _quoted(line, binding)),
@@ -60,10 +75,32 @@ def read(line: Line, part: Part, arms: Arms) -> Statement:
         )
         finding = make(binding, item, context)
         if finding is not None:
+            finding = _like_its_neighbour(finding, findings)
             findings.append(finding)
             read_places.add(binding.place)
+    findings = _one_sex_is_no_finding(findings)
     findings.sort(key=lambda finding: finding.sources[0].start)
-    return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places))
+    return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic)
+
+
+def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
+    """A value without a statistic takes that of the same measure told just before."""
+    if finding.statistic is not None or finding.value is None:
+        return finding
+    for other in reversed(told):
+        if other.measure == finding.measure and other.unit == finding.unit:
+            return finding.model_copy(update={"statistic": other.statistic})
+    return finding
+
+
+def _one_sex_is_no_finding(findings: list[Finding]) -> list[Finding]:
+    """A bare count of men alone says who was studied; with a percentage or both sexes it is one."""
+    sexes = {finding.measure for finding in findings if finding.measure.startswith("sex.")}
+    return [
+        finding
+        for finding in findings
+        if not finding.measure.startswith("sex.") or len(sexes) > 1 or finding.statistic == "proportion"
+    ]
 
 
 def source(part: Part, line: Line, span: tuple[int, int]) -> Source:
@@ -86,6 +123,15 @@ def _is_plan(line: Line, binding: Binding) -> bool:
     return item.code not in {k.PERCENT, k.SHARE, k.COUNT}
 
 
+def _says_something(line: Line, binding: Binding) -> bool:
+    """Whether a value without a name is told as a value: with a unit, a spread, a verb before it."""
+    item = line.items[binding.place]
+    if binding.head is not None or not is_bare(item) or item.value.interval:
+        return True
+    before = {other.code for other in line.items[max(0, binding.place - 2) : binding.place]}
+    return bool(before & _TELLING)
+
+
 def _quoted(line: Line, binding: Binding) -> tuple[int, int]:
     """The stretch that shows a reading: from the head to the value where they are near."""
     item = line.items[binding.place]
@@ -105,7 +151,8 @@ def _populations(line: Line, bindings: list[Binding], arms: Arms) -> dict[int, s
     for binding in bindings:
         if binding.place not in found:
             head_end = binding.head.end if binding.head else 0
-            labels = of_run(line, binding.run, head_end, arms)
+            slots = [other.slot for other in bindings if other.run is binding.run]
+            labels = of_run(line, binding.run, slots, head_end, arms)
             found.update(zip(binding.run.places, labels, strict=True))
     return found
 
@@ -114,10 +161,11 @@ def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
     """The P value of each value: the one behind its list, back to the last P or semicolon."""
     found: dict[int, PValue] = {}
     open_places: list[int] = []
-    run_of = {place: binding.run for binding in bindings for place in (binding.place,)}
+    run_of = {binding.place: binding.run for binding in bindings}
     for place, item in enumerate(line.items):
         if item.code in k.VALUES:
-            if open_places and place in run_of and run_of[place] is not run_of.get(open_places[-1]):
+            apart = open_places and run_of.get(place) is not run_of.get(open_places[-1])
+            if apart and not _lists_pairs(line, open_places[-1], place):
                 open_places = []
             open_places.append(place)
         elif item.code in _P_SIGNS:
@@ -129,3 +177,9 @@ def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
             found.update(dict.fromkeys(open_places, item.value.p))
             open_places = []
     return found
+
+
+def _lists_pairs(line: Line, left: int, right: int) -> bool:
+    """Whether two runs are neighbours in one comparison that a single P closes."""
+    between = line.items[left + 1 : right]
+    return not any(item.code in k.codes("while", "pronoun") for item in between)

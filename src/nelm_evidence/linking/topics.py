@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Quantity
-from nelm_evidence.model.vocabulary import Measure
+from nelm_evidence.model.vocabulary import Measure, ValueKind
 
 _KIND_OF = {"share": "share", "time": "time", "age": "age", "length": "length", "volume": "volume"}
 
@@ -70,8 +70,16 @@ def fits(measure: Measure, item: Item) -> bool:
             return bool(kinds & {"time", "age"})
         return "time" in kinds or ("age" in kinds and quantity.dimension == "age")
     if quantity.dimension is None:
-        return True
+        return _takes_bare(kinds, quantity)
     return _KIND_OF.get(quantity.dimension, "") in kinds
+
+
+def _takes_bare(kinds: frozenset[ValueKind], quantity: Quantity) -> bool:
+    """Whether a measure takes a number without a unit: counts are whole, ages go without."""
+    if kinds & {"number", "percent", "age"}:
+        return True
+    value = quantity.value
+    return "share" in kinds and value is not None and value >= 0 and value == value.to_integral()
 
 
 def _counts(measure: Measure, quantity: Quantity) -> bool:

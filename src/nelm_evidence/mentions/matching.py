@@ -184,10 +184,10 @@ def _entries(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, 
         slot = "Counter" if unit.dimension == "count" else "Unit"
         meaning = Meaning(code_of(slot), unit, 2)
         names = {*unit.names.get(language, ()), *unit.names.get("en", ())}
-        yield from ((name, len(name) <= _SHORT, meaning) for name in sorted(names))
+        yield from ((name, len(name) == 1 or name != name.lower(), meaning) for name in sorted(names))
     for name, words in vocabulary.words.get(language, {}).items():
         if name not in SLOTS:
             continue
         for place, word in enumerate(words):
-            is_exact = len(word) <= _SHORT or word != word.lower()
+            is_exact = len(word) == 1 or word != word.lower()
             yield word, is_exact, Meaning(code_of(name), place, 3 + SLOTS.index(name))

@@ -64,7 +64,7 @@ EFFECTS = (
         "ratio", "Effect",
         r"{Hazard|Odds|Risk}(\({Hazard|Odds|Risk}\)|\[{Hazard|Odds|Risk}\]|,{Hazard|Odds|Risk})?"
         r"((\()?{Percent}?{ci}(\))?)?"
-        r"(({for}|{of}|{with}|{in}|{the}|{versus}|{Measure}|{word}|{group}|{Name}|-){0,9}(?=[,=:]))?"
+        r"(({for}|{of}|{with}|{in}|{the}|{versus}|{Measure}|{word}|{group}|{Name}|-){0,9}(?=[,=:]|{copula}|{of}))?"
         r"(=|:|,|{of}|{copula}|\(|\[)*{Number}"
         r"((,|;|\(|\[|{and}|{with}|{the})*({Interval})|(,)?(\(|\[)({Range})(?=(\)|\]|,|;)))?",
         _ratio,

@@ -23,11 +23,17 @@ _UNIT, _DOSE = code_of("Unit"), code_of("dose")
 _VALUES = {_PERCENT, _AMOUNT, _COUNT, _NUMBER, _SHARE, _RANGE}
 _OPENING, _CLOSING = "([", ")]"
 _FILLERS = {",", ";", ":", code_of("and"), code_of("the"), code_of("patients"), code_of("total"), code_of("Counter"), _UNIT}
+_FLOWING = {"share", "time", "age", "length", "volume", "dose"}
+_LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", "、"}
+_BRACKETS_AND_P: frozenset[str] = frozenset()
+_MIDDLE = {code_of("median"), code_of("mean")}
+_BETWEEN_RANGE_AND_CENTRE = {code_of("copula"), code_of("total"), code_of("of"), code_of("Measure")} | set(",:(;=")
+_LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _LONGEST_BRACKET = 14
 
 
 def gather(line: Line) -> Line:
-    """Return the line with every value holding its decoration."""
+    """Return the line with every value holding its decoration, and its list's unit."""
     items = list(line.items)
     place = 0
     while place < len(items):
@@ -37,6 +43,8 @@ def gather(line: Line) -> Line:
                 pass
             _take_unit(items, place)
         place += 1
+    _share_units(items)
+    _centre_ranges(items)
     return Line(line.start, line.end, line.section, tuple(items))
 
 
@@ -51,11 +59,21 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
     if closing is None:
         return False
     inside = [item for item in items[opening + 1 : closing] if item.code not in _FILLERS]
+    inside = _named_behind(inside)
     head = _decorated(items[place], inside)
     if head is None:
         return False
     items[place : closing + 1] = [head._replace(end=items[closing].end)]
     return True
+
+
+def _named_behind(inside: list[Item]) -> list[Item]:
+    """A range whose kind is told behind it: `(16.2–55.7 months CI)`."""
+    if len(inside) == 2 and inside[0].code == _RANGE and inside[1].code in _LABELS:  # noqa: PLR2004
+        spread = inside[0].value.interval
+        kind = _LABELS[inside[1].code]
+        return [inside[0]._replace(code=_INTERVAL, value=spread.model_copy(update={"kind": kind}))]
+    return inside
 
 
 def _closing(items: list[Item], opening: int) -> int | None:
@@ -102,6 +120,60 @@ def _take_unit(items: list[Item], place: int) -> None:
         items[place : place + 2] = [Item(_PERCENT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
 
 
+def _centre_ranges(items: list[Item]) -> None:
+    """Give a range told first to its centre: `年龄24~68岁,中位65岁`, `3–48 months (mean 25)`."""
+    place = 0
+    while place < len(items):
+        if items[place].code == _RANGE:
+            centre = _centre(items, place)
+            if centre is not None:
+                value = items[centre]
+                quantity = replace(
+                    value.value,
+                    interval=items[place].value.interval,
+                    unit=value.value.unit or items[place].value.unit,
+                    dimension=value.value.dimension or items[place].value.dimension,
+                )
+                code = _AMOUNT if value.code == _NUMBER and quantity.dimension else value.code
+                items[centre] = value._replace(value=quantity, code=code)
+                del items[place]
+        place += 1
+
+
+def _centre(items: list[Item], place: int) -> int | None:
+    """Where the median or mean of a range stands behind it."""
+    spread = items[place].value
+    told = False
+    for following in range(place + 1, min(len(items), place + 6)):
+        item = items[following]
+        if item.code in _MIDDLE:
+            told = True
+        elif item.code in {_AMOUNT, _NUMBER, _PERCENT}:
+            fits = item.value.dimension in {None, spread.dimension} and not item.value.interval
+            return following if told and fits else None
+        elif item.code not in _BETWEEN_RANGE_AND_CENTRE:
+            return None
+    return None
+
+
+def _share_units(items: list[Item]) -> None:
+    """Let units flow backwards through a list: `7 versus 17 days`, `93.4 and 66.0 %`."""
+    last: Item | None = None
+    joined = False
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        if item.code in _VALUES:
+            bare = item.code == _NUMBER and item.value.dimension is None
+            if bare and joined and last is not None and last.value.dimension in _FLOWING:
+                quantity = replace(item.value, unit=last.value.unit, dimension=last.value.dimension)
+                items[place] = item = item._replace(code=last.code, value=quantity)
+            last, joined = item, False
+        elif item.code in _LIST_SIGNS:
+            joined = True
+        elif item.code not in _BRACKETS_AND_P:
+            last, joined = None, False
+
+
 def _decorated(head: Item, inside: list[Item]) -> Item | None:
     """The value with everything of the bracket on it; None if something does not fit."""
     if not inside or all(item.code == _P for item in inside) and head.code != _EFFECT:
@@ -141,9 +213,9 @@ def _with_interval(head: Item, interval: Interval | None) -> Item | None:
         spread = interval.model_copy(update={"kind": "ci"}) if interval.kind == "range" else interval
         return head._replace(value=replace(head.value, effect=effect.model_copy(update={"interval": spread})))
     quantity: Quantity = head.value
-    if quantity.interval and interval and interval.kind == "ci":
+    if quantity.interval:
         return head
-    return None if quantity.interval else head._replace(value=replace(quantity, interval=interval))
+    return head._replace(value=replace(quantity, interval=interval))
 
 
 def _with_range(head: Item, spread: Quantity) -> Item | None:

@@ -16,7 +16,7 @@ from nelm_evidence.model.quantities import Quantity
 from nelm_evidence.model.record import Interval
 
 _VALUE = "{Number|Percent|Amount|Count}"
-_LEVELS = (Decimal(80), Decimal(90), Decimal(95), Decimal(98), Decimal(99))
+_LOWEST_LEVEL, _HIGHEST_LEVEL = Decimal(50), Decimal(100)
 
 
 def _range(low: Item, high: Item) -> Quantity | None:
@@ -46,7 +46,7 @@ def _labelled(kind: str) -> object:
 
     def make(*items: Item) -> Interval | None:
         level = next((i.value.value for i in items if i.kind == "Percent"), None)
-        if level is not None and level not in _LEVELS:
+        if level is not None and not _LOWEST_LEVEL <= level < _HIGHEST_LEVEL:
             return None
         rest = [item.value for item in items if item.kind != "Percent" or len(items) > 2]
         if level is not None and rest and rest[0].value == level and len(rest) > 1:
@@ -76,10 +76,17 @@ def _deviation(kind: str) -> object:
     return make
 
 
+def _in_brackets(body: str) -> str:
+    """A pattern with or without brackets around it."""
+    return rf"(\({body}\)|\[{body}\]|{body})".replace(body, f"({body})")
+
+
 _JOIN = r"(,|:|=|;|{of}|{from}|{copula}|{between})*"
 _CI_NAME = r"{ci}(\({ci}\)|\[{ci}\])?"
 
 RANGES = (
+    Rule("plus minus named", "Number", r"{Number}{sd}(±|\+/-|\+-){Number}", _plus_minus),
+    Rule("plus minus amount named", "Amount", r"{Number}{sd}(±|\+/-|\+-){Amount}", _plus_minus),
     Rule("plus minus in brackets", "Amount", r"\({Number}(±|\+/-|\+-){Number}\)(?={Unit}){Unit}", _plus_minus),
     Rule("plus minus percent in brackets", "Percent", r"\({Number}(±|\+/-|\+-){Number}\)%",
          lambda value, spread: replace(_plus_minus(value, spread), unit="percent", dimension="share")),
@@ -93,12 +100,12 @@ RANGES = (
 
 INTERVALS = (
     Rule("confidence interval", "Interval",
-         r"{Percent}?(\()?" + _CI_NAME + r"(\))?({Percent})?" + _JOIN + r"(\(|\[)?({Range}|{Number}(,|;|-){Number}|{Percent}(,|;){Percent})(\)|\])?",
+         r"{Percent}?(\()?" + _CI_NAME + r"(\))?({Percent})?" + _JOIN + _in_brackets("{Range}|{Number}(,|;|-){Number}|{Percent}(,|;){Percent}"),
          _labelled("ci")),
     Rule("interquartile range", "Interval",
-         r"(\[|\()?{iqr}(\]|\))?" + _JOIN + r"(\(|\[)?({Range}|{Number}(,|;){Number})", _labelled("iqr")),
+         r"{iqr}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"), _labelled("iqr")),
     Rule("range told", "Interval",
-         r"{range}" + _JOIN + r"(\()?({Range}|{Number}(,|;|{and}){Number})", _labelled("range")),
+         r"{range}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|{and}){Number}"), _labelled("range")),
     Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number}", _deviation("sd")),
     Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number}", _deviation("se")),
 )

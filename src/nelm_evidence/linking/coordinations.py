@@ -1,0 +1,106 @@
+"""
+Coordinations: lists of groups as long as the list of values that they go with.
+
+`71% and 80% for arm A and B`; `in the N0, N1 and N2 groups`; `甲组和乙组的1、3、5年生存率分别为…`;
+`longer in A than in B (30 vs 20 months)`.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.phrases import has_content, phrase
+from nelm_evidence.linking.runs import Run
+from nelm_evidence.model.line import Item
+
+_LEADS = k.codes("in", "for", "with", "of", "between", "from", "at", "group")
+_JOINTS = k.codes("and", "versus", "or", "than") | frozenset("、,;")
+_ENDS = k.VALUES | frozenset(".。") | k.codes("copula", "while", "P", "Effect")
+_LONGEST = 30
+
+
+def behind_run(
+    items: tuple[Item, ...], start: int, groups: int, text: str
+) -> list[str] | None:
+    """The groups told behind the values, in their order."""
+    while start < len(items) and items[start].code in frozenset(",()[]") | k.codes("P", "respectively", "Effect"):
+        start += 1
+    if start >= len(items) or items[start].code not in _LEADS:
+        return None
+    end = start
+    while end < min(len(items), start + _LONGEST) and items[end].code not in _ENDS | {";"}:
+        end += 1
+    return _split(items[start:end], groups, text)
+
+
+def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> list[str] | None:
+    """The groups told before the values: the stretch behind a preposition, or the subject itself."""
+    first = run.places[0]
+    opening = first
+    while opening > 0 and items[opening - 1].code not in k.VALUES | {";", k.WHILE, k.P}:
+        opening -= 1
+    starts = [p for p in range(opening, first) if items[p].code in _LEADS]
+    for start in [*starts, opening]:
+        end = start + 1
+        while end < first and items[end].code not in _ENDS and not _is_outcome(items[end]) and items[end].code != k.TIME:
+            end += 1
+        labels = _split(items[start:end], groups, text)
+        if labels:
+            return labels
+    return None
+
+
+def compared(
+    items: tuple[Item, ...], run: Run, groups: int, whole: str | None, text: str
+) -> list[str] | None:
+    """`longer in A than in B (…)`, `A had more M than B (…)`: the two sides of a comparison."""
+    first = run.places[0]
+    than = next((p for p in range(first - 1, -1, -1) if items[p].code in {k.THAN, k.VERSUS}), None)
+    if groups != 2 or than is None or any(items[p].code in k.VALUES for p in range(than, first)):  # noqa: PLR2004
+        return None
+    left = than - 1
+    while left > 0 and than - left < _LONGEST and items[left - 1].code not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;"):
+        left -= 1
+    right = than + 1
+    while right < first and items[right].code not in frozenset("(,;[") | {k.COPULA}:
+        right += 1
+    after = phrase(items[than + 1 : right], text)
+    before = phrase(items[left:than], text)
+    if whole and items[0].code not in k.PREPOSITIONS and any(i.code == k.HAD for i in items[:than]):
+        before = whole
+    return [before, after] if before and after else None
+
+
+def _is_outcome(item: Item) -> bool:
+    """Whether an item is an outcome, which no group is named by."""
+    return item.code == k.MEASURE and item.value.kind == "outcome"
+
+
+def _split(stretch: tuple[Item, ...], count: int, text: str) -> list[str] | None:
+    """Cut a coordination into this many labels, brackets left out."""
+    parts: list[list[Item]] = [[]]
+    depth = 0
+    for item in stretch:
+        if item.code in {"(", "["}:
+            depth += 1
+        elif item.code in {")", "]"}:
+            depth = max(0, depth - 1)
+        elif depth:
+            continue
+        elif item.code in _JOINTS:
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    kept = [tuple(part) for part in parts if has_content(tuple(part))]
+    labels = [phrase(part, text) for part in kept]
+    if len(labels) != count or not all(labels):
+        return None
+    return _with_group(kept, labels, text)
+
+
+def _with_group(parts: list[tuple[Item, ...]], labels: list[str], text: str) -> list[str]:
+    """`arm A and B`: the later letters take the first one's noun."""
+    first = next((item for item in parts[0] if item.code == k.GROUP), None)
+    if first is None or not labels[0].startswith(text[first.start : first.end]):
+        return labels
+    noun = text[first.start : first.end]
+    return [labels[0], *(label if len(label) > len(noun) else f"{noun} {label}" for label in labels[1:])]

@@ -1,0 +1,93 @@
+"""
+Looking forward: what stands behind a value and claims it: `12 patients had bile leak`, `90% at 1 year`.
+
+Pure functions over the items of a line; the clause pass decides whether to follow them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.topics import At, Head, fits, is_bare
+from nelm_evidence.model.line import Item
+
+_STEPS, _NEAR, _NEAR_BARE, _MOST_WORDS = 12, 7, 5, 6
+_PASSES = k.codes(
+    "of", "the", "patients", "Counter", "who", "had", "copula", "word", "total", "with", "Name",
+    "group", "Time", "more", "both", "median", "mean",
+) | frozenset("-'/")  # fmt: skip
+_VERBS = k.codes("had", "copula", "who")
+_TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
+_GAP_END = k.VALUES | k.codes("copula", "while") | frozenset(";")
+
+
+def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text: str) -> tuple[Head, int] | None:
+    """The measure behind a value that counts it, with its place; punctuation ends the search."""
+    value = items[last]
+    words = 0
+    verb = of = False
+    for place in range(last + 1, min(len(items), last + 1 + _STEPS)):
+        item = items[place]
+        if item.code == k.MEASURE:
+            if fits(item.value, value) and _claims(items, place, last, verb=verb, of=of):
+                return Head(item.value, text[item.start : item.end], item.start, item.end), place
+            if place in heads and item.value.kind == "outcome":
+                return None
+            continue
+        if item.code not in _PASSES or (of and not verb and item.code == k.WITH):
+            return None
+        of = of or item.code == k.OF
+        verb = verb or item.code in _VERBS or (of and item.code in {k.PATIENTS, k.COUNTER})
+        words += item.code in k.NOUNS
+        if words > _MOST_WORDS and not _is_ideograph(text, item):
+            return None
+    return None
+
+
+def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
+    """The time point told behind a value, with its place: `90% at 1 year`, `67% for A at 3 years`."""
+    for following in range(place + 1, len(items)):
+        item = items[following]
+        if item.code in _GAP_END:
+            return None
+        if item.code == k.TIME and items[following - 1].code in {k.AT, k.THE}:
+            times = item.value
+            single = len(times.values) == 1 and not before_head(items, following)
+            return (At(times.values[0], times.unit), following) if single else None
+    return None
+
+
+def before_head(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a measure follows a time point closely: `5-year overall survival`."""
+    for item in items[place + 1 : place + 5]:
+        if item.code == k.MEASURE:
+            return True
+        if item.code in k.VALUES or item.code in {",", ";", ")", k.COPULA}:
+            return False
+    return False
+
+
+def followed_by_own(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a measure introduces the next value: `12 patients; mortality was 3%`."""
+    for item in items[place + 1 : place + 3]:
+        if item.code in k.VALUES:
+            return True
+        if item.code not in _TO_OWN_VALUE:
+            return False
+    return False
+
+
+def _claims(items: tuple[Item, ...], place: int, last: int, *, verb: bool, of: bool) -> bool:
+    """Whether a measure behind a value is what the value counts, not whom it is a share of."""
+    if followed_by_own(items, place) or (of and not verb):
+        return False
+    distance = place - last
+    if is_bare(items[last]):
+        return distance <= _NEAR_BARE
+    return distance <= _NEAR or items[place].value.kind == "outcome"
+
+
+def _is_ideograph(text: str, item: Item) -> bool:
+    """Whether an item is a Chinese character, of which a phrase needs many."""
+    return "\u3400" <= text[item.start] <= "\u9fff"

@@ -1,0 +1,66 @@
+"""
+Reach: how far a topic binds. Attributes and bare counts bind closely, outcomes across the clause.
+
+Pure functions over the items of a line; the clause pass asks them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.topics import Head, Topic, is_bare
+from nelm_evidence.model.line import Item
+
+_NEAR = 3
+_LEADS = k.codes("in", "for", "with", "of", "at", "from")
+_EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group")
+_COUNTED = {"count", "share", None}
+
+
+def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
+    """Whether a link word or sign stands right before the value, behind the topic."""
+    place = first - 1
+    while place > topic.place and items[place].code in k.LIGHT:
+        place -= 1
+    if place == topic.place:
+        return not is_bare(items[first]) or items[first - 1].code != ","
+    return place > topic.place and items[place].code in k.LINKS
+
+
+def reaches(
+    items: tuple[Item, ...], topic: Topic, known: list[Head], first: int, last: int | None,
+    is_arm: Callable[[int, int], bool],
+) -> bool:  # fmt: skip
+    """Whether a topic may bind a value that is not attached to it; `last` is the value before."""
+    value = items[first]
+    if topic.used and _foreign_words(items, topic, first, last, is_arm):
+        return False
+    if any(head.measure is None for head in known):
+        return not topic.used
+    if is_bare(value) or value.value.unit == "patients":
+        return last is not None and topic.used and _continues_list(items, first, last)
+    if not any(head.is_outcome for head in known):
+        return first - topic.place <= _NEAR
+    return True
+
+
+def _continues_list(items: tuple[Item, ...], first: int, last: int) -> bool:
+    """Whether a count goes on with a list: `…, and one in the placebo arm`."""
+    before = items[first - 1].code in {k.AND, ",", ";", "、"}
+    after = first + 1 < len(items) and items[first + 1].code in _LEADS
+    return before and after and items[last].value.dimension in _COUNTED
+
+
+def _foreign_words(
+    items: tuple[Item, ...], topic: Topic, first: int, last: int | None,
+    is_arm: Callable[[int, int], bool],
+) -> bool:  # fmt: skip
+    """Whether unknown nouns stand between the last value and this one, and no arm explains them."""
+    start = topic.place if last is None else last
+    between = items[start + 1 : first]
+    if not any(item.code in k.NOUNS for item in between):
+        return False
+    if any(item.code in _EXPLAINS for item in between):
+        return False
+    return not is_arm(start + 1, first)
