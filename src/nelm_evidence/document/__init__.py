@@ -7,11 +7,13 @@ From an article to its parts: the text folded, split into sentences, sorted by l
 from __future__ import annotations
 
 from nelm_evidence.document import languages, sections, sentences
+from nelm_evidence.document.citation import citation_of
 from nelm_evidence.document.fold import fold
 from nelm_evidence.document.foreign import is_foreign
 from nelm_evidence.model.document import Article, Part
-from nelm_evidence.model.record import Citation
 from nelm_evidence.model.vocabulary import Vocabulary
+
+__all__ = ["citation_of", "lay_out"]
 
 
 def lay_out(article: Article, vocabulary: Vocabulary) -> tuple[Part, ...]:
@@ -43,8 +45,3 @@ def _parts(article: Article, vocabulary: Vocabulary) -> list[Part]:
         for language, share in shares.items()
         if share
     ]
-
-
-def citation_of(part: Part) -> Citation:
-    """Citation."""
-    return Citation()

@@ -20,6 +20,7 @@ LABELS = ("background", "methods", "results", "conclusions")
 _CITATION = re.compile(r"\bdoi\b|\bPMID\b|[0-9]{4}[^.]{0,12};[ ]?[0-9]+", re.ASCII | re.IGNORECASE)
 _LONGEST_TITLE = 400
 _LATEST_AIM = 6
+_SHORT = 40
 
 
 def place(text: str, spans: Sequence[Span], language: Language, words: Words) -> tuple[Sentence, ...]:
@@ -31,7 +32,7 @@ def place(text: str, spans: Sequence[Span], language: Language, words: Words) ->
         label, start = cues.heading(text, span)
         if label:
             section = label
-        elif section is None and _is_front(text, span, cues):
+        elif section is None and _is_front(text, span, spans, cues):
             sentences.append(Sentence(span, "front"))
             continue
         elif section is None and number == 0 and _is_title(text, span):
@@ -79,14 +80,26 @@ def _cues(language: Language, words: tuple[tuple[str, tuple[str, ...]], ...]) ->
     return _Cues(language, dict(words))
 
 
-def _is_front(text: str, span: Span, cues: _Cues) -> bool:
+def _is_front(text: str, span: Span, spans: Sequence[Span], cues: _Cues) -> bool:
     """Whether a sentence above the abstract is an affiliation or a citation."""
-    stretch = text[span.start : span.end]
-    if _CITATION.search(stretch):
+    start, end = _line_of(text, span)
+    is_short = end - start <= _LONGEST_TITLE
+    if _CITATION.search(text, span.start, span.end) or (is_short and _CITATION.search(text, start, end)):
         return True
-    words = re.findall(r"[A-Za-z]{3,}", stretch, re.ASCII)
-    capitals = sum(word[0].isupper() for word in words)
-    return bool(cues.institution.search(stretch)) and capitals * 2 > len(words)
+    if text.count(",", span.start, span.end) < 2 or not cues.institution.search(text, span.start, span.end):  # noqa: PLR2004
+        return False
+    # A line of affiliations holds nothing else: a sentence that names a hospital is no affiliation.
+    return all(
+        cues.institution.search(text, other.start, other.end)
+        for other in spans
+        if start <= other.start < end and other.end - other.start > _SHORT
+    )
+
+
+def _line_of(text: str, span: Span) -> tuple[int, int]:
+    """The bounds of the line that a sentence begins on."""
+    end = text.find("\n", span.start)
+    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
 
 
 def _is_title(text: str, span: Span) -> bool:
