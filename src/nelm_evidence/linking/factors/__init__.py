@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nelm_evidence.linking.factors import comparisons, ties
+from nelm_evidence.linking.factors import chinese, comparisons, ties
 from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
 from nelm_evidence.linking.factors.naming import Names
@@ -49,7 +49,7 @@ def find(
             continue
         scan = Scan(line, part, words)
         taken = []
-        for tie in ties.read(scan):
+        for tie in (chinese if part.language == "zh" else ties).read(scan):
             last = tie.endpoints.codes or last or ("overall_survival",)
             taken.append((tie.start, tie.end))
             found.extend(write(scan, row) for row in rows(scan, tie, last))

@@ -38,8 +38,13 @@ class Names:
 
     def of_arms(self) -> str | None:
         """The document's first two arms against each other."""
-        labels = [arm.label for arm in self.arms.arms[:2]]
+        labels = [self._as_printed(arm.label) for arm in self.arms.arms[:2]]
         return " vs ".join(self.spell(label) for label in labels) if labels else None
+
+    def _as_printed(self, label: str) -> str:
+        """A label as the text prints it, not as it was folded."""
+        start = self.part.folded.find(label)
+        return label if start < 0 else self.part.text[start : start + len(label)]
 
     def spell(self, label: str) -> str:
         """A label with its first defined abbreviation spelled out."""

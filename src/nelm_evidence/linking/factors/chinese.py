@@ -1,0 +1,216 @@
+"""
+Ties in Chinese: lists of factors before or behind what says that an endpoint depends on them.
+
+`A、B是影响OS的独立危险因素`, `A与OS有关`, `A对OS无影响`, `影响预后的因素有A、B`.
+Comes in: a `Scan` of a Chinese line.  Goes out: its `Tie`s, in order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.endpoints import Endpoints
+from nelm_evidence.linking.factors.pieces import Piece, split
+from nelm_evidence.linking.factors.scan import Endpoint
+from nelm_evidence.linking.factors.ties import Tie, analysis_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nelm_evidence.linking.factors.scan import Scan
+
+_STOPS = frozenset(";。") | k.codes("while")
+_HINGES = frozenset({k.PREDICTOR, k.TIED, k.AFFECT, k.FACTOR})
+_REACH = 28
+
+
+def read(scan: Scan) -> list[Tie]:
+    """Return the ties of a line."""
+    ties: list[Tie] = []
+    done = 0
+    for cue in range(scan.size):
+        if cue < done or scan.depth[cue] or scan.code(cue) not in _HINGES:
+            continue
+        start = _clause_start(scan, cue, done)
+        if any(scan.says(place, "aims") for place in range(start, cue)):
+            continue
+        tie = _tie(scan, cue, start)
+        if tie and tie.pieces:
+            tie.analysis = analysis_of(scan, tie.start, tie.end)
+            ties.append(tie)
+            done = tie.end
+    return ties
+
+
+def _tie(scan: Scan, cue: int, start: int) -> Tie | None:
+    """Read the two sides of a cue."""
+    code = scan.code(cue)
+    if code == k.TIED:
+        return _related(scan, cue, start)
+    if code == k.AFFECT:
+        return _affecting(scan, cue, start)
+    verb = _verb(scan, start, cue)
+    if verb is not None:
+        return _predicate(scan, cue, start, verb)
+    return _headed(scan, cue, start)
+
+
+def _predicate(scan: Scan, cue: int, start: int, verb: int) -> Tie | None:
+    """`A、B是影响OS的独立危险因素`: factors, verb, endpoints, cue."""
+    told = _named(scan, verb + 1, cue + 1)
+    if scan.code(cue) == k.FACTOR and not told.found:
+        return None
+    is_negative = scan.says(verb - 1, "negators") or scan.says(verb, "negators")
+    pieces = _split(scan, start, verb)
+    return _finish(scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative))
+
+
+def _headed(scan: Scan, cue: int, start: int) -> Tie | None:
+    """`影响预后的独立因素有A、B`: endpoints, cue, verb, factors."""
+    place = cue + 1
+    while place < min(scan.size, cue + 4) and not (scan.says(place, "listing") or scan.code(place) in {":", k.COPULA}):
+        place += 1
+    if not (scan.says(place, "listing") or scan.code(place) in {":", k.COPULA}):
+        return None
+    told = _named(scan, start, cue)
+    is_about_cause = any(scan.code(p) in {k.AFFECT, k.PROGNOSIS, k.TIED} for p in range(start, cue)) or scan.code(cue) == k.PREDICTOR
+    if not is_about_cause or (scan.code(cue) == k.FACTOR and not told.found):
+        return None
+    stop = _stop(scan, place + 1)
+    pieces = _split(scan, place + 1, stop)
+    return Tie(pieces, told, cue, start, stop, "factors behind the verb")
+
+
+def _related(scan: Scan, cue: int, start: int) -> Tie | None:
+    """`A、B与OS有关`; where the endpoint leads, `OS与A、B有关`."""
+    if scan.code(cue + 1) in {k.FACTOR, k.OF} or scan.says(cue + 1, "possessives"):
+        return None
+    joints = [p for p in range(start, cue) if scan.says(p, "with_words") and not scan.depth[p]]
+    is_negative = scan.says(cue, "negative_ties") or any(scan.says(p, "negators") for p in range(max(start, cue - 4), cue))
+    for joint in reversed(joints):
+        told = _named(scan, joint + 1, cue)
+        pieces = _split(scan, start, joint)
+        if told.found and pieces:
+            return _finish(scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative))
+        outcome = _named(scan, start, joint)
+        if outcome.found and not told.found:
+            return Tie(_split(scan, joint + 1, cue), outcome, cue, start, cue + 1, "factors behind the cue", is_negative)
+    return None
+
+
+def _affecting(scan: Scan, cue: int, start: int) -> Tie | None:
+    """`A对OS有影响`, `A影响OS`."""
+    if any(scan.code(p) in _HINGES for p in range(cue + 1, min(scan.size, cue + _REACH)) if not _cut(scan, cue, p)):
+        return None
+    is_negative = any(scan.says(p, "negators") for p in range(max(start, cue - 4), cue))
+    about = next((p for p in range(cue - 1, start - 1, -1) if scan.says(p, "about_words")), None)
+    if about is not None:
+        told = _named(scan, about + 1, cue)
+        is_told = any(scan.says(p, "negators", "listing") for p in range(about, cue))
+        if told.found and is_told:
+            return _finish(scan, Tie(_split(scan, start, about), told, cue, start, cue + 1, "factors before the cue", is_negative))
+        return None
+    told = _named(scan, cue + 1, min(_stop(scan, cue), cue + 8))
+    end = cue
+    while end > start and (scan.says(end - 1, "negators") or scan.code(end - 1) in {k.SIGNIFICANT, k.BOTH}):
+        end -= 1
+    if not told.found or end == start:
+        return None
+    return _finish(scan, Tie(_split(scan, start, end), told, cue, start, told.end, "factors before the cue", is_negative))
+
+
+def _cut(scan: Scan, first: int, last: int) -> bool:
+    """Whether a clause ends between two places."""
+    return any(scan.code(p) in _STOPS or scan.code(p) == "," for p in range(first, last))
+
+
+def _clause_start(scan: Scan, cue: int, done: int) -> int:
+    """Where the clause begins: behind what shows it, or behind the last full clause."""
+    start = done
+    for place in range(cue - 1, done - 1, -1):
+        if scan.depth[place]:
+            continue
+        if scan.says(place, "reveals") or scan.code(place) in _STOPS:
+            start = place + 1
+            break
+        if scan.code(place) == "," and not _lists_on(scan, place, cue):
+            start = place + 1
+            break
+    while start < cue and (scan.code(start) in {",", ":", k.AND} or scan.code(start) in k.ANALYSES):
+        start += 1
+    return start
+
+
+def _lists_on(scan: Scan, comma: int, cue: int) -> bool:
+    """Whether a comma stands within a list: only factors and marks before it, back to `显示`."""
+    back = comma - 1
+    while back >= 0 and not (scan.says(back, "reveals") or scan.code(back) in _STOPS or scan.code(back) == k.COPULA):
+        back -= 1
+    is_shown = back >= 0 and scan.says(back, "reveals") and back + 1 < comma
+    has_list = any(scan.texts[p] == "、" for p in range(comma, cue))
+    return is_shown and has_list
+
+
+def _verb(scan: Scan, start: int, cue: int) -> int | None:
+    """The verb between factors and cue."""
+    for place in range(cue - 1, start, -1):
+        if scan.depth[place]:
+            continue
+        if scan.code(place) == k.COPULA and not scan.says(place, "amounts") and _split(scan, start, place):
+            return place
+        if scan.code(place) in _STOPS:
+            return None
+    return None
+
+
+def _named(scan: Scan, first: int, last: int) -> Endpoints:
+    """The endpoints named in a stretch."""
+    found = [
+        Endpoint(code, place)
+        for place in range(first, min(last, scan.size))
+        if scan.depth[place] == 0 and (code := _endpoint(scan, place))
+    ]
+    named = [endpoint for endpoint in found if scan.code(endpoint.place) != k.PROGNOSIS]
+    chosen = named or found
+    return Endpoints(tuple(chosen), chosen[-1].place + 1 if chosen else first)
+
+
+def _endpoint(scan: Scan, place: int) -> str | None:
+    """The endpoint of an item; the cue itself may name prognosis."""
+    if scan.code(place) == k.PREDICTOR and scan.says(place, "prognostic_cues"):
+        return "overall_survival"
+    return scan.endpoint(place)
+
+
+def _stop(scan: Scan, place: int) -> int:
+    """Where a clause ends."""
+    while place < scan.size and not (scan.code(place) in _STOPS and not scan.depth[place]):
+        place += 1
+    return place
+
+
+def _split(scan: Scan, first: int, last: int) -> list[Piece]:
+    """The factors of a stretch."""
+    return split(scan, first, last, loose_or=True)
+
+
+def _finish(scan: Scan, tie: Tie) -> Tie:
+    """Give a tie the figures in the brackets behind it."""
+    end = tie.end
+    for place in _tail(scan, tie.end):
+        end = place + 1
+    tie.shared = scan.figures(tie.end, end)
+    tie.end = max(tie.end, end)
+    return tie
+
+
+def _tail(scan: Scan, start: int) -> Iterator[int]:
+    """The places of the bracket behind a predicate, a few words on at most."""
+    for place in range(start, min(scan.size, start + 14)):
+        code = scan.code(place)
+        if code in _STOPS or code in _HINGES:
+            return
+        if code in {"(", k.P}:
+            yield from range(place, min(scan.closing(place) if code == "(" else place + 1, scan.size))
+            return
