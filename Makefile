@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TOOL := $(BIN)/nelm-evidence
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test lint format types contracts validate agree check score score-save readme tree wheel hooks clean
+.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save readme tree wheel hooks clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r verb says; do \
@@ -29,6 +29,9 @@ setup: .venv/.all  ## Make the environment, with all that developing needs
 
 test: .venv/.all  ## Run all tests
 	@$(BIN)/python -m pytest -q
+
+coverage: .venv/.all  ## Run all tests, and show which lines they leave out
+	@$(BIN)/python -m pytest -q --cov --cov-report=term
 
 lint: .venv/.all  ## Style, spelling, docstrings, YAML
 	@$(BIN)/ruff check --output-format concise .
@@ -67,7 +70,7 @@ readme: .venv/.all  ## Write the README's examples anew
 tree: .venv/.all  ## Write the tree of ARCHITECTURE.md anew
 	@$(BIN)/python tools/tree.py --write
 
-wheel: .venv/.all  ## Build the wheel, and run it from an empty folder
+wheel: .venv/.all  ## Build the wheel into dist/, and run it from an empty folder
 	@bash tools/try-wheel.sh $(BIN)/python
 
 hooks: .venv/.all  ## Check each commit before it is made

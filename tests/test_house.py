@@ -41,6 +41,8 @@ MACHINE = tuple(
             ("/op", "t/"),
             ("file:", "///"),
             ("local", "host:"),
+            ("py", "pi.org"),
+            ("python", "hosted.org"),
         ),
     )
 )

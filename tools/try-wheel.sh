@@ -1,17 +1,19 @@
 #!/usr/bin/env bash
-# Builds the wheel, installs it into an empty environment and runs it from an empty folder, where
+# Builds the wheel into dist/, installs it into an empty environment and runs it from an empty folder, where
 # neither templates nor an evidence base lie about: whatever works then came with the wheel.
 # Give the Python of an environment that has `build`.
 set -euo pipefail
 
 python=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 cd "$(dirname "$0")/.."
+home=$PWD
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
-"$python" -m build --wheel --outdir "$place/dist" . >"$place/build.log" 2>&1 || { cat "$place/build.log" >&2; exit 1; }
+rm -rf dist
+"$python" -m build --wheel --outdir dist . >"$place/build.log" 2>&1 || { cat "$place/build.log" >&2; exit 1; }
 "$python" -m venv "$place/venv"
-"$place/venv/bin/python" -m pip install -qq --disable-pip-version-check "$place"/dist/*.whl
+"$place/venv/bin/python" -m pip install -qq --disable-pip-version-check dist/*.whl
 
 mkdir "$place/empty"
 cp corpus/resection-japan-2021.en.txt "$place/abstract.txt"
@@ -24,4 +26,4 @@ nelm table outcomes --format csv --lang zh >"$place/outcomes.csv"
 nelm vocabulary overall_survival | grep -q '总生存'
 nelm extract "$place/abstract.txt" --format jsonl | grep -q '"overall_survival"'
 test -z "$(ls -A)"
-echo "The wheel works on its own: $(basename "$place"/dist/*.whl)"
+echo "The wheel works on its own: $(cd "$home" && ls dist/*.whl)"

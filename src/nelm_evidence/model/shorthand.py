@@ -24,7 +24,7 @@ def shorthand(finding: Finding) -> str:
 
 def figure(finding: Finding) -> str:
     """Write what a finding says, without what it is about."""
-    parts = [finding.statistic or ""]
+    parts: list[str] = [finding.statistic or ""]
     if finding.not_reached:
         parts.append("not reached")
     elif finding.value is not None:

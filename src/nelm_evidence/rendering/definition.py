@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from nelm_evidence.errors import FileError, NelmError
-from nelm_evidence.model.record import (  # noqa: TC001  # pydantic reads the annotations
+from nelm_evidence.model.record import (
     Language,
     Statistic,
     TimePoint,
