@@ -40,7 +40,8 @@ def _ratio(*items: Item) -> Ratio | None:
         spread = interval.value if interval.kind == "Interval" else interval.value.interval
         if spread and spread.kind != "ci":
             spread = Interval(kind="ci", low=spread.low, high=spread.high)
-    return Ratio(Effect(type=_TYPES[items[0].kind], value=number.value.value, interval=spread))
+    p = next((item.value for item in items if item.kind == "P"), None)
+    return Ratio(Effect(type=_TYPES[items[0].kind], value=number.value.value, interval=spread), p)
 
 
 def _statistic(number: Item) -> Foil:
@@ -66,7 +67,8 @@ EFFECTS = (
         r"((\()?{Percent}?{ci}(\))?)?"
         r"(({for}|{of}|{with}|{in}|{the}|{versus}|{Measure}|{word}|{group}|{Name}|-){0,9}(?=[,=:]|{copula}|{of}))?"
         r"(=|:|,|{of}|{copula}|\(|\[)*{Number}"
-        r"((,|;|\(|\[|{and}|{with}|{the})*({Interval})|(,)?(\(|\[)({Range})(?=(\)|\]|,|;)))?",
+        r"((,|;)?\((,|:)*{Interval|Range}((,|;){P})?\)|(,|;)?\[(,|:)*{Interval|Range}((,|;){P})?\]"
+        r"|(,|;|\(|\[|{and}|{with}|{the})*({Interval})|(,)?(\(|\[)({Range})(?=(\)|\]|,|;)))?",
         _ratio,
     ),
 )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nelm_evidence.linking.arms import Arms
+    from nelm_evidence.linking.factors.ties import Tie
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
     from nelm_evidence.model.line import Line
@@ -50,8 +51,16 @@ def find(
         scan = Scan(line, part, words)
         taken = []
         for tie in (chinese if part.language == "zh" else ties).read(scan):
-            last = tie.endpoints.codes or last or ("overall_survival",)
+            last = tie.endpoints.codes or last
+            codes = last if tie.endpoints.found else _unnamed(scan, tie, last)
             taken.append((tie.start, tie.end))
-            found.extend(write(scan, row) for row in rows(scan, tie, last))
+            found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
         found.extend(write(scan, row) for row in comparisons.read(scan, taken, statement, names))
     return fold(found)
+
+
+def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...]) -> tuple[str, ...]:
+    """The endpoints of a tie that names none: survival for prognosis, else the ones told last."""
+    if scan.says(tie.cue, "prognostic_cues"):
+        return last or ("overall_survival",)
+    return last if tie.rule == "remained significant" and last else ("other",)

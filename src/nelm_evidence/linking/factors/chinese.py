@@ -62,6 +62,7 @@ def _predicate(scan: Scan, cue: int, start: int, verb: int) -> Tie | None:
     if scan.code(cue) == k.FACTOR and not told.found:
         return None
     is_negative = scan.says(verb - 1, "negators") or scan.says(verb, "negators")
+    is_negative = is_negative or (scan.says(start - 1, "reveals") and scan.says(start - 2, "negators"))
     pieces = _split(scan, start, verb)
     return _finish(scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative))
 

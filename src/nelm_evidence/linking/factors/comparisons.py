@@ -92,7 +92,8 @@ def _boundaries(scan: Scan, first: int, last: int) -> tuple[int, ...]:
     return tuple(
         place
         for place in range(first + 1, last)
-        if not scan.depth[place] and (scan.code(place) == k.WHILE or scan.code(place) == ";")
+        if not scan.depth[place]
+        and (scan.code(place) == ";" or (scan.code(place) == k.WHILE and scan.part.language == "en"))
     )
 
 
@@ -110,25 +111,33 @@ def _clusters(scan: Scan) -> list[list[Figure]]:
 
 
 def _behind(scan: Scan, place: int) -> int:
-    """The place behind a figure and its closing brackets."""
+    """The place behind a figure and the brackets that it stands in."""
     end = place + 1
-    while end < scan.size and (scan.code(end) in {")", "]"} or scan.depth[end] and scan.code(end) not in {"(", "["}):
+    while end < scan.size and (scan.depth[end] or scan.code(end) in {")", "]"}):
+        if not scan.depth[end - 1] and scan.code(end) in {"(", "["}:
+            break
         end += 1
     return end
 
 
 def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints | None:
-    """The last run of endpoints in the stretch of an event."""
-    found: Endpoints | None = None
-    place = event.first
-    while place < event.last:
-        if place in outcomes:
-            run = follow(scan, place, event.last)
-            found = Endpoints(tuple(e for e in run.found if e.place in outcomes), run.end)
-            place = max(run.end, place + 1)
-        else:
-            place += 1
-    return found
+    """The endpoints of an event: its last run of them, in Chinese all that wait for a figure."""
+    plain = [place for place in range(event.first, event.last) if place in outcomes and not scan.depth[place]]
+    places = plain or [place for place in range(event.first, event.last) if place in outcomes]
+    runs: list[Endpoints] = []
+    end = event.first
+    for place in places:
+        if place < end:
+            continue
+        run = follow(scan, place, event.last)
+        kept = tuple(endpoint for endpoint in run.found if endpoint.place in places)
+        runs.append(Endpoints(kept, run.end))
+        end = max(run.end, place + 1)
+    if not runs:
+        return None
+    if scan.part.language == "zh":
+        return Endpoints(tuple(endpoint for run in runs for endpoint in run.found), runs[-1].end)
+    return runs[-1]
 
 
 def _rows(

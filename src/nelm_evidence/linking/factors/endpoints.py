@@ -62,7 +62,7 @@ def _next(scan: Scan, first: int, last: int, reach: int) -> int | None:
             strangers += code != "-"
             if strangers > _STRANGERS:
                 return None
-        elif code not in _LIGHT and not scan.says(place, "adverbs", "rise", "fall", "prepositions"):
+        elif code not in _LIGHT and scan.texts[place] not in {"'", "\u2019"} and not scan.says(place, "adverbs", "rise", "fall", "prepositions"):
             return None
     return None
 

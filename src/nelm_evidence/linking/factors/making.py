@@ -15,6 +15,7 @@ from nelm_evidence.model.record import PrognosticFactor, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from nelm_evidence.linking.factors.naming import Names
     from nelm_evidence.linking.factors.pieces import Piece
     from nelm_evidence.linking.factors.scan import Figure, Scan
     from nelm_evidence.linking.factors.ties import Tie
@@ -38,10 +39,10 @@ class Told(NamedTuple):
     """Whether the figure was told for a whole list."""
 
 
-def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...]) -> Iterator[Told]:
+def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...], names: Names) -> Iterator[Told]:
     """Yield the rows of a tie."""
     for order, piece in enumerate(tie.pieces):
-        name = scan.quote(piece.first, piece.last)
+        name = names.spell(scan.quote(piece.first, piece.last))
         start = min(piece.first, tie.cue, *(e.place for e in tie.endpoints.found), tie.cue)
         end = max([piece.last, tie.cue + 1, *(figure.place + 1 for figure in piece.figures)])
         for codes, figure, is_generic in _figures(tie, piece, order, endpoints):

@@ -25,6 +25,7 @@ _DEFINED = re.compile(r"((?:[A-Za-z][\w+/'-]*[ ]){1,8})\(([A-Z][A-Za-z0-9+/-]{1,
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
 _STOPS = k.VALUES | k.codes("copula", "in", "for", "with", "at", "between", "comparative", "P", "Effect", "while", "respectively", "than", "versus", "who", "significant", "change", "each", "by", "not_reached", "no", "from", "Foil", "until") | frozenset(",;:.()[]")  # fmt: skip
 _LEADS = k.codes("the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who", "and", "had", "more", "by", "each", "to") | frozenset(",;:-")  # fmt: skip
+_SIGNS = frozenset(",;:()[]-/")
 _LONGEST = 9
 
 
@@ -34,6 +35,8 @@ class Names:
 
     part: Part
     arms: Arms
+    last: str | None = None
+    """The pair that a sentence named last."""
     _spelled: dict[str, str] | None = field(default=None)
 
     def of_arms(self) -> str | None:
@@ -79,8 +82,11 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
         elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
             pair = _against(scan, place, first, last)
         if pair:
-            return " vs ".join(names.spell(side) for side in pair)
-    return _populations(scan, first, last, told, names) or names.of_arms() or _group(scan, first, last, names)
+            names.last = " vs ".join(names.spell(side) for side in pair)
+            return names.last
+    populations = _populations(scan, first, last, told, names)
+    names.last = populations or names.last
+    return populations or names.of_arms() or _group(scan, first, last, names) or names.last
 
 
 def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
@@ -139,7 +145,9 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
         last -= 1
     if not names_something(scan, first, last) or any(scan.endpoint(p) for p in range(first, last)):
         return None
-    if all(scan.code(p) in {k.GROUP, k.NUMBER, k.BOTH, k.PATIENTS} or scan.says(p, "generic") for p in range(first, last)):
+    if any(scan.code(p) in k.VALUES for p in range(first, last)) and scan.code(last - 2) != k.GROUP:
+        return None
+    if all(scan.code(p) in _SIGNS | {k.UNIVARIABLE, k.MULTIVARIABLE, k.GROUP, k.NUMBER, k.BOTH, k.PATIENTS} or scan.says(p, "generic") for p in range(first, last)):
         return None
     return scan.quote(first, last)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SEPARATORS = k.codes("and") | frozenset(",;、")
 _OPENING = frozenset("([")
 _SIGNS = frozenset(",;:.()[]-/、。='\"")
-_LEADING = _SIGNS | k.codes("the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "no", "more", "while", "respectively", "who", "P", "to", "by", "had", "from", "patients", "significant", "reveal", "than", "each", "total")  # fmt: skip
+_LEADING = _SIGNS | k.codes("the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "more", "while", "respectively", "who", "P", "to", "by", "had", "from", "patients", "significant", "reveal", "than", "each", "total")  # fmt: skip
 _TRAILING = _SIGNS | k.codes("the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "no", "while", "respectively", "to", "by", "had", "from", "more", "than", "versus", "who", "significant", "P", "Effect")  # fmt: skip
 _CONTENT = k.codes("word", "Name", "Measure", "group", "grade", "level", "Unit", "comparative", "change", "mean", "rate", "age_cue", "total", "had", "at", "prognosis", "statistic")  # fmt: skip
 _SHORT = 2
@@ -38,8 +38,9 @@ class Piece:
 def split(scan: Scan, first: int, last: int, *, loose_or: bool = False) -> list[Piece]:
     """Return the factors of a stretch, without those that name nothing."""
     pieces: list[Piece] = []
-    for start, end, is_negated in _stretches(scan, first, last, loose_or=loose_or):
-        piece = _piece(scan, start, end)
+    for begin, end, is_negated in _stretches(scan, first, last, loose_or=loose_or):
+        is_marked = is_negated and scan.code(begin) == k.NO
+        piece = _piece(scan, begin + is_marked, end)
         if names_something(scan, piece.first, piece.last):
             piece.is_negated = is_negated
             pieces.append(piece)
@@ -118,6 +119,8 @@ def _leads(scan: Scan, place: int) -> bool:
         return True
     if code in {"(", "["}:
         return False
+    if code == k.NO:
+        return scan.says(place, "deniers")
     return code in _LEADING or code in {k.FACTOR, k.PREDICTIVE} or scan.says(place, "openers", "generic", "prepositions")
 
 

@@ -95,7 +95,7 @@ def _sides(
     """Decide which side of a cue names the factors."""
     first, last = subject
     told = follow(scan, cue + 1, right)
-    if scan.code(cue) == k.TIED:
+    if scan.code(cue) == k.TIED and (has_verb or scan.says(cue, "finite_ties")):
         outcome = are_all(scan, first, last) if last > first else None
         if outcome and (not told.found or _outranks(outcome, told)):
             return _reversed(scan, cue, outcome, cue + 2, right, is_negative=is_negative)
@@ -104,7 +104,7 @@ def _sides(
         return _headed(scan, cue, told, right, is_negative=is_negative)
     if scan.code(cue) in {k.TIED, k.AFFECT} and not told.found:
         return None
-    if scan.code(cue) in {k.PREDICTOR, k.PREDICTIVE} and not has_verb:
+    if not has_verb and not scan.says(cue, "finite_ties"):
         return None
     end = told.end if told.found else cue + 1
     return _finish(scan, Tie(pieces, told, cue, first, end, "factors before the cue", is_negative), right)
@@ -249,7 +249,7 @@ def _right_limit(scan: Scan, cue: int) -> int:
 
 def _subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
     """Where the subject ends, going back over the predicate; whether it is denied, and has a verb."""
-    place, is_negative, has_verb = cue, False, scan.code(cue) in {k.TIED, k.AFFECT}
+    place, is_negative, has_verb = cue, False, scan.code(cue) == k.AFFECT
     while place > left:
         code = scan.code(place - 1)
         is_verb = code in {k.COPULA, k.REVEAL} or scan.says(place - 1, "verbs")
@@ -303,7 +303,10 @@ def _behind_intro(scan: Scan, first: int, last: int) -> int:
 
 def _denied(scan: Scan, left: int, first: int) -> bool:
     """Whether the list is opened by `neither`, `none of`, `no`."""
-    return scan.code(first) == k.NO or (first > left and scan.code(first - 1) == k.NO)
+    if first > left and scan.code(first - 1) == k.NO:
+        return True
+    is_denier = scan.says(first, "deniers") or (scan.code(first) == k.BOTH and scan.says(first, "deniers"))
+    return is_denier or (scan.says(first - 1, "reveals") and any(scan.code(p) == k.NO for p in range(max(0, first - 3), first)))
 
 
 def _list_end(scan: Scan, start: int, right: int) -> int:
