@@ -26,6 +26,7 @@ _NO_SUBJECT = k.codes("in", "for", "at", "with", "who", "pronoun", "group", "whi
 _BETWEEN_HEADS = k.codes(
     "and", "or", "the", "rate", "total", "median", "mean", "Time", "more", "level", "versus"
 ) | frozenset(",、/-()")
+_MOST_IDEOGRAPHS = 4
 _JOINS_HEADS = k.codes("and", "or") | frozenset(",、/")
 
 
@@ -123,6 +124,12 @@ class Pass:
     def _coordinated(self, place: int) -> bool:
         """Whether only `and`, commas and light words stand between this head and the last."""
         between = self.items[self.topic.place + 1 : place]
+        joint = next((n for n, item in enumerate(between) if item.code in _JOINS_HEADS), None)
+        if joint is not None:
+            words = [item for item in between[joint:] if item.code == k.WORD]
+            most = _MOST_IDEOGRAPHS if words and words[0].start + 1 == words[0].end else 1
+            if len(words) <= most:
+                between = tuple(item for item in between if item not in words)
         if not between:
             return self.topic.is_known and "\u3400" <= self.text[self.items[place].start]
         joined = any(item.code in _JOINS_HEADS for item in between)

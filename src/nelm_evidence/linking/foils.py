@@ -38,6 +38,8 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     after = items[place + 1] if place + 1 < len(items) else None
     if item.value.dimension == "dose":
         return "dose"
+    if _is_enumeration(items, place):
+        return "name"
     if before is None:
         return None
     if item.code == k.PERCENT and k.codes("ci") & {before.code, after.code if after else ""}:
@@ -56,6 +58,14 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     if before.code == k.THAN or _behind_criterion(items, place):
         return "criterion"
     return None
+
+
+def _is_enumeration(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a number only counts the sentences: `(1) …`, `1) …`, at the start or behind a sign."""
+    if items[place].code != k.NUMBER or place + 1 >= len(items) or items[place + 1].code != ")":
+        return False
+    opening = place - 1 if place and items[place - 1].code == "(" else place
+    return opening == 0 or items[opening - 1].code in frozenset(";:,。.")
 
 
 def _after_effect(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> bool:

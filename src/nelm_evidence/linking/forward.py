@@ -15,8 +15,10 @@ from nelm_evidence.model.line import Item
 _STEPS, _NEAR, _NEAR_BARE, _MOST_WORDS = 12, 7, 5, 6
 _PASSES = k.codes(
     "of", "the", "patients", "Counter", "who", "had", "copula", "word", "total", "with", "Name",
-    "group", "Time", "more", "both", "median", "mean",
-) | frozenset("-'/")  # fmt: skip
+    "group", "Time", "more", "both", "median", "mean", "P",
+) | frozenset("-'/)")  # fmt: skip
+_ASIDES = k.codes("in", "for", "at", "from")
+"""What opens a phrase about the patients: a measure behind it counts only behind a verb."""
 _VERBS = k.codes("had", "copula", "who")
 _TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
 _GAP_END = k.VALUES | k.codes("copula", "while") | frozenset(";")
@@ -26,17 +28,20 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
     """The measure behind a value that counts it, with its place; punctuation ends the search."""
     value = items[last]
     words = 0
-    verb = of = False
+    verb = of = aside = False
     for place in range(last + 1, min(len(items), last + 1 + _STEPS)):
         item = items[place]
         if item.code == k.MEASURE:
-            if fits(item.value, value) and _claims(items, place, last, verb=verb, of=of):
+            indirect = (of or aside) and not verb
+            if fits(item.value, value) and not indirect and _claims(items, place, last):
                 return Head(item.value, text[item.start : item.end], item.start, item.end), place
             if place in heads and item.value.kind == "outcome":
                 return None
             continue
-        if item.code not in _PASSES or (of and not verb and item.code == k.WITH):
+        if item.code not in _PASSES | _ASIDES or (of and not verb and item.code == k.WITH):
             return None
+        if item.code in _ASIDES:
+            aside, verb = True, False
         of = of or item.code == k.OF
         verb = verb or item.code in _VERBS or (of and item.code in {k.PATIENTS, k.COUNTER})
         words += item.code in k.NOUNS
@@ -51,11 +56,17 @@ def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
         item = items[following]
         if item.code in _GAP_END:
             return None
-        if item.code == k.TIME and items[following - 1].code in {k.AT, k.THE}:
+        if item.code == k.TIME and _behind_at(items, following):
             times = item.value
             single = len(times.values) == 1 and not before_head(items, following)
             return (At(times.values[0], times.unit), following) if single else None
     return None
+
+
+def _behind_at(items: tuple[Item, ...], place: int) -> bool:
+    """Whether `at` or `at the` stands before a time point."""
+    before = items[place - 1].code
+    return before == k.AT or (before == k.THE and place > 1 and items[place - 2].code == k.AT)
 
 
 def before_head(items: tuple[Item, ...], place: int) -> bool:
@@ -78,9 +89,9 @@ def followed_by_own(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
-def _claims(items: tuple[Item, ...], place: int, last: int, *, verb: bool, of: bool) -> bool:
-    """Whether a measure behind a value is what the value counts, not whom it is a share of."""
-    if followed_by_own(items, place) or (of and not verb):
+def _claims(items: tuple[Item, ...], place: int, last: int) -> bool:
+    """Whether a measure is near enough behind a value, and has no value of its own."""
+    if followed_by_own(items, place):
         return False
     distance = place - last
     if is_bare(items[last]):

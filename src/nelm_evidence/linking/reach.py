@@ -20,11 +20,16 @@ _COUNTED = {"count", "share", None}
 
 def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     """Whether a link word or sign stands right before the value, behind the topic."""
+    attribute = all(head.measure and not head.is_outcome for head in topic.heads)
+    if attribute and items[first].value.unit == "patients" and first - topic.place > _NEAR:
+        return False
     place = first - 1
     while place > topic.place and items[place].code in k.LIGHT:
         place -= 1
     if place == topic.place:
         return not is_bare(items[first]) or items[first - 1].code != ","
+    if attribute and items[place].code == k.HAD:
+        return False
     return place > topic.place and items[place].code in k.LINKS
 
 

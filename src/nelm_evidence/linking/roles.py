@@ -11,7 +11,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.vocabulary import Measure
 
-_BEFORE_QUALIFIER = k.codes("in", "for", "with", "at", "versus", "than", "who", "had", "by", "before", "or", "and")
+_BEFORE_QUALIFIER = k.codes("in", "for", "with", "at", "versus", "than", "by", "before", "who", "had")
 _SKIPPED = k.codes("the", "patients", "Counter", "word", "who", "had", "no", "Name", "total") | {"-"}
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
 _SITES = "primary_site."
@@ -82,7 +82,7 @@ def _behind_preposition(items: tuple[Item, ...], place: int) -> bool:
         code = items[place - step].code
         if code in _BEFORE_QUALIFIER:
             return True
-        if code not in _SKIPPED and code not in {k.OF, k.MEASURE, ",", "/"}:
+        if code not in _SKIPPED and code not in {k.OF, k.MEASURE, k.AND, ",", "/"}:
             return False
     return False
 
@@ -90,7 +90,7 @@ def _behind_preposition(items: tuple[Item, ...], place: int) -> bool:
 def _head_earlier(items: tuple[Item, ...], place: int, *, outcome: bool) -> bool:
     """Whether a name, or an outcome, waits for its value earlier in the clause."""
     for item in reversed(items[:place]):
-        if item.code in k.VALUES or item.code in {";", k.WHILE, k.COPULA}:
+        if item.code in k.VALUES or item.code in {";", k.WHILE}:
             return False
         if item.code == k.MEASURE and (item.value.kind == "outcome" or not outcome):
             return True

@@ -15,6 +15,8 @@ from nelm_evidence.model.line import Item
 
 _LONGEST_GAP = 22
 _BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
+_COMPARING = k.codes("between", "than", "versus", "comparative")
+_IN_NAMES = k.codes("word", "Name", "in", "the", "group", "with", "for", "patients", "versus", "than", "and") | {"-", "+", "/", ","}
 _LEADS = k.codes("in", "for", "with", "of", "at", "before", "by", "Time", "group", "from")
 
 
@@ -81,9 +83,20 @@ def _joined(items: tuple[Item, ...], left: int, right: int, is_arm: Callable[[in
     words = [item for item in core if item.code not in k.JOINTS and item.code not in {k.TIME, k.TOTAL}]
     if not words:
         return True
+    if _bracketed_pair(items, left, right):
+        return True
     if core[0].code in _LEADS:
         return _ends_in_joint(gap)  or is_arm(left + 1, right)
     return is_arm(left + 1, right)
+
+
+def _bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
+    """Whether two values stand in brackets behind the two sides of a comparison: `A (71%) and B (66%)`."""
+    gap = items[left + 1 : right]
+    closed = gap[0].code == ")" and gap[-1].code == "("
+    joined = len(gap) > 3 and gap[1].code in k.codes("and", "versus", "than", "or") | {","}  # noqa: PLR2004
+    compares = any(item.code in _COMPARING for item in items[max(0, left - 12) : right])
+    return closed and joined and compares and all(i.code in _IN_NAMES for i in gap[2:-1])
 
 
 def _ends_in_joint(gap: tuple[Item, ...]) -> bool:

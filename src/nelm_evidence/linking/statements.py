@@ -15,6 +15,7 @@ from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.populations import of_run
+from nelm_evidence.linking.sizes import counted
 from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
@@ -22,6 +23,7 @@ from nelm_evidence.model.line import Line
 from nelm_evidence.model.record import Finding, PValue, Source
 
 _SILENT = {"background", "front", "title"}
+_SEX = "sex."
 _TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
 
@@ -45,7 +47,7 @@ def read_all(lines: tuple[Line, ...], part: Part, arms: Arms) -> list[Statement]
     told: list[Statement] = []
     carried = Topic()
     for line in lines:
-        statement = read(line, part, arms, carried)
+        statement = read(counted(line), part, arms, carried)
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
@@ -67,7 +69,7 @@ def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
-        if _is_plan(line, binding) or not _says_something(line, binding):
+        if _is_plan(line, binding) or _only_says_who(line, binding) or not _says_something(line, binding):
             continue
         context = Context(
             line, part.text, source(part, line, _quoted(line, binding)),
@@ -78,7 +80,6 @@ def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
             finding = _like_its_neighbour(finding, findings)
             findings.append(finding)
             read_places.add(binding.place)
-    findings = _one_sex_is_no_finding(findings)
     findings.sort(key=lambda finding: finding.sources[0].start)
     return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic)
 
@@ -93,14 +94,16 @@ def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
     return finding
 
 
-def _one_sex_is_no_finding(findings: list[Finding]) -> list[Finding]:
-    """A bare count of men alone says who was studied; with a percentage or both sexes it is one."""
-    sexes = {finding.measure for finding in findings if finding.measure.startswith("sex.")}
-    return [
-        finding
-        for finding in findings
-        if not finding.measure.startswith("sex.") or len(sexes) > 1 or finding.statistic == "proportion"
-    ]
+def _only_says_who(line: Line, binding: Binding) -> bool:
+    """Whether a count of men alone says who was studied: `492 men`, but `all 11 were men`."""
+    head, item = binding.head, line.items[binding.place]
+    if head is None or head.measure is None or not head.measure.code.startswith(_SEX):
+        return False
+    if item.code == k.PERCENT or item.code == k.SHARE:
+        return False
+    sexes = {i.value.code for i in line.items if i.code == k.MEASURE and i.value.code.startswith(_SEX)}
+    verb = any(i.code == k.COPULA for i in line.items if item.end <= i.start < head.start)
+    return len(sexes) == 1 and not verb
 
 
 def source(part: Part, line: Line, span: tuple[int, int]) -> Source:

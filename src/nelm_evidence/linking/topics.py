@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Quantity
-from nelm_evidence.model.vocabulary import Measure, ValueKind
+from nelm_evidence.model.vocabulary import Measure
 
 _KIND_OF = {"share": "share", "time": "time", "age": "age", "length": "length", "volume": "volume"}
 
@@ -70,22 +70,26 @@ def fits(measure: Measure, item: Item) -> bool:
             return bool(kinds & {"time", "age"})
         return "time" in kinds or ("age" in kinds and quantity.dimension == "age")
     if quantity.dimension is None:
-        return _takes_bare(kinds, quantity)
+        return _takes_bare(measure, quantity)
     return _KIND_OF.get(quantity.dimension, "") in kinds
 
 
-def _takes_bare(kinds: frozenset[ValueKind], quantity: Quantity) -> bool:
+def _takes_bare(measure: Measure, quantity: Quantity) -> bool:
     """Whether a measure takes a number without a unit: counts are whole, ages go without."""
+    kinds = measure.values
     if kinds & {"number", "percent", "age"}:
         return True
     value = quantity.value
+    if measure.code.endswith("survival"):
+        return False
     return "share" in kinds and value is not None and value >= 0 and value == value.to_integral()
 
 
 def _counts(measure: Measure, quantity: Quantity) -> bool:
     """Whether a measure takes a count of these units."""
     if quantity.unit == "patients" or quantity.denominator is not None:
-        return "share" in measure.values
+        is_rate = measure.code.endswith("survival")
+        return "share" in measure.values and (not is_rate or quantity.denominator is not None)
     return bool(measure.values & {"number", "share"})
 
 

@@ -10,24 +10,29 @@ from decimal import Decimal
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.document import Part
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.record import Finding, Source, TimePoint
 from nelm_evidence.model.vocabulary import Measure
 
-_REACH = 9
+_REACH = 60
+_REACH_IDEOGRAPHS = 32
 _PASSES = k.codes("the", "word", "Measure", "Name", "and", "or", "grade", "total", "Time", "of", "at", "had", "before", "patients", "in") | frozenset("-/,、()")
-_SPOILS = k.codes("change", "comparative", "significant", "than", "versus", "statistic", "level")
+_SPOILS = k.codes("change", "comparative", "significant", "than", "versus", "statistic", "level", "no_zero")
+_DENIAL = code_of("denial")
 _SECTIONS = {"results", "conclusions", None}
 
 
 def find(line: Line, part: Part) -> tuple[Finding, ...]:
     """Return the zeros that a line states."""
-    if k.NO not in line.signature or line.section not in _SECTIONS:
+    signature = line.signature
+    if line.section not in _SECTIONS or not (k.NO in signature or _DENIAL in signature):
         return ()
     findings: list[Finding] = []
     for place, item in enumerate(line.items):
         if item.code == k.NO:
             findings.extend(_zeros(line, part, place))
+        elif item.code == _DENIAL:
+            findings.extend(_denied(line, part, place))
     return tuple(findings)
 
 
@@ -35,8 +40,11 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
     """The outcomes behind one negation."""
     found: list[Finding] = []
     last = place
-    for step in range(place + 1, min(len(line.items), place + 1 + _REACH)):
+    reach = _REACH_IDEOGRAPHS if part.language == "zh" else _REACH
+    for step in range(place + 1, len(line.items)):
         item = line.items[step]
+        if item.start - line.items[place].end > reach:
+            break
         if item.code in _SPOILS or item.code in k.VALUES:
             return [] if not found else found
         if item.code == k.MEASURE and _can_be_none(item.value):
@@ -50,6 +58,17 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
     if any(item.code in k.VALUES or item.code in _SPOILS for item in tail):
         return []
     return found
+
+
+def _denied(line: Line, part: Part, place: int) -> list[Finding]:
+    """The outcome before a denial: `bile leak was not observed`."""
+    before = place - 1
+    while before >= 0 and line.items[before].code in {k.COPULA, k.RATE, k.HAD}:
+        before -= 1
+    item = line.items[before] if before >= 0 else None
+    if item is None or item.code != k.MEASURE or not _can_be_none(item.value):
+        return []
+    return [_zero(line, part, place, before)]
 
 
 def _can_be_none(measure: Measure) -> bool:
@@ -66,11 +85,12 @@ def _listed(items: tuple[Item, ...], last: int, step: int) -> bool:
 def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
     """The finding."""
     measure: Measure = line.items[step].value
-    start, end = line.items[place].start, line.items[step].end
+    first, last = sorted((place, step))
+    start, end = line.items[first].start, line.items[last].end
     at = next((i.value for i in line.items[place:step] if i.code == k.TIME), None)
     return Finding(
         measure=measure.code,
-        label=part.text[line.items[step].start : end] if measure.code == "other" else None,
+        label=part.text[line.items[step].start : line.items[step].end] if measure.code == "other" else None,
         statistic="count",
         value=Decimal(0),
         unit="patients",

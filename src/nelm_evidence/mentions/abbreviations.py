@@ -33,13 +33,18 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
     for match in _DEFINITION.finditer(line.signature):
         head, short = line.items[match.start()], line.items[match.start() + 2]
         name = text[short.start : short.end]
-        if _ABBREVIATION.fullmatch(name):
+        if _ABBREVIATION.fullmatch(name) and not _is_coded(short, head):
             defined.setdefault(name, head)
     for match in _SHADOW.finditer(line.signature):
         short = line.items[match.start() + 2]
         name = text[short.start : short.end]
         if _ABBREVIATION.fullmatch(name) and _spells(line.items, match.start(), text, name):
             defined.setdefault(name, Item(_WORD, short.start, short.end, name))
+
+
+def _is_coded(short: Item, head: Item) -> bool:
+    """Whether the abbreviation has a code of its own where the words have none: `有效率(ORR)`."""
+    return short.code == _MEASURE == head.code and "other" == head.value.code != short.value.code
 
 
 def _spells(items: tuple[Item, ...], last: int, text: str, name: str) -> bool:

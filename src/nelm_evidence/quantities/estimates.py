@@ -43,6 +43,7 @@ def gather(line: Line) -> Line:
                 pass
             _take_unit(items, place)
         place += 1
+    _free_ranges(items)
     _share_units(items)
     _centre_ranges(items)
     return Line(line.start, line.end, line.section, tuple(items))
@@ -109,6 +110,12 @@ def _take_unit(items: list[Item], place: int) -> None:
     head = items[place]
     if head.code not in {_NUMBER, _RANGE} or place + 1 >= len(items):
         return
+    if _spread_untold(items, place):
+        del items[place + 1 : place + 4]
+        head = head._replace(value=replace(head.value, interval=None), end=items[place + 1].start)
+        quantity = replace(head.value, unit=items[place + 1].value.code, dimension=items[place + 1].value.dimension)
+        items[place : place + 2] = [Item(_AMOUNT, head.start, items[place + 1].end, quantity, head.rule)]
+        return
     follower = items[place + 1]
     if not head.value.interval or head.value.dimension:
         return
@@ -118,6 +125,18 @@ def _take_unit(items: list[Item], place: int) -> None:
     elif follower.code == "%":
         quantity = replace(head.value, unit="percent", dimension="share")
         items[place : place + 2] = [Item(_PERCENT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
+
+
+def _free_ranges(items: list[Item]) -> None:
+    """A range that no value took is told by itself: `follow-up ranged 3–60 months`."""
+    for place, item in enumerate(items):
+        if item.code != _INTERVAL or item.value.kind not in {"range", "iqr"} or item.value.low is None:
+            continue
+        follower = items[place + 1] if place + 1 < len(items) else None
+        quantity = Quantity(None, interval=item.value)
+        if follower is not None and follower.code == _UNIT:
+            quantity = replace(quantity, unit=follower.value.code, dimension=follower.value.dimension)
+        items[place] = item._replace(code=_RANGE, value=quantity)
 
 
 def _centre_ranges(items: list[Item]) -> None:
@@ -146,7 +165,7 @@ def _centre(items: list[Item], place: int) -> int | None:
     told = False
     for following in range(place + 1, min(len(items), place + 6)):
         item = items[following]
-        if item.code in _MIDDLE:
+        if item.code in _MIDDLE or item.rule in {"median", "mean"}:
             told = True
         elif item.code in {_AMOUNT, _NUMBER, _PERCENT}:
             fits = item.value.dimension in {None, spread.dimension} and not item.value.interval
@@ -172,6 +191,12 @@ def _share_units(items: list[Item]) -> None:
             joined = True
         elif item.code not in _BRACKETS_AND_P:
             last, joined = None, False
+
+
+def _spread_untold(items: list[Item], place: int) -> bool:
+    """Whether a bare number in brackets of unknown kind and a unit follow: `45.8(27.6)个月`."""
+    codes = [item.code for item in items[place : place + 5]]
+    return codes == [_NUMBER, "(", _NUMBER, ")", _UNIT] and items[place].value.dimension is None
 
 
 def _decorated(head: Item, inside: list[Item]) -> Item | None:
