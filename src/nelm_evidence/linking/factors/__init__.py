@@ -42,7 +42,7 @@ def find(
 ) -> tuple[PrognosticFactor, ...]:
     """Return the factors that a part tells of."""
     words = lexicon_of(vocabulary, part.language)
-    names = Names(part, arms)
+    names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)))
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
     for line, statement in zip(lines, told, strict=True):
@@ -56,6 +56,7 @@ def find(
             taken.append((tie.start, tie.end))
             found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
         found.extend(write(scan, row) for row in comparisons.read(scan, taken, statement, names))
+        names.learn(statement)
     return fold(found)
 
 

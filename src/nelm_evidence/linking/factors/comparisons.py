@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Analysis
 
 _JOINTS = k.codes("and", "respectively", "p") | frozenset(",;()[]=")
-_WORDY = k.codes("comparative", "change", "differ", "significant")
+_WORDY = k.codes("comparative", "change", "differ", "significant", "n", "p")
+_NOT_SIGNIFICANT = ("n", ".", "s")
 
 
 @dataclass(slots=True)
@@ -46,13 +47,30 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], told: Statement, names: N
         return
     known: Endpoints | None = None
     for event in _events(scan):
-        if any(start <= event.last - 1 < end for start, end in taken):
+        if any(_is_taken(event, *stretch) for stretch in taken):
             continue
-        found = _endpoints(scan, event, outcomes) or (known if event.figures else None)
+        found = _endpoints(scan, event, outcomes) or _inherited(event, known, told)
         if found is None:
             continue
         known = found
         yield from _rows(scan, event, found, told, names)
+
+
+def _is_taken(event: Event, start: int, end: int) -> bool:
+    """Whether a tie has told an event: its figure, or anything of what words alone decide."""
+    if event.figures:
+        return start <= event.figures[0].place < end
+    return event.first < end and start < event.last
+
+
+def _inherited(event: Event, known: Endpoints | None, told: Statement) -> Endpoints | None:
+    """The endpoints told before, for a figure whose numbers are about nothing else."""
+    if not event.figures:
+        return None
+    for binding in told.bindings:
+        if event.first <= binding.place < event.last and binding.head and binding.head.measure is None:
+            return None
+    return known
 
 
 def _outcomes(scan: Scan) -> frozenset[int]:
@@ -130,8 +148,7 @@ def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints 
         if place < end:
             continue
         run = follow(scan, place, event.last)
-        kept = tuple(endpoint for endpoint in run.found if endpoint.place in places)
-        runs.append(Endpoints(kept, run.end))
+        runs.append(run)
         end = max(run.end, place + 1)
     if not runs:
         return None
@@ -148,14 +165,17 @@ def _rows(
     if not event.figures and words is None:
         return
     factor = name(scan, event.first, event.last, told, names) or name(scan, 0, scan.size, told, names)
-    codes = tuple(code for code in found.codes if code != "other")
-    if factor is None or not codes:
+    codes = found.codes
+    if factor is None or set(codes) == {"other"} or not codes:
         return
     named = analysis_of(scan, event.first, event.last)
     analysis: tuple[Analysis, ...] = ("comparison",) if named == ("unspecified",) else named
     first = min(event.first, found.found[0].place)
     pairs = zip(((code,) for code in codes), event.figures, strict=True) if len(codes) == len(event.figures) > 1 else ((codes, event.figures[0] if event.figures else None),)
-    for group, figure in pairs:
+    for codes_told, figure in pairs:
+        group = tuple(code for code in codes_told if code != "other")
+        if not group:
+            continue
         told_by = False if words is False else verdict(figure, words)
         yield Told(factor, group, analysis, figure, told_by, (first, event.last), (event.first, event.last), "arms compared" if event.figures else "compared in words")
 
@@ -166,7 +186,7 @@ def verdict_of_words(scan: Scan, first: int, last: int) -> bool | None:
     verdict: bool | None = None
     for place in range(first, last):
         code = scan.code(place)
-        if scan.says(place, "not_significant"):
+        if scan.says(place, "not_significant") or scan.texts[place : place + 3] == _NOT_SIGNIFICANT:
             return False
         if code == k.NO:
             is_denied = True

@@ -27,6 +27,9 @@ _STOPS = k.VALUES | k.codes("copula", "in", "for", "with", "at", "between", "com
 _LEADS = k.codes("the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who", "and", "had", "more", "by", "each", "to") | frozenset(",;:-")  # fmt: skip
 _SIGNS = frozenset(",;:()[]-/")
 _LONGEST = 9
+_CLAUSE_MARKS = frozenset(",;。.()[] ")
+_SHORTEST, _LONGEST_TREATMENT = 3, 40
+_CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes("and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P", "Effect", "significant", "Time", "no") | k.VALUES  # fmt: skip
 
 
 @dataclass
@@ -35,14 +38,35 @@ class Names:
 
     part: Part
     arms: Arms
+    given: tuple[str, ...] = ()
+    """The words between a group and its treatment, longest first."""
     last: str | None = None
     """The pair that a sentence named last."""
     _spelled: dict[str, str] | None = field(default=None)
 
     def of_arms(self) -> str | None:
         """The document's first two arms against each other."""
-        labels = [self._as_printed(arm.label) for arm in self.arms.arms[:2]]
-        return " vs ".join(self.spell(label) for label in labels) if labels else None
+        labels = [arm.label for arm in self.arms.arms[:2]]
+        return " vs ".join(self.spell(self.treatment(label)) for label in labels) if labels else None
+
+    def treatment(self, label: str) -> str:
+        """What a group was given, where its label says nothing: `观察组采用X`; else the label."""
+        text, start = self.part.folded, -1
+        while (start := text.find(label, start + 1)) >= 0:
+            place = start + len(label)
+            for word in self.given:
+                if text.startswith(word, place):
+                    first = place + len(word)
+                    end = next((p for p in range(first, len(text)) if text[p] in _CLAUSE_MARKS), len(text))
+                    if _SHORTEST <= end - first <= _LONGEST_TREATMENT:
+                        return f"{self.part.text[first:end]}({self._as_printed(label)})"
+        return self._as_printed(label)
+
+    def learn(self, told: Statement) -> None:
+        """Remember the two populations that a sentence told of, for the next that names none."""
+        labels = dict.fromkeys(f.population.label for f in told.findings if f.population)
+        if len(labels) > 1 and self.last is None:
+            self.last = " vs ".join(self.spell(label) for label in list(labels)[:2])
 
     def _as_printed(self, label: str) -> str:
         """A label as the text prints it, not as it was folded."""
@@ -74,6 +98,8 @@ def _definitions(text: str) -> list[tuple[str, str]]:
 
 def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
     """Return the name of the comparison that a stretch of a line makes."""
+    if scan.part.language == "zh":
+        return _in_chinese(scan, first, last, names)
     for place in range(first, last):
         code = scan.code(place)
         pair = None
@@ -87,6 +113,33 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
     populations = _populations(scan, first, last, told, names)
     names.last = populations or names.last
     return populations or names.of_arms() or _group(scan, first, last, names) or names.last
+
+
+def _in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """`A组…B组`, then the arms of the document, then what stands before the endpoint."""
+    found: dict[str, None] = {}
+    for place in range(first, last):
+        if scan.code(place) != k.GROUP:
+            continue
+        start = place
+        while start > first and place - start < _LONGEST + 3 and scan.code(start - 1) not in _CHINESE_STOPS:
+            start -= 1
+        if start < place and not scan.says(start, "generic") and scan.code(start) != k.NUMBER:
+            found.setdefault(scan.quote(start, place + 1))
+    if found:
+        names.last = " vs ".join(names.treatment(label) for label in list(found)[:2])
+        return names.last
+    return names.of_arms() or names.last or _head(scan, first, last)
+
+
+def _head(scan: Scan, first: int, last: int) -> str | None:
+    """What stands before the first endpoint of a Chinese clause."""
+    for place in range(first, last):
+        if scan.code(place) in {k.OF, k.TIME, k.COPULA} or scan.endpoint(place):
+            while first < place and scan.code(first) in _LEADS | _CHINESE_STOPS:
+                first += 1
+            return scan.quote(first, place) if place - first > 1 else None
+    return None
 
 
 def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:

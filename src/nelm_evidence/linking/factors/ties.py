@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Analysis
 
 _PREDICATE = k.codes("copula", "no", "the", "each") | {
-    k.SIGNIFICANT, k.COMPARATIVE, k.BOTH, k.MORE, k.PREDICTIVE, k.REVEAL, k.TO, k.TIED, k.NUMBER, ",",
+    k.SIGNIFICANT, k.COMPARATIVE, k.BOTH, k.MORE, k.PREDICTIVE, k.REVEAL, k.TO, k.TIED, k.FACTOR, k.PREDICTOR, k.NUMBER, ",",
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
 
@@ -105,7 +105,7 @@ def _sides(
     if scan.code(cue) in {k.TIED, k.AFFECT} and not told.found:
         return None
     if not has_verb and not scan.says(cue, "finite_ties"):
-        return None
+        return _headed(scan, cue, told, right, is_negative=is_negative)
     end = told.end if told.found else cue + 1
     return _finish(scan, Tie(pieces, told, cue, first, end, "factors before the cue", is_negative), right)
 
