@@ -40,12 +40,22 @@ class Event:
     figures: list[Figure]
 
 
-def read(scan: Scan, taken: Sequence[tuple[int, int]], told: Statement, names: Names) -> Iterator[Told]:
+def outcomes_of(scan: Scan) -> Endpoints | None:
+    """The endpoints that a line tells of, for a next one that only says how they compare."""
+    outcomes = _outcomes(scan)
+    return _endpoints(scan, Event(0, scan.size, []), outcomes) if outcomes else None
+
+
+def read(
+    scan: Scan, taken: Sequence[tuple[int, int]], told: Statement, names: Names, before: Endpoints | None
+) -> Iterator[Told]:
     """Yield the comparisons of a line, outside of the stretches already read."""
     outcomes = _outcomes(scan)
-    if not outcomes:
-        return
     known: Endpoints | None = None
+    if not outcomes:
+        if before is None or not _goes_on(scan):
+            return
+        known = Endpoints(tuple(e._replace(place=0) for e in before.found), 0)
     for event in _events(scan):
         if any(_is_taken(event, *stretch) for stretch in taken):
             continue
@@ -54,6 +64,11 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], told: Statement, names: N
             continue
         known = found
         yield from _rows(scan, event, found, told, names)
+
+
+def _goes_on(scan: Scan) -> bool:
+    """Whether a line without endpoints speaks of those before: `差异均无…`, `The HR was 0.4`."""
+    return scan.code(0) == k.DIFFER or any(scan.code(p) == k.EFFECT for p in range(min(scan.size, 4)))
 
 
 def _is_taken(event: Event, start: int, end: int) -> bool:
@@ -111,7 +126,11 @@ def _boundaries(scan: Scan, first: int, last: int) -> tuple[int, ...]:
         place
         for place in range(first + 1, last)
         if not scan.depth[place]
-        and (scan.code(place) == ";" or (scan.code(place) == k.WHILE and scan.part.language == "en"))
+        and (
+            scan.code(place) == ";"
+            or (scan.code(place) == k.WHILE and scan.part.language == "en")
+            or (scan.code(place) == "," and scan.says(place - 1, "alike"))
+        )
     )
 
 

@@ -47,6 +47,8 @@ class Names:
     def of_arms(self) -> str | None:
         """The document's first two arms against each other."""
         labels = [arm.label for arm in self.arms.arms[:2]]
+        if len(labels) < 2 and self.part.language == "en":  # noqa: PLR2004
+            return None
         return " vs ".join(self.spell(self.treatment(label)) for label in labels) if labels else None
 
     def treatment(self, label: str) -> str:
@@ -107,6 +109,8 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
             pair = _between(scan, place, last)
         elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
             pair = _against(scan, place, first, last)
+        elif code == k.CHANGE and (what := _phrase(scan, max(first, place - 3), place)):
+            pair = (what,) if any(scan.code(p) in {k.NO, k.SIGNIFICANT} for p in range(max(first, place - 5), place)) else None
         if pair:
             names.last = " vs ".join(names.spell(side) for side in pair)
             return names.last
@@ -181,9 +185,12 @@ def _before(scan: Scan, first: int, last: int) -> str | None:
 
 def _subject(scan: Scan, first: int, last: int) -> str | None:
     """The group that the clause is about: `OS of A was`, `A had a longer OS`."""
-    verb = next((p for p in range(first, last) if scan.code(p) in {k.COPULA} or (scan.code(p) == k.HAD and scan.code(p + 1) not in {k.WORD, k.NAME})), None)
-    if verb is None:
+    verbs = [p for p in range(first, last) if scan.code(p) == k.COPULA or (scan.code(p) == k.HAD and scan.code(p + 1) not in {k.WORD, k.NAME})]
+    if not verbs:
         return None
+    verb = verbs[-1]
+    commas = [p for p in range(first, verb) if scan.code(p) == "," and not scan.depth[p]]
+    first = commas[-1] + 1 if commas else first
     for place in range(verb - 1, first - 1, -1):
         if scan.code(place) in k.codes("of", "in", "for", "with"):
             return _phrase(scan, place + 1, verb)
