@@ -57,7 +57,9 @@ def find(
             codes = last if tie.endpoints.found else _unnamed(scan, tie, last)
             taken.append((tie.start, tie.end))
             found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
-        found.extend(write(scan, row) for row in comparisons.read(scan, taken, statement, names, before))
+        found.extend(
+            write(scan, row) for row in comparisons.read(scan, taken, statement, names, before)
+        )
         before = comparisons.outcomes_of(scan)
         names.learn(statement)
     return fold(found)

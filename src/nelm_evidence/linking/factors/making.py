@@ -78,14 +78,18 @@ def _figures(
     elif own:
         yield endpoints, own[0], False
     elif len(tie.shared) == len(endpoints) > 1:
-        yield from (((code,), figure, False) for code, figure in zip(endpoints, tie.shared, strict=True))
+        yield from (
+            ((code,), figure, False) for code, figure in zip(endpoints, tie.shared, strict=True)
+        )
     elif len(tie.shared) == len(tie.pieces) > 1:
         yield endpoints, tie.shared[order], False
     elif len(tie.shared) > 1 and len(tie.pieces) == len(endpoints) == 1:
         yield from ((endpoints, figure, False) for figure in tie.shared)
     elif tie.shared:
         has_own = any(other.figures for other in tie.pieces)
-        figure = None if has_own or (len(tie.pieces) > 1 and tie.shared[0].effect) else tie.shared[0]
+        figure = (
+            None if has_own or (len(tie.pieces) > 1 and tie.shared[0].effect) else tie.shared[0]
+        )
         yield endpoints, figure, len(tie.pieces) > 1
     else:
         yield endpoints, None, False

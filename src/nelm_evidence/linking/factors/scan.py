@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
+
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.lexicon import Lexicon
     from nelm_evidence.model.document import Part
@@ -92,7 +93,7 @@ class Scan:
     def _kind(self, place: int) -> str:
         """The kind of one item."""
         code = self.line.items[place].code
-        if code == k.DENIAL:
+        if code == k.DENIAL or (code == k.WORD and self.texts[place] in self.words["nots"]):
             return k.NO
         if code == k.NO_ZERO:
             text = self.texts[place]
