@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from nelm_evidence.model.vocabulary import Vocabulary
 
 _SILENT = frozenset({"background", "front", "title", "methods"})
+_CLOSING = 3
+"""How many sentences at the end of a text without headings may be its conclusion."""
 _TELLING = CUES | FIGURES | COMPARATIVES
 
 
@@ -62,7 +64,7 @@ def find(
         )
         before = comparisons.outcomes_of(scan)
         names.learn(statement)
-    return fold(found)
+    return fold(found, lines[-_CLOSING:][0].start if lines else 0)
 
 
 def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...]) -> tuple[str, ...]:

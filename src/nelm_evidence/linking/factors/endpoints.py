@@ -12,7 +12,10 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.scan import Endpoint, Scan
 
 _LIGHT = (
-    k.codes("the", "of", "in", "for", "with", "at", "by", "total", "median", "mean", "rate", "Time", "had", "patients", "more", "grade", "Unit", "level")
+    k.codes(
+        "the", "of", "in", "for", "with", "at", "by", "total", "median", "mean", "rate", "Time",
+        "had", "patients", "more", "grade", "Unit", "level",
+    )
     | {k.COMPARATIVE, k.CHANGE, k.SIGNIFICANT, k.BOTH, k.MORE, k.TO, k.TIED, k.AFFECT, k.PREDICTIVE}
 )  # fmt: skip
 _JOINTS = k.codes("and") | {k.OR, ",", "/", "、"}
@@ -46,7 +49,7 @@ def follow(scan: Scan, first: int, last: int) -> Endpoints:
         while (
             joint < last
             and (scan.code(joint) in _JOINTS or scan.says(joint, "adverbs"))
-            and joint - end < 3
+            and joint - end < _STRANGERS
         ):
             joint += 1
         if joint == end or scan.code(joint - 1) not in _JOINTS:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _EMPTY: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
+_SHORTEST_PLURAL = 4
 
 
 class Lexicon:
@@ -62,8 +63,10 @@ def lexicon_of(vocabulary: Vocabulary, language: Language) -> Lexicon:
 def _plain(text: str) -> str:
     """Fold case, hyphens, brackets, spelling and plurals."""
     folded = text.lower().replace("-", " ").replace("tumour", "tumor")
-    words = [word.strip("(),;:[]") for word in folded.split()]
-    return " ".join(
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-        for word in words
-    )
+    return " ".join([_singular(word.strip("(),;:[]")) for word in folded.split()])
+
+
+def _singular(word: str) -> str:
+    """A word without its plural s."""
+    is_plural = len(word) >= _SHORTEST_PLURAL and word.endswith("s") and not word.endswith("ss")
+    return word[:-1] if is_plural else word

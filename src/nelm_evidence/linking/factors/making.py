@@ -36,8 +36,6 @@ class Told(NamedTuple):
     hint: tuple[int, int]
     """The items whose words tell the direction."""
     rule: str
-    is_generic: bool = False
-    """Whether the figure was told for a whole list."""
 
 
 def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...], names: Names) -> Iterator[Told]:
@@ -46,14 +44,13 @@ def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...], names: Names) -> Iter
         name = names.spell(scan.quote(piece.first, piece.last))
         start = min(piece.first, tie.cue, *(e.place for e in tie.endpoints.found), tie.cue)
         end = max([piece.last, tie.cue + 1, *(figure.place + 1 for figure in piece.figures)])
-        for codes, figure, is_generic in _figures(tie, piece, order, endpoints):
+        for codes, figure in _figures(tie, piece, order, endpoints):
             is_denied = tie.is_negative != piece.is_negated
             words = False if is_denied else (True if tie.is_certain else None)
-            yield Told(
-                name, codes, _analysis(scan, figure) or tie.analysis, figure, verdict(figure, words),
-                (start, max(end, figure.place + 1 if figure else 0)), (tie.cue, max(tie.endpoints.end, tie.cue + 1)),
-                tie.rule, is_generic,
-            )  # fmt: skip
+            analysis = _analysis(scan, figure) or tie.analysis
+            shown = (start, max(end, figure.place + 1 if figure else 0))
+            hint = (tie.cue, max(tie.endpoints.end, tie.cue + 1))
+            yield Told(name, codes, analysis, figure, verdict(figure, words), shown, hint, tie.rule)
 
 
 def _analysis(scan: Scan, figure: Figure | None) -> tuple[Analysis, ...]:
@@ -70,29 +67,27 @@ def _analysis(scan: Scan, figure: Figure | None) -> tuple[Analysis, ...]:
 
 def _figures(
     tie: Tie, piece: Piece, order: int, endpoints: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], Figure | None, bool]]:
+) -> Iterator[tuple[tuple[str, ...], Figure | None]]:
     """Yield the endpoints of a piece with the figure of each."""
-    own = piece.figures
-    if len(own) == len(endpoints) > 1:
-        yield from (((code,), figure, False) for code, figure in zip(endpoints, own, strict=True))
+    own, shared = piece.figures, tie.shared
+    in_step = own if len(own) == len(endpoints) > 1 else shared
+    if len(in_step) == len(endpoints) > 1 and not (own and in_step is shared):
+        yield from (((code,), figure) for code, figure in zip(endpoints, in_step, strict=True))
     elif own:
-        yield endpoints, own[0], False
-    elif len(tie.shared) == len(endpoints) > 1:
-        yield from (
-            ((code,), figure, False) for code, figure in zip(endpoints, tie.shared, strict=True)
-        )
-    elif len(tie.shared) == len(tie.pieces) > 1:
-        yield endpoints, tie.shared[order], False
-    elif len(tie.shared) > 1 and len(tie.pieces) == len(endpoints) == 1:
-        yield from ((endpoints, figure, False) for figure in tie.shared)
-    elif tie.shared:
-        has_own = any(other.figures for other in tie.pieces)
-        figure = (
-            None if has_own or (len(tie.pieces) > 1 and tie.shared[0].effect) else tie.shared[0]
-        )
-        yield endpoints, figure, len(tie.pieces) > 1
+        yield endpoints, own[0]
+    elif len(shared) == len(tie.pieces) > 1:
+        yield endpoints, shared[order]
+    elif len(shared) > 1 and len(tie.pieces) == len(endpoints) == 1:
+        yield from ((endpoints, figure) for figure in shared)
     else:
-        yield endpoints, None, False
+        yield endpoints, _common(tie)
+
+
+def _common(tie: Tie) -> Figure | None:
+    """The figure told for all factors of a list, where none has one of its own."""
+    if not tie.shared or any(piece.figures for piece in tie.pieces):
+        return None
+    return None if len(tie.pieces) > 1 and tie.shared[0].effect else tie.shared[0]
 
 
 def write(scan: Scan, told: Told) -> PrognosticFactor:

@@ -24,13 +24,23 @@ if TYPE_CHECKING:
 
 _DEFINED = re.compile(r"((?:[A-Za-z][\w+/'-]*[ ]){1,8})\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
-_STOPS = k.VALUES | k.codes("copula", "in", "for", "with", "at", "between", "comparative", "P", "Effect", "while", "respectively", "than", "versus", "who", "significant", "change", "each", "by", "not_reached", "no", "from", "Foil", "until") | frozenset(",;:.()[]")  # fmt: skip
-_LEADS = k.codes("the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who", "and", "had", "more", "by", "each", "to") | frozenset(",;:-")  # fmt: skip
+_STOPS = k.VALUES | k.codes(
+    "copula", "in", "for", "with", "at", "between", "comparative", "P", "Effect", "while",
+    "respectively", "than", "versus", "who", "significant", "change", "each", "by",
+    "not_reached", "no", "from", "Foil", "until",
+) | frozenset(",;:.()[]")  # fmt: skip
+_LEADS = k.codes(
+    "the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who",
+    "and", "had", "more", "by", "each", "to",
+) | frozenset(",;:-")  # fmt: skip
 _SIGNS = frozenset(",;:()[]-/")
 _LONGEST = 9
 _CLAUSE_MARKS = frozenset(",;。.()[] ")
 _SHORTEST, _LONGEST_TREATMENT = 3, 40
-_CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes("and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P", "Effect", "significant", "Time", "no") | k.VALUES  # fmt: skip
+_CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes(
+    "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
+    "Effect", "significant", "Time", "no",
+) | k.VALUES  # fmt: skip
 
 
 @dataclass
@@ -48,7 +58,7 @@ class Names:
     def of_arms(self) -> str | None:
         """The document's first two arms against each other."""
         labels = [arm.label for arm in self.arms.arms[:2]]
-        if len(labels) < 2 and self.part.language == "en":
+        if len(labels) == 1 and self.part.language == "en":
             return None
         return (
             " vs ".join(self.spell(self.treatment(label)) for label in labels) if labels else None
@@ -139,7 +149,11 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
 def _improver(scan: Scan, first: int, last: int) -> str | None:
     """What improves an endpoint: `A significantly improved OS`, `A did not prolong PFS`."""
     for place in range(first + 1, last):
-        if scan.says(place, "improve_verbs") and follow(scan, place + 1, last).found and scan.code(place + 1) != k.IN:
+        if (
+            scan.says(place, "improve_verbs")
+            and follow(scan, place + 1, last).found
+            and scan.code(place + 1) != k.IN
+        ):
             end = place
             while end > first and (
                 scan.code(end - 1) in {k.SIGNIFICANT, k.NO, k.HAD}
@@ -281,7 +295,12 @@ def _populations(scan: Scan, first: int, last: int, told: Statement, names: Name
 
 
 def _group(scan: Scan, first: int, last: int, names: Names) -> str | None:
-    """The group that the stretch names."""
+    """The group that the stretch names: `patients who underwent A`, `in the A group`."""
+    for place in range(first, last):
+        if scan.code(place) == k.HAD and scan.code(place - 1) == k.WHO:
+            told = _behind(scan, place + 1, last)
+            if told:
+                return names.spell(told)
     for place in range(first, last):
         if scan.code(place) in k.codes("of", "in", "for", "with"):
             told = _behind(scan, place + 1, last)

@@ -18,9 +18,20 @@ if TYPE_CHECKING:
 _SEPARATORS = k.codes("and") | frozenset(",;、")
 _OPENING = frozenset("([")
 _SIGNS = frozenset(",;:.()[]-/、。='\"")
-_LEADING = _SIGNS | k.codes("the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "more", "while", "respectively", "who", "P", "to", "by", "had", "from", "patients", "significant", "reveal", "than", "each", "total")  # fmt: skip
-_TRAILING = _SIGNS | k.codes("the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "no", "while", "respectively", "to", "by", "had", "from", "more", "than", "versus", "who", "significant", "P", "Effect")  # fmt: skip
-_CONTENT = k.codes("word", "Name", "Measure", "group", "grade", "level", "Unit", "comparative", "change", "mean", "rate", "age_cue", "total", "had", "at", "prognosis", "statistic")  # fmt: skip
+_LEADING = _SIGNS | k.codes(
+    "the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "more",
+    "while", "respectively", "who", "P", "to", "by", "had", "from", "patients", "significant",
+    "reveal", "than", "each", "total",
+)  # fmt: skip
+_TRAILING = _SIGNS | k.codes(
+    "the", "of", "in", "for", "with", "at", "and", "or", "copula", "both", "pronoun", "no",
+    "while", "respectively", "to", "by", "had", "from", "more", "than", "versus", "who",
+    "significant", "P", "Effect",
+)  # fmt: skip
+_CONTENT = k.codes(
+    "word", "Name", "Measure", "group", "grade", "level", "Unit", "comparative", "change",
+    "mean", "rate", "age_cue", "total", "had", "at", "prognosis", "statistic",
+)  # fmt: skip
 _SHORT = 2
 _LONGEST = 22
 
@@ -72,9 +83,7 @@ def _stretches(
 
 def _turns(scan: Scan, place: int, *, is_but: bool) -> bool:
     """Whether what follows a separator is denied: `A, but not B`."""
-    return is_but or (
-        scan.code(place) == "," and scan.code(place + 1) == k.NO and scan.texts[place + 1] == "not"
-    )
+    return is_but or (scan.code(place) == "," and scan.says(place + 1, "nots"))
 
 
 def _parts(scan: Scan, place: int) -> bool:

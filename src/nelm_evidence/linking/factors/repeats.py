@@ -19,18 +19,18 @@ _IN_WORDS = "compared in words"
 _REGRESSIONS = frozenset({"univariable", "multivariable"})
 
 
-def fold(factors: Sequence[PrognosticFactor]) -> tuple[PrognosticFactor, ...]:
-    """Keep each fact once, with all the analyses that told it."""
+def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticFactor, ...]:
+    """Keep each fact once, with all its analyses; from `closing` on, plain text may sum up."""
     kept: list[PrognosticFactor] = []
     names: list[frozenset[str]] = []
     for factor in factors:
         name = _words(factor.factor)
-        is_summary = factor.sources[0].section == "conclusions"
+        is_summary = _sums_up(factor, closing)
         place = next(
             (
                 i
                 for i, known in enumerate(names)
-                if _is_same(kept[i], known, factor, name, is_summary)
+                if _is_same(kept[i], known, factor, name, is_summary=is_summary)
             ),
             None,
         )
@@ -40,6 +40,15 @@ def fold(factors: Sequence[PrognosticFactor]) -> tuple[PrognosticFactor, ...]:
         elif not is_summary:
             kept[place] = _with_analyses(kept[place], factor)
     return tuple(kept)
+
+
+def _sums_up(factor: PrognosticFactor, closing: int) -> bool:
+    """Whether a factor stands in the conclusion, or without figures at a bare end."""
+    source = factor.sources[0]
+    if source.section == "conclusions":
+        return True
+    is_late = source.section is None and source.start >= closing
+    return is_late and not factor.effect and not factor.p_value
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,23 +61,30 @@ def _is_same(
     known_name: frozenset[str],
     factor: PrognosticFactor,
     name: frozenset[str],
+    *,
     is_summary: bool,
 ) -> bool:
     """Whether a factor was told before: in the same words, or in a summary in some of them."""
     if not set(factor.endpoints) & set(known.endpoints):
         return False
-    if is_summary and factor.rule == _IN_WORDS and "comparison" in known.analysis:
+    if not is_summary:
+        return name == known_name and _adds_nothing(known, factor)
+    if factor.rule == _IN_WORDS and "comparison" in known.analysis:
         return known.significant == factor.significant or bool(name & known_name)
-    if is_summary:
-        return bool(name & known_name) and (not factor.effect or factor.effect == known.effect)
-    if name != known_name or factor.endpoints != known.endpoints:
-        return False
-    if known.significant != factor.significant or (factor.effect and factor.effect != known.effect):
-        return False
-    if factor.p_value and factor.p_value != known.p_value:
-        return False
+    return bool(name & known_name) and (not factor.effect or factor.effect == known.effect)
+
+
+def _adds_nothing(known: PrognosticFactor, factor: PrognosticFactor) -> bool:
+    """Whether the second telling of a factor has no verdict or figure of its own."""
+    is_told = (
+        factor.endpoints == known.endpoints
+        and factor.significant == known.significant
+        and factor.effect in (None, known.effect)
+        and factor.p_value in (None, known.p_value)
+    )
     told = {*known.analysis, *factor.analysis}
-    return known.analysis == factor.analysis or told <= _REGRESSIONS or "unspecified" in told
+    is_one = known.analysis == factor.analysis or told <= _REGRESSIONS or "unspecified" in told
+    return is_told and is_one
 
 
 def _with_analyses(known: PrognosticFactor, factor: PrognosticFactor) -> PrognosticFactor:

@@ -33,9 +33,12 @@ UNIVARIABLE, MULTIVARIABLE, PREDICTOR, PREDICTIVE, TIED, AFFECT = (
 PROGNOSIS, FACTOR, REVEAL, DIFFER, IMPROVE = (
     code_of(kind) for kind in ("prognosis", "factor", "reveal", "differ", "improve")
 )
+WHO = code_of("who")
 NO_ZERO, DENIAL = code_of("no_zero"), code_of("denial")
 VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
 CUES = frozenset({PREDICTOR, PREDICTIVE, TIED, AFFECT})
 ANALYSES = frozenset({UNIVARIABLE, MULTIVARIABLE})
 FIGURES = frozenset({P, EFFECT})
-COMPARATIVES = frozenset({SIGNIFICANT, COMPARATIVE, CHANGE, DIFFER, IMPROVE, NO_ZERO, FACTOR, code_of("n")})
+COMPARATIVES = frozenset(
+    {SIGNIFICANT, COMPARATIVE, CHANGE, DIFFER, IMPROVE, NO_ZERO, FACTOR, code_of("n")}
+)

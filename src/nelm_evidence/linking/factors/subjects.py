@@ -6,7 +6,7 @@ Comes in: a `Scan` and the place of a cue.  Goes out: places, and whether the pr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
 
@@ -15,9 +15,33 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Analysis
 
 _PREDICATE = k.codes("copula", "no", "the", "each") | {
-    k.SIGNIFICANT, k.COMPARATIVE, k.BOTH, k.MORE, k.PREDICTIVE, k.REVEAL, k.TO, k.TIED, k.FACTOR, k.PREDICTOR, k.NUMBER, ",",
+    k.SIGNIFICANT, k.COMPARATIVE, k.BOTH, k.MORE, k.PREDICTIVE, k.REVEAL, k.TO, k.TIED,
+    k.FACTOR, k.PREDICTOR, k.NUMBER, ",",
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
+
+
+class Clause(NamedTuple):
+    """The clause of a cue and its subject: places, and whether the predicate denies."""
+
+    cue: int
+    left: int
+    right: int
+    first: int
+    """Where the subject begins."""
+    last: int
+    """The place behind the subject."""
+    is_negative: bool
+    has_verb: bool
+
+
+def clause_of(scan: Scan, cue: int, done: int) -> Clause:
+    """Return the clause of a cue, not before what was read already."""
+    left = left_limit(scan, cue, done)
+    last, is_negative, has_verb = subject_end(scan, cue, left)
+    first = subject_start(scan, left, last)
+    is_negative = is_negative or is_denied(scan, left, first)
+    return Clause(cue, left, right_limit(scan, cue), first, last, is_negative, has_verb)
 
 
 def is_cue(scan: Scan, place: int) -> bool:
@@ -60,7 +84,7 @@ def right_limit(scan: Scan, cue: int) -> int:
 
 
 def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
-    """Where the subject ends, going back over the predicate; whether it is denied, and has a verb."""
+    """Where the subject ends, back over the predicate; whether it is denied, and has a verb."""
     place, is_negative, has_verb = cue, False, scan.code(cue) == k.AFFECT
     while place > left:
         code = scan.code(place - 1)
@@ -74,12 +98,12 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
 
 
 def subject_start(scan: Scan, left: int, last: int) -> int:
-    """Where the subject begins, behind `Multivariate analysis showed that`, `In patients with X,`."""
+    """Where the subject begins, behind `Multivariate analysis showed that`, `In X,`."""
     first = left
     for place in range(last - 1, left - 1, -1):
         if scan.depth[place]:
             continue
-        is_that = scan.texts[place] == "that" and scan.code(place - 1) not in k.codes(
+        is_that = scan.says(place, "that_words") and scan.code(place - 1) not in k.codes(
             "in", "of", "with"
         )
         if is_that or (scan.says(place, "reveals") and place > left and place + 1 < last):

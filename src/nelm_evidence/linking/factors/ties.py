@@ -15,18 +15,13 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, are_all, follow
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import SURVIVALS, Figure, Scan
-from nelm_evidence.linking.factors.subjects import (
-    analysis_of,
-    is_cue,
-    is_denied,
-    left_limit,
-    right_limit,
-    subject_end,
-    subject_start,
-)
+from nelm_evidence.linking.factors.subjects import Clause, analysis_of, clause_of, is_cue
 
 if TYPE_CHECKING:
     from nelm_evidence.model.record import Analysis
+
+_NEAR = 6
+_REACH = 10
 
 
 @dataclass(slots=True)
@@ -64,51 +59,40 @@ def read(scan: Scan) -> list[Tie]:
 
 def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     """Read the two sides of a cue."""
-    left = left_limit(scan, cue, done)
-    if any(scan.says(place, "aims") for place in range(left, cue)):
+    clause = clause_of(scan, cue, done)
+    if any(scan.says(place, "aims") for place in range(clause.left, cue)):
         return None
-    right = right_limit(scan, cue)
-    last, is_negative, has_verb = subject_end(scan, cue, left)
-    first = subject_start(scan, left, last)
-    is_negative = is_negative or is_denied(scan, left, first)
-    if scan.code(cue) == k.SIGNIFICANT and scan.code(cue) not in k.CUES:
-        return _stay(scan, cue, first, last, right, is_negative=is_negative)
-    if scan.code(cue + 1) == k.BETWEEN or (
-        scan.code(cue + 1) == k.OF and scan.code(cue) == k.AFFECT
-    ):
-        return _between(scan, cue, left, right, is_negative=is_negative)
-    if scan.code(cue) == k.AFFECT and _is_passive(scan, cue):
-        subject = are_all(scan, first, last)
-        start = next(place for place in range(cue + 1, scan.size) if scan.texts[place] == "by") + 1
-        return (
-            _reversed(scan, cue, subject, start, right, is_negative=is_negative)
-            if subject
-            else None
-        )
-    return _sides(scan, cue, (first, last), right, is_negative=is_negative, has_verb=has_verb)
+    if scan.code(cue) == k.SIGNIFICANT:
+        return _stay(scan, clause)
+    follower = scan.code(cue + 1)
+    if follower == k.BETWEEN or (follower == k.OF and scan.code(cue) == k.AFFECT):
+        return _between(scan, clause)
+    agent = _agent(scan, cue)
+    if scan.code(cue) == k.AFFECT and agent is not None:
+        outcome = are_all(scan, clause.first, clause.last)
+        return _reversed(scan, clause, outcome, agent + 1) if outcome else None
+    return _sides(scan, clause)
 
 
-def _sides(
-    scan: Scan, cue: int, subject: tuple[int, int], right: int, *, is_negative: bool, has_verb: bool
-) -> Tie | None:
+def _sides(scan: Scan, clause: Clause) -> Tie | None:
     """Decide which side of a cue names the factors."""
-    first, last = subject
-    told = follow(scan, cue + 1, right)
-    if scan.code(cue) == k.TIED and (has_verb or scan.says(cue, "finite_ties")):
-        outcome = are_all(scan, first, last) if last > first else None
+    cue, first, last = clause.cue, clause.first, clause.last
+    told = follow(scan, cue + 1, clause.right)
+    is_finite = clause.has_verb or scan.says(cue, "finite_ties")
+    if scan.code(cue) == k.TIED and is_finite and last > first:
+        outcome = are_all(scan, first, last)
         if outcome and (not told.found or _outranks(outcome, told)):
-            return _reversed(scan, cue, outcome, cue + 2, right, is_negative=is_negative)
-    pieces = split(scan, first, last, loose_or=is_negative) if last > first else []
+            return _reversed(scan, clause, outcome, cue + 2)
+    pieces = split(scan, first, last, loose_or=clause.is_negative) if last > first else []
     if not pieces or _is_head(scan, pieces):
-        return _headed(scan, cue, told, right, is_negative=is_negative)
+        return _headed(scan, clause, told)
     if scan.code(cue) in {k.TIED, k.AFFECT} and not told.found:
         return None
-    if not has_verb and not scan.says(cue, "finite_ties"):
-        return _headed(scan, cue, told, right, is_negative=is_negative)
+    if not is_finite:
+        return _headed(scan, clause, told)
     end = told.end if told.found else cue + 1
-    return _finish(
-        scan, Tie(pieces, told, cue, first, end, "factors before the cue", is_negative), right
-    )
+    rule = "factors before the cue"
+    return _finish(scan, Tie(pieces, told, cue, first, end, rule, clause.is_negative), clause.right)
 
 
 def _outranks(subject: Endpoints, told: Endpoints) -> bool:
@@ -128,62 +112,58 @@ def _is_head(scan: Scan, pieces: list[Piece]) -> bool:
     )
 
 
-def _reversed(
-    scan: Scan, cue: int, outcome: Endpoints, start: int, right: int, *, is_negative: bool
-) -> Tie | None:
+def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie | None:
     """`OS was affected by A and B`: the endpoints lead, the factors follow."""
-    colon = next(
-        (
-            place
-            for place in range(start, min(right, start + 6))
-            if scan.code(place) in {":", "-"} and _is_dash(scan, place)
-        ),
-        None,
-    )
-    stop = _list_end(scan, start, right)
-    pieces = split(scan, colon + 1 if colon else start, stop, loose_or=is_negative)
+    limit = min(clause.right, start + _NEAR)
+    colon = next((place for place in range(start, limit) if _is_dash(scan, place)), None)
+    stop = _list_end(scan, start, clause.right)
+    pieces = split(scan, start if colon is None else colon + 1, stop, loose_or=clause.is_negative)
     return Tie(
-        pieces, outcome, cue, outcome.found[0].place, stop, "factors behind the cue", is_negative
-    )
+        pieces, outcome, clause.cue, outcome.found[0].place, stop, "factors behind the cue",
+        clause.is_negative,
+    )  # fmt: skip
 
 
 def _is_dash(scan: Scan, place: int) -> bool:
     """Whether a sign introduces a list, and is no hyphen within a word."""
-    if scan.code(place) == ":":
-        return True
+    if scan.code(place) != "-":
+        return scan.code(place) == ":"
     return scan.items[place].start > scan.items[place - 1].end
 
 
-def _headed(scan: Scan, cue: int, told: Endpoints, right: int, *, is_negative: bool) -> Tie | None:
+def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
     """`Predictors of OS were A and B`: head, verb or colon, list."""
-    place = told.end if told.found else cue + 1
-    limit = min(right, place + 10)
-    while place < limit and not (
-        scan.code(place) == k.COPULA or scan.code(place) == ":" or _opens_list(scan, place)
-    ):
-        if scan.code(place) in {";", "."} or scan.code(place) in k.VALUES:
-            return None
-        place += 1
-    if place >= limit:
+    cue, right = clause.cue, clause.right
+    place = _list_verb(scan, told.end if told.found else cue + 1, right)
+    if place is None:
         return None
-    place += 1
-    while place < right and (
-        scan.code(place) in {k.COPULA, ":", ",", k.THE}
-        or (scan.says(place, "adverbs") and not scan.says(place, "rise", "fall"))
-        or _opens_list(scan, place)
-        or scan.texts[place] == "as"
-        or scan.texts[place] == "follows"
-    ):
+    while place < right and _leads_to_list(scan, place):
         place += 1
     if scan.says(place, "method_words"):
         return None
-    colon = next(
-        (spot for spot in range(place, min(right, place + 5)) if scan.code(spot) == ":"), None
-    )
-    start = colon + 1 if colon else place
+    limit = min(right, place + _NEAR)
+    colon = next((spot for spot in range(place, limit) if scan.code(spot) == ":"), None)
+    start = place if colon is None else colon + 1
     stop = _list_end(scan, start, right)
     pieces = split(scan, start, stop)
-    return Tie(pieces, told, cue, cue, stop, "factors behind the verb", is_negative)
+    return Tie(pieces, told, cue, cue, stop, "factors behind the verb", clause.is_negative)
+
+
+def _list_verb(scan: Scan, first: int, right: int) -> int | None:
+    """The place of the verb, colon or dash that introduces a list."""
+    for place in range(first, min(right, first + _REACH)):
+        if scan.code(place) in {k.COPULA, ":"} or _opens_list(scan, place):
+            return place
+        if scan.code(place) in {";", "."} or scan.code(place) in k.VALUES:
+            return None
+    return None
+
+
+def _leads_to_list(scan: Scan, place: int) -> bool:
+    """Whether an item still introduces the list: `were as follows:`, `included the`."""
+    if scan.code(place) in {k.COPULA, ":", ",", k.THE} or _opens_list(scan, place):
+        return True
+    return scan.says(place, "adverbs", "list_openers") and not scan.says(place, "rise", "fall")
 
 
 def _opens_list(scan: Scan, place: int) -> bool:
@@ -191,41 +171,35 @@ def _opens_list(scan: Scan, place: int) -> bool:
     return scan.says(place, "listing") or (scan.code(place) == "-" and _is_dash(scan, place))
 
 
-def _between(scan: Scan, cue: int, left: int, right: int, *, is_negative: bool) -> Tie | None:
+def _between(scan: Scan, clause: Clause) -> Tie | None:
     """`no association between A and OS`, `no effect of A on OS`."""
+    cue, right = clause.cue, clause.right
     for place in range(cue + 2, right):
-        is_joint = scan.code(place) in {k.AND, k.WITH} or scan.texts[place] in {
-            "on",
-            "upon",
-            "with",
-        }
-        if not is_joint:
+        if scan.code(place) != k.AND and not scan.says(place, "upon"):
             continue
         told = follow(scan, place + 1, right)
-        pieces = split(scan, cue + 2, place, loose_or=is_negative)
+        pieces = split(scan, cue + 2, place, loose_or=clause.is_negative)
         if told.found and pieces:
-            tie = Tie(pieces, told, cue, left, told.end, "factors between", is_negative)
-            tie.is_certain = is_negative or any(
-                scan.code(p) == k.SIGNIFICANT for p in range(left, right)
-            )
+            rule = "factors between"
+            tie = Tie(pieces, told, cue, clause.left, told.end, rule, clause.is_negative)
+            signature = {scan.code(p) for p in range(clause.left, right)}
+            tie.is_certain = clause.is_negative or k.SIGNIFICANT in signature
             return _finish(scan, tie, right) if tie.is_certain or scan.code(cue) == k.TIED else None
     return None
 
 
-def _stay(
-    scan: Scan, cue: int, first: int, last: int, right: int, *, is_negative: bool
-) -> Tie | None:
+def _stay(scan: Scan, clause: Clause) -> Tie | None:
     """`On multivariate analysis, only A and B remained significant`."""
-    if any(scan.code(place) in k.CUES for place in range(cue + 1, min(right, cue + 6))):
+    cue, right = clause.cue, clause.right
+    if any(scan.code(place) in k.CUES for place in range(cue + 1, min(right, cue + _NEAR))):
         return None
     if not any(item.code in k.ANALYSES for item in scan.items):
         return None
     told = follow(scan, cue + 1, right)
-    pieces = split(scan, first, last, loose_or=is_negative)
+    pieces = split(scan, clause.first, clause.last, loose_or=clause.is_negative)
     end = told.end if told.found else cue + 1
-    return _finish(
-        scan, Tie(pieces, told, cue, first, end, "remained significant", is_negative), right
-    )
+    rule = "remained significant"
+    return _finish(scan, Tie(pieces, told, cue, clause.first, end, rule, clause.is_negative), right)
 
 
 def _finish(scan: Scan, tie: Tie, right: int) -> Tie:
@@ -242,12 +216,10 @@ def _finish(scan: Scan, tie: Tie, right: int) -> Tie:
     return tie
 
 
-def _is_passive(scan: Scan, cue: int) -> bool:
-    """Whether `by` follows the cue."""
-    return any(
-        scan.texts[place] == "by" and scan.code(place) in {k.BY, k.AT, k.WITH, k.WORD}
-        for place in range(cue + 1, min(scan.size, cue + 3))
-    )
+def _agent(scan: Scan, cue: int) -> int | None:
+    """The place of the `by` of a passive: `was affected by`."""
+    places = range(cue + 1, min(scan.size, cue + 3))
+    return next((place for place in places if scan.says(place, "agents")), None)
 
 
 def _list_end(scan: Scan, start: int, right: int) -> int:
@@ -259,7 +231,7 @@ def _list_end(scan: Scan, start: int, right: int) -> int:
         code = scan.code(place)
         if code in {k.AND, ","}:
             joint = place
-        if (code == k.COPULA or (scan.texts[place] in {"had", "has", "have"})) and joint > start:
+        if (code == k.COPULA or scan.says(place, "havings")) and joint > start:
             return joint
         if code == ";" and _has_verb_after(scan, place, right):
             return place

@@ -47,10 +47,14 @@ def by_effect(effect: Effect | None) -> bool | None:
     return not low < _ONE < high
 
 
-def verdict(figure: Figure | None, words: bool | None) -> bool | None:
-    """Weigh the P value against the words: the P value tells, but for one that says nothing."""
-    told = by_p(figure.p) if figure else None
-    return words if told is None else told
+def verdict(figure: Figure | None, told: bool | None) -> bool | None:  # noqa: FBT001
+    """Weigh the P value, then what the words told, then the interval of the effect."""
+    if figure is None:
+        return told
+    by_figure = by_p(figure.p)
+    if by_figure is not None:
+        return by_figure
+    return by_effect(figure.effect) if told is None else told
 
 
 def direction(

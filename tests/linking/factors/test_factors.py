@@ -1,0 +1,83 @@
+"""What ties factors to endpoints, sentence by sentence, and what must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from nelm_evidence.model.document import Article
+from nelm_evidence.model.record import StudyRecord
+from nelm_evidence.model.shorthand import factor_shorthand
+from nelm_evidence.model.vocabulary import Vocabulary
+from nelm_evidence.pipeline import read_study
+
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
+)
+LEADS = {"en": "METHODS: Files were reviewed.\nRESULTS: ", "zh": "方法 回顾性分析。\n结果 "}
+ALL = [(language, case) for language, cases in CASES.items() for case in cases]
+
+
+def study(text: str, vocabulary: Vocabulary) -> StudyRecord:
+    """Read a text."""
+    return read_study(Article(text=text), vocabulary)
+
+
+@pytest.mark.parametrize(("language", "case"), ALL, ids=[case["text"] for _, case in ALL])
+def test_a_sentence_tells_its_factors(
+    language: str, case: dict[str, Any], vocabulary: Vocabulary
+) -> None:
+    """Each sentence gives the rows of its case, and no others."""
+    record = study(LEADS[language] + case["text"], vocabulary)
+
+    assert [factor_shorthand(factor) for factor in record.prognostic_factors] == case["rows"]
+
+
+@pytest.mark.parametrize(("language", "case"), ALL, ids=[case["text"] for _, case in ALL])
+def test_a_source_quotes_its_place(
+    language: str, case: dict[str, Any], vocabulary: Vocabulary
+) -> None:
+    """The text at a source's offsets is its quote."""
+    text = LEADS[language] + case["text"]
+
+    for factor in study(text, vocabulary).prognostic_factors:
+        for source in factor.sources:
+            assert text[source.start : source.end] == source.quote
+
+
+def test_a_conclusion_is_no_second_factor(vocabulary: Vocabulary) -> None:
+    """What the results tell is told once."""
+    text = (
+        "RESULTS: Tumor grade was associated with survival (P = 0.01).\n"
+        "CONCLUSIONS: Tumor grade is a predictor of survival."
+    )
+
+    assert len(study(text, vocabulary).prognostic_factors) == 1
+
+
+def test_both_analyses_of_a_factor_are_one_row(vocabulary: Vocabulary) -> None:
+    """A second analysis without figures of its own joins the first."""
+    text = (
+        "RESULTS: On univariate analysis, grade and age predicted survival. "
+        "On multivariate analysis, grade predicted survival."
+    )
+    told = [factor.analysis for factor in study(text, vocabulary).prognostic_factors]
+
+    assert told == [("univariable", "multivariable"), ("univariable",)]
+
+
+def test_methods_tell_no_factor(vocabulary: Vocabulary) -> None:
+    """What was to be tested is no result."""
+    text = "METHODS: Factors associated with survival were age and sex.\nRESULTS: All were cured."
+
+    assert not study(text, vocabulary).prognostic_factors
+
+
+def test_a_known_factor_has_its_code(vocabulary: Vocabulary) -> None:
+    """The factor's words give its code."""
+    text = "RESULTS: Extrahepatic disease was associated with survival."
+
+    assert study(text, vocabulary).prognostic_factors[0].code == "extrahepatic"
