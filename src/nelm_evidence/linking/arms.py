@@ -31,7 +31,7 @@ _ENOUGH = 2.5
 _LEAD = 80
 _OUTCOMES = k.codes("Percent", "P")
 _FEW = 3
-_ATTRIBUTES = {"patients", "safety", "response", "oncological_outcome", "pathology", "primary_tumour", "other"}
+_ATTRIBUTES = {"patients", "safety", "response", "oncological_outcome"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,18 @@ class Row:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a row is weighed against."""
+
+    text: str
+    cues: Cues
+    totals: frozenset[int]
+    """Every number of people that the text tells."""
+    groups: frozenset[int]
+    """The sizes of what is called a group."""
+
+
 def find(lines: Sequence[Line], text: str, cues: Cues) -> Arms:
     """Return the arms of a part."""
     labels = _labels(lines, text)
@@ -70,6 +82,7 @@ def find(lines: Sequence[Line], text: str, cues: Cues) -> Arms:
         words |= _words(label)
     if not arms:
         arms = [Arm(label=label) for label in labels]
+        arms = _with_title(arms, lines, text, cues)
     spans = tuple((i.start, i.end) for s in row.seats for i in [row.line.items[s.place]]) if row else ()
     return Arms(tuple(arms[:_MOST_ARMS]), frozenset(words), text, spans)
 
@@ -77,16 +90,37 @@ def find(lines: Sequence[Line], text: str, cues: Cues) -> Arms:
 def _best(lines: Sequence[Line], text: str, cues: Cues, labels: list[str]) -> Row | None:
     """The row of seats that most speaks for being the arms."""
     told = [line for line in lines if line.section not in _NO_ROW]
-    seats = [(line, rosters.find(line, text, cues)) for line in told]
+    seats = [(line, found) for line in told if (found := rosters.find(line, text, cues))]
     totals = {h.value for line in lines for h in headcounts.find(line)}
-    rows = [row for line, found in seats for row in _rows(line, found, text, cues, totals)]
-    rows += _across(seats, totals)
-    rows += _for_each(seats, totals, labels)
-    best = max(rows, key=lambda row: row.weight, default=None)
-    return best if best is not None and best.weight >= _ENOUGH else None
+    groups = {seat.size for _, found in seats for seat in found if seat.is_group}
+    known = Known(text, cues, frozenset(totals), frozenset(groups))
+    rows = [row for line, found in seats for row in _rows(line, found, known)]
+    across = list(_across(seats, known))
+    best = max([*rows, *across, *_for_each(seats, known, labels)], key=lambda row: row.weight, default=None)
+    if best is None or best.weight < _ENOUGH:
+        return None
+    wider = (row for row in across if _holds(row, best))
+    return next(wider, best)
 
 
-def _rows(line: Line, seats: list[Seat], text: str, cues: Cues, totals: set[int]) -> Iterator[Row]:
+def _with_title(arms: list[Arm], lines: Sequence[Line], text: str, cues: Cues) -> list[Arm]:
+    """The arms, the treated one with the number of the title where the cohort is larger."""
+    heads = [line for line in lines if line.section == "title" or (line is lines[-1] and text[line.end - 1] not in _STOPS)]
+    titles = [h.value for line in heads for h in headcounts.find(line)]
+    others = [h.value for line in lines if line not in heads for h in headcounts.find(line)]
+    treated = next((arm for arm in arms if any(word in arm.label for word in cues.words["treated_arm"])), None)
+    if len(titles) != 1 or treated is None or titles[0] >= max(others, default=0):
+        return arms
+    return [Arm(label=arm.label, size=titles[0]) if arm is treated else arm for arm in arms]
+
+
+def _holds(wider: Row, row: Row) -> bool:
+    """Whether a row of groups holds another row and more seats of its line."""
+    places = {(seat.place, seat.size) for seat in wider.seats}
+    return wider.line is row.line and len(wider.seats) > len(row.seats) and places > {(s.place, s.size) for s in row.seats}
+
+
+def _rows(line: Line, seats: list[Seat], known: Known) -> Iterator[Row]:
     """Weigh the rows of seats of one line."""
     named = [seat for seat in seats if not seat.is_each]
     first = 0
@@ -95,54 +129,68 @@ def _rows(line: Line, seats: list[Seat], text: str, cues: Cues, totals: set[int]
         while last < len(named) and named[last].is_before == named[first].is_before:
             last += 1
         for start in range(first, last - 1):
-            for end in range(start + 2, last + 1):
+            for end in range(start + 2, min(last, start + _MOST_ARMS) + 1):
                 row = tuple(named[start:end])
-                if len(row) <= _MOST_ARMS:
-                    yield Row(line, row, _weight(line, row, text, cues, totals))
+                yield Row(line, row, _weight(line, row, known))
         first = last
 
 
-def _weight(line: Line, row: tuple[Seat, ...], text: str, cues: Cues, totals: set[int]) -> float:
+def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
     """How much speaks for a row's being the arms."""
-    start = line.items[row[0].place].start
-    if row[0].words and row[0].is_before:
-        start = row[0].words[0].start
+    cues, text = known.cues, known.text
     total = sum(seat.size for seat in row)
-    end = line.items[row[-1].place].end if row[-1].is_before else row[-1].words[-1].end
+    is_told = total in known.totals
     groups = len(row) if _before_groups(line, row) else sum(s.is_group and not s.is_share for s in row)
-    weight = 3.0 if total in totals else 0.0
+    stretch = text[line.start : line.end]
+    is_allocated = cues.holds("allocated", stretch if cues.language == "zh" else text[line.start : _end(line, row)])
+    weight = 0.1 * len(row) + (3 if is_told else 0)
     weight += 2 if groups == len(row) else 1 if groups else 0
-    if any(seat.is_share for seat in row):
-        weight -= 1
-    weight += 2.5 if cues.holds("allocated", text[line.start : end]) else 0
-    weight += 1 if cues.holds("treated", text[line.start : line.end]) else 0
-    weight += 0.1 * len(row)
-    weight -= _doubts(line, row, groups, is_told=total in totals)
-    weight += 2.5 if cues.holds("allocated", text[line.start : end if cues.language == "en" else line.end]) else 0
-    weight += 1 if cues.holds("treated", text[line.start : line.end]) else -1.5
+    weight += 2.5 if is_allocated else 0
+    if is_allocated and not groups:
+        weight += 2 * sum(_is_attribute(seat) for seat in row) / len(row)
+    weight += 1 if cues.holds("treated", stretch) else -1.5
     weight += 1.5 if row[0].is_treated and all(seat.is_led for seat in row) else 0
     weight += 1 if any(h.value == total for h in headcounts.find(line)) else 0
-    weight += 2 if line.section == "methods" and all(seat.is_bracketed for seat in row) else 0
-    if cues.holds("reason", text[max(line.start, start - _LEAD) : end]):
-        weight -= 3
+    weight += 3.7 if line.section == "methods" and all(s.is_bracketed and not s.is_share for s in row) else 0
+    return weight - _doubts(line, row, known, groups)
+
+
+def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> float:
+    """What speaks against a row: events in arms, parts of an arm, counts of things."""
+    sizes = [seat.size for seat in row]
+    total = sum(sizes)
+    doubts = 6.0 if min(sizes) < _FEW else 1.5 if min(sizes) == _FEW and not groups else 0.0
+    doubts += 1 if any(seat.is_share for seat in row) else 0
+    doubts += 3 if len({seat.label for seat in row}) < len(row) else 0
+    doubts += 4 if total in known.groups else 0
+    doubts += 4 if any(size == sum(sizes[place + 1 :]) for place, size in enumerate(sizes[:-2])) else 0
+    doubts += 3 if known.cues.holds("reason", known.text[_start(line, row) : _end(line, row)]) else 0
     if not groups:
-        weight -= 4 * sum(_is_attribute(seat) for seat in row) / len(row)
-    return weight
+        doubts += 4 * sum(_is_attribute(seat) for seat in row) / len(row)
+        doubts += 2 if total < max(known.totals, default=0) / 2 else 0
+    return doubts if total in known.totals else doubts + _untold(line, row, groups)
 
 
-def _doubts(line: Line, row: tuple[Seat, ...], groups: int, *, is_told: bool) -> float:
-    """What speaks against a row: events in arms, counts of things."""
-    least = min(seat.size for seat in row)
-    doubts = 3.0 if least < _FEW else 1.5 if least == _FEW and not groups else 0.0
-    if len({seat.label for seat in row}) < len(row):
-        doubts += 3
-    if is_told:
-        return doubts
+def _untold(line: Line, row: tuple[Seat, ...], groups: int) -> float:
+    """What speaks against a row whose sum is told nowhere."""
     is_bracketed = all(seat.is_bracketed for seat in row)
+    doubts = 2.0 if any(seat.is_share for seat in row) else 0.0
+    doubts += 1 if groups not in {0, len(row)} else 0
     if not is_bracketed and any(i.code in _OUTCOMES for i in line.items[row[-1].place + 1 :]):
         doubts += 2
     is_led = is_bracketed or groups or all(seat.is_led for seat in row)
     return doubts if is_led else doubts + 2
+
+
+def _start(line: Line, row: tuple[Seat, ...]) -> int:
+    """Where the words before a row begin that can tell what it lists."""
+    first = row[0].words[0] if row[0].words and row[0].is_before else line.items[row[0].place]
+    return max(line.start, first.start - _LEAD)
+
+
+def _end(line: Line, row: tuple[Seat, ...]) -> int:
+    """Where a row ends."""
+    return line.items[row[-1].place].end if row[-1].is_before else row[-1].words[-1].end
 
 
 def _before_groups(line: Line, row: tuple[Seat, ...]) -> bool:
@@ -159,34 +207,48 @@ def _is_attribute(seat: Seat) -> bool:
     )
 
 
-def _across(seats: list[tuple[Line, list[Seat]]], totals: set[int]) -> Iterator[Row]:
+def _across(seats: list[tuple[Line, list[Seat]]], known: Known) -> Iterator[Row]:
     """A row of groups told in several sentences: `In the first group (22 patients), …`."""
     told: dict[str, tuple[Line, Seat]] = {}
     for line, found in seats:
         for seat in found:
-            if seat.is_group and not seat.is_share and len(seat.words) > 1:
+            if seat.is_group and not seat.is_share and _names_group(seat) and not _is_event(line, seat):
                 told.setdefault(seat.label.lower(), (line, seat))
     row = tuple(seat for _, seat in told.values())
+    total = sum(seat.size for seat in row)
+    if len(row) > 2:  # noqa: PLR2004 - a whole and its two parts
+        row = tuple(seat for seat in row if seat.size != total - seat.size)
     if not 1 <= len(row) <= _MOST_ARMS or min(seat.size for seat in row) <= _FEW:
         return
-    line = next(iter(told.values()))[0]
-    if len(row) == 1 and not (row[0].is_before and row[0].size > _FEW):
+    if len(row) == 1 and not row[0].is_before:
         return
-    total = sum(seat.size for seat in row)
-    yield Row(line, row, 2.6 + (2 if total in totals else 0))
+    line = next(iter(told.values()))[0]
+    yield Row(line, row, 2.6 + (2 if sum(seat.size for seat in row) in known.totals else 0))
 
 
-def _for_each(seats: list[tuple[Line, list[Seat]]], totals: set[int], labels: list[str]) -> Iterator[Row]:
+def _is_event(line: Line, seat: Seat) -> bool:
+    """Whether a group's number has a percentage or P behind it, as what happened to some of it."""
+    return line.section != "methods" and any(i.code in _OUTCOMES for i in line.items[seat.place + 1 :])
+
+
+def _names_group(seat: Seat) -> bool:
+    """Whether a label is a group's name, with the group word and its letter at the end."""
+    codes = [item.code for item in seat.words]
+    return len(codes) > 1 and (k.GROUP in codes[-2:] or codes[-1] in ")]")
+
+
+def _for_each(seats: list[tuple[Line, list[Seat]]], known: Known, labels: list[str]) -> Iterator[Row]:
     """A row of equal groups: `35 in each group`."""
     for line, found in seats:
         for seat in found:
-            if seat.is_each:
-                count = next((n for n in range(2, _MOST_ARMS + 1) if n * seat.size in totals), 0)
-                count = count or (2 if len(labels) == 2 else 0)
-                names = labels[:count] if len(labels) >= count else labels + [f"{n + 1}" for n in range(len(labels), count)]
-                row = tuple(Seat(name, (), seat.size, seat.place) for name in names)
-                if row:
-                    yield Row(line, row, 4.5)
+            if not seat.is_each or seat.size <= _FEW:
+                continue
+            count = next((n for n in range(2, _MOST_ARMS + 1) if n * seat.size in known.totals), 0)
+            count = count or (2 if len(labels) == 2 else 0)  # noqa: PLR2004 - two groups
+            names = (*labels, *(str(number + 1) for number in range(len(labels), count)))[:count]
+            row = tuple(Seat(name, (), seat.size, seat.place) for name in names)
+            if row:
+                yield Row(line, row, 4.5)
 
 
 def _labels(lines: Sequence[Line], text: str) -> list[str]:

@@ -24,9 +24,12 @@ from nelm_evidence.model.record import Cohort, Source
 
 _SECTIONS = {"front": -9.0, "background": -1.5, "conclusions": -3.0, "title": 1.0, "methods": 1.0}
 _ENOUGH = 1.5
+_PLAIN = 5.0
+"""What is told as plainly as `a total of N were enrolled` is no part of a larger number before it."""
 _LEADS = k.codes("of", "in", "from")
 _BRACKET = re.compile(r"\([^()]*\)", re.ASCII)
 _FIRST_WORDS = {"en": 12, "zh": 6}
+_BREAKS = {"en": (";", ": ", ". "), "zh": (";", ":", ".", ",", "。")}
 _EARLY = 30
 _BEFORE, _AFTER = 70, 240
 
@@ -62,7 +65,7 @@ def _mentions(line: Line, part: Part, cues: Cues) -> Iterator[Mention]:
             limit = found[place + 1].first
         weight = _SECTIONS.get(line.section or "", 0.0)
         weight += _weight(line, headcount, limit, part.folded, cues)
-        if headcount.value < largest:
+        if headcount.value < largest and weight < _PLAIN:
             weight -= 2
         if weight > 0:
             largest = max(largest, headcount.value)
@@ -74,7 +77,7 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
     start = line.items[headcount.first].start
     end = line.items[headcount.last - 1].end
     follows = line.items[limit].start if limit < len(line.items) else line.end
-    before = _tail(text[max(line.start, start - _BEFORE) : start])
+    before = _tail(text[max(line.start, start - _BEFORE) : start], _BREAKS[cues.language])
     after = _head(_BRACKET.sub("", text[end : min(end + _AFTER, follows)]))
     if headcount.form == "part":
         return 0.0
@@ -90,7 +93,7 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
         weight -= 3
     if cues.holds("fate", after[: _FIRST_WORDS[cues.language]]):
         weight -= 3
-    if cues.holds("subset", near):
+    if cues.holds("subset", before[-_FIRST_WORDS[cues.language] :]):
         weight -= 2
     if headcount.form != "sized" and before.count("(") > before.count(")"):
         weight -= 3
@@ -103,9 +106,9 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
     return weight
 
 
-def _tail(stretch: str) -> str:
+def _tail(stretch: str, breaks: tuple[str, ...]) -> str:
     """The words before a headcount, from the last break of the sentence on."""
-    return stretch[max(map(stretch.rfind, (";", ": ", ". "))) + 1 :]
+    return stretch[max(map(stretch.rfind, breaks)) + 1 :]
 
 
 def _head(stretch: str) -> str:
@@ -122,11 +125,13 @@ def _best(mentions: list[Mention], sizes: list[int]) -> Mention | None:
         if mention.headcount.form == "part" or mention.weight > 0:
             support[mention.headcount.value] += 0.5
     support = {value: min(told, 2) + (1.5 if value == total else 0) for value, told in support.items()}
-    told = [m for m in mentions if m.headcount.form != "part" and m.headcount.value not in sizes and m.headcount.value > max(sizes, default=0)]
+    told = [m for m in mentions if m.headcount.form != "part" and m.headcount.value not in sizes and m.headcount.value > max(sizes, default=1)]
     if not told:
         return None
-    best = max(told, key=lambda m: m.weight + support.get(m.headcount.value, 0))
-    return best if best.weight + support.get(best.headcount.value, 0) >= _ENOUGH else None
+    largest = max((m.headcount.value for m in told if m.weight > 0), default=0)
+    support[largest] = support.get(largest, 0.0) + 1
+    best = max(told, key=lambda m: m.weight + support.get(m.headcount.value, 0.0))
+    return best if best.weight + support.get(best.headcount.value, 0.0) >= _ENOUGH else None
 
 
 def _place(mention: Mention, part: Part) -> Source:

@@ -17,7 +17,9 @@ from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
 _MOST_WORDS = 8
+_THOUSAND = 1000
 _MOST_PEOPLE = 50_000_000
+_WHO = code_of("who")
 _PEOPLE = "patients"
 _SEX = "sex."
 _GLUE = k.codes("word", "Name", "Measure", "grade", "more", "each", "comparative", "total", "P", "with", "level", "n", "at") | frozenset("-/+,'")
@@ -79,17 +81,30 @@ def _spaced(items: tuple[Item, ...], place: int) -> list[Headcount]:
         return []
     for last in range(place + 1, min(len(items), place + 2 + _MOST_WORDS)):
         if is_people(items[last]):
-            return _made(quantity.value, place, last + 1, "counted")
+            value, first = _joined(items, place)
+            return _made(value, first, last + 1, "counted")
         if items[last].code not in _GLUE:
             return []
     return []
 
 
+def _joined(items: tuple[Item, ...], place: int) -> tuple[Decimal | None, int]:
+    """The value of a number, with its thousands where a blank parts them: `25 866`."""
+    value = items[place].value.value
+    if place and items[place - 1].code == k.NUMBER and items[place - 1].end + 1 == items[place].start:
+        thousands = items[place - 1].value.value
+        is_three = items[place].end - items[place].start == len("000")
+        if is_three and thousands is not None and 0 < thousands < _THOUSAND:
+            return thousands * _THOUSAND + value, place - 1
+    return value, place
+
+
 def _bare(items: tuple[Item, ...], place: int) -> list[Headcount]:
-    """`141 were analysed`."""
+    """`141 were analysed`, `4495 of whom`."""
     follows = items[place + 1].code if place + 1 < len(items) else ""
     quantity = items[place].value
-    if follows != k.COPULA or quantity.dimension is not None or quantity.interval is not None:
+    is_whom = items[place + 1 : place + 3] and [i.code for i in items[place + 1 : place + 3]] == [k.OF, _WHO]
+    if (follows != k.COPULA and not is_whom) or quantity.dimension is not None or quantity.interval is not None:
         return []
     if place and items[place - 1].code in _BARRED:
         return []

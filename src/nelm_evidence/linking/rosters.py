@@ -28,6 +28,7 @@ _STOPS_BEFORE = _BREAKS | k.NUMERIC - k.codes("Amount", "Foil") | k.codes(
     "and", "or", "versus", "both", "to", "had", "in", "for", "while", "copula", "who", "with", "by", "between", "each", "the", "than", "at", "from", "pronoun", "total"
 )
 _STOPS_AFTER = _BREAKS | k.codes("and", "or", "while", "versus", "P", "Period", "Date", "copula")
+_ZH_STOPS_AFTER = _BREAKS - {"、"} | k.codes("while", "versus", "P", "Period", "Date", "copula")
 _NO_NUMBER = frozenset("-/<>≤≥±=.") | k.codes("grade", "Foil", "level", "Name", "at", "P", "statistic", "n", "more", "than")
 _MOST_WORDS = 10
 
@@ -50,7 +51,7 @@ class Seat:
     is_share: bool = False
     """Whether a percentage hangs on the size."""
     is_bracketed: bool = False
-    """Whether the size stands in a bracket behind its label."""
+    """Whether the size stands in a bracket or as `n = 35` behind its label."""
     is_led: bool = False
     """Whether people or a verb lead to the label: `72 patients to A`."""
     is_treated: bool = False
@@ -98,6 +99,10 @@ def _stands_alone(items: tuple[Item, ...], place: int) -> bool:
     glued = before is not None and before.end == items[place].start
     if before is not None and before.code in _NO_NUMBER and (glued or before.code != "-"):
         return False
+    if after is not None and after.code == ":" and place + 2 < len(items) and items[place + 2].start == after.end:
+        return False  # a ratio, 1:2
+    if before is not None and before.code == ":" and glued:
+        return False
     return after is None or after.code not in _NO_FOLLOWER
 
 
@@ -114,7 +119,7 @@ def _seat(
         words = _label_before(items, place, floor, ceiling)
     else:
         lead = _behind_lead(items, place, ceiling, text, cues)
-        words = _label_after(items, lead, ceiling)
+        words = _label_after(items, lead, ceiling, cues)
     words = _trimmed(words, text, cues)
     label = phrase(words, text)
     if not label:
@@ -125,9 +130,9 @@ def _seat(
     return Seat(
         label, words, size, place, is_before=is_before, is_group=is_group,
         is_share=items[place].code in {k.PERCENT, k.SHARE} or _percent_behind(items, place),
-        is_led=lead > place + 1 or cues.language == "zh",
-        is_bracketed=is_before and place > 0 and items[place - 1].code in _OPEN,
-        is_treated=any(i.code == k.HAD or (i.code == k.WORD and (cues.holds("treated", text[i.start : i.end]) or cues.holds("allocated", text[i.start : i.end]))) for i in items[place + 1 : lead]),
+        is_led=lead > place + 1 or items[place].code == k.SIZE or cues.language == "zh",
+        is_bracketed=is_before and (items[place].code == k.SIZE or items[place - 1].code in _OPEN),
+        is_treated=any(i.code in {k.HAD, k.WITH} or (i.code == k.WORD and (cues.holds("treated", text[i.start : i.end]) or cues.holds("allocated", text[i.start : i.end]))) for i in items[place + 1 : lead]),
     )
 
 
@@ -223,18 +228,23 @@ def _behind_lead(items: tuple[Item, ...], place: int, ceiling: int, text: str, c
             break
         if items[step].code not in k.codes("word", "Name", "Measure") | {"-"}:
             break
-    if start < ceiling and items[start].code in _OPEN:
-        closing = next((p for p in range(start, ceiling) if items[p].code in _CLOSE), None)
-        start = start if closing is None else closing + 1
-    while start < ceiling and _leads(items[start], text, cues):
+    while start < ceiling:
+        if items[start].code in _OPEN:
+            closing = next((p for p in range(start, ceiling) if items[p].code in _CLOSE), None)
+            if closing is None:
+                break
+            start = closing
+        elif not _leads(items[start], text, cues):
+            break
         start += 1
     return start
 
 
-def _label_after(items: tuple[Item, ...], start: int, ceiling: int) -> tuple[Item, ...]:
+def _label_after(items: tuple[Item, ...], start: int, ceiling: int, cues: Cues) -> tuple[Item, ...]:
     """The words behind a size, with a bracket that names the group."""
+    stops, most = (_STOPS_AFTER, _MOST_WORDS) if cues.language == "en" else (_ZH_STOPS_AFTER, 2 * _MOST_WORDS)
     end = start
-    while end < ceiling and end - start < _MOST_WORDS and items[end].code not in _STOPS_AFTER:
+    while end < ceiling and end - start < most and items[end].code not in stops:
         end += 1
     if start < end < ceiling and items[end].code in _OPEN:
         closing = next((p for p in range(end, min(ceiling, end + _MOST_WORDS)) if items[p].code in _CLOSE), None)
