@@ -19,6 +19,7 @@ from nelm_evidence.model.record import (
     Finding,
     Population,
     PValue,
+    Relation,
     Source,
     Statistic,
     TimePoint,
@@ -26,6 +27,7 @@ from nelm_evidence.model.record import (
 
 _TIMED = {"share", "count"}
 _LABEL_WORDS = 90
+_RELATIONS: dict[str, Relation] = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
 _MIDDLE = k.codes("median", "mean")
 
 
@@ -53,7 +55,7 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         label=label,
         statistic=statistic,
         value=quantity.value,
-        relation=quantity.relation,
+        relation=quantity.relation or _relation(binding.place, context.line),
         unit=_unit(quantity, binding.head),
         count=quantity.count if statistic == "proportion" or quantity.denominator is not None else None,
         denominator=quantity.denominator,
@@ -64,6 +66,12 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         sources=(context.source,),
         rule=binding.rule,
     )
+
+
+def _relation(place: int, line: Line) -> Relation | None:
+    """The relation sign right before a value: `in ≤ 10%`."""
+    before = line.items[place - 1].code if place else ""
+    return _RELATIONS.get(before)
 
 
 def _name(binding: Binding, context: Context) -> tuple[str | None, str | None]:

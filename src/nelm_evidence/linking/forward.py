@@ -21,12 +21,16 @@ _ASIDES = k.codes("in", "for", "at", "from")
 """What opens a phrase about the patients: a measure behind it counts only behind a verb."""
 _VERBS = k.codes("had", "copula", "who")
 _TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
-_GAP_END = k.VALUES | k.codes("copula", "while") | frozenset(";")
+_GAP_END = k.VALUES | k.codes("while", "Measure") | frozenset(";")
 
 
 def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text: str) -> tuple[Head, int] | None:
     """The measure behind a value that counts it, with its place; punctuation ends the search."""
     value = items[last]
+    told = _listed(items, last)
+    if told is not None:
+        item = items[told]
+        return Head(item.value, text[item.start : item.end], item.start, item.end), told
     words = 0
     verb = of = aside = False
     for place in range(last + 1, min(len(items), last + 1 + _STEPS)):
@@ -48,6 +52,19 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
         if words > _MOST_WORDS and not _is_ideograph(text, item):
             return None
     return None
+
+
+def _listed(items: tuple[Item, ...], last: int) -> int | None:
+    """The name in a list of values and names: `…; 172 (15.5%), biochemical response; and …`."""
+    before = last - 1
+    while before >= 0 and items[before].code in {k.AND, ","}:
+        before -= 1
+    if before < 0 or items[before].code != ";" or last + 2 >= len(items):
+        return None
+    comma, name = items[last + 1], items[last + 2]
+    ends = last + 3 >= len(items) or items[last + 3].code in {";", ".", "。"}
+    fitting = name.code == k.MEASURE and fits(name.value, items[last])
+    return last + 2 if comma.code == "," and ends and fitting else None
 
 
 def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:

@@ -19,7 +19,7 @@ from nelm_evidence.model.line import Item, Line
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
 _ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
-_ANCHORS = k.codes("group", "patients", "Counter")
+_ANCHORS = k.codes("group", "patients")
 _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "Measure", "in")
 _LONGEST, _LONGEST_NAME = 16, 8
 
@@ -143,11 +143,16 @@ def _of_clause(items: tuple[Item, ...], first: int, text: str) -> str | None:
     if not stretch:
         return None
     is_lead = stretch[0].code in _SUBJECT_LEADS
-    anchored = any(item.code in _ANCHORS for item in stretch)
+    anchored = any(item.code in _ANCHORS or _counts_people(item) for item in stretch)
     if not is_lead and not anchored:
         return None
     words = stretch[: _subject_end(stretch, is_lead=is_lead)]
     return phrase(words, text) or None if has_content(words) else None
+
+
+def _counts_people(item: Item) -> bool:
+    """Whether an item is a counter of patients, such as 例."""
+    return item.code == k.COUNTER and item.value.code == "patients"
 
 
 def _subject_end(stretch: tuple[Item, ...], *, is_lead: bool) -> int:

@@ -15,6 +15,7 @@ from nelm_evidence.model.line import Item
 _NEAR = 3
 _LEADS = k.codes("in", "for", "with", "of", "at", "from")
 _EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group")
+_PARTS = k.JOINTS | k.codes("of")
 _COUNTED = {"count", "share", None}
 
 
@@ -46,7 +47,8 @@ def reaches(
     if is_bare(value) or value.value.unit == "patients":
         return last is not None and topic.used and _continues_list(items, first, last)
     if not any(head.is_outcome for head in known):
-        return first - topic.place <= _NEAR
+        between = items[topic.place + 1 : first]
+        return len(between) < _NEAR and not any(item.code in _PARTS for item in between)
     return True
 
 

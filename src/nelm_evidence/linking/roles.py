@@ -33,6 +33,8 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return False
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
         return not _value_just_before(items, place) or not _percent_before(items, place)
+    if _share_of(items, place) or (following == k.AT and _stands_behind(items, place + 2)):
+        return True
     if _value_just_before(items, place) or _has_own_value(items, place):
         return False
     return _behind_preposition(items, place) and _head_earlier(items, place, outcome=False)
@@ -54,6 +56,19 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
         if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
             return False
     return False
+
+
+def _share_of(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name only tells the whole: `66.4% of the synchronous metastases`."""
+    step = place - 1
+    while step >= 0 and items[step].code in {k.THE, k.WORD, k.PATIENTS, k.COUNTER, k.TOTAL}:
+        step -= 1
+    return step > 0 and items[step].code == k.OF and items[step - 1].code in k.VALUES
+
+
+def _stands_behind(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a postposition behind a name is followed by a value or comma: `R0切除后83.4%…`."""
+    return place < len(items) and items[place].code in k.VALUES | {","}
 
 
 def _percent_before(items: tuple[Item, ...], place: int) -> bool:

@@ -122,7 +122,10 @@ def _is_plan(line: Line, binding: Binding) -> bool:
     head = binding.head
     item = line.items[binding.place]
     if head is not None and head.measure is not None and head.measure.code != "other":
-        return binding.rule == "across the clause"
+        counted = item.code in {k.COUNT, k.NUMBER} and item.value.count is None
+        is_sex = head.measure.code.startswith(_SEX)
+        attribute = not head.is_outcome and "share" in head.measure.values and not is_sex
+        return binding.rule == "across the clause" or (counted and attribute)
     return item.code not in {k.PERCENT, k.SHARE, k.COUNT}
 
 

@@ -95,6 +95,10 @@ def _absorb_next(items: list[Item], place: int) -> bool:
     if follower >= len(items):
         return False
     found = items[follower]
+    if items[place].code == _SHARE and found.code == _PERCENT and _agree(items[place].value, found.value):
+        head = _with_count(items[place], found)
+        items[place : follower + 1] = [head._replace(end=found.end)] if head else items[place : follower + 1]
+        return head is not None
     is_effect_p = items[place].code == _EFFECT and found.code == _P
     if found.code != _INTERVAL and not is_effect_p:
         return False
@@ -103,6 +107,13 @@ def _absorb_next(items: list[Item], place: int) -> bool:
         return False
     items[place : follower + 1] = [head._replace(end=found.end)]
     return True
+
+
+def _agree(share: Quantity, percent: Quantity) -> bool:
+    """Whether a percentage is about what its fraction makes: `12/25, 48%`."""
+    if share.value is None or not share.denominator or percent.value is None:
+        return False
+    return abs(share.value * 100 / share.denominator - percent.value) < 1
 
 
 def _take_unit(items: list[Item], place: int) -> None:
