@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.forward import before_head, direct_time, head_behind
+from nelm_evidence.linking.forward import before_head, direct_time, head_behind, percentage_of
 from nelm_evidence.linking.lists import Slot, assign
 from nelm_evidence.linking.reach import attached, reaches
 from nelm_evidence.linking.roles import heads as find_heads
@@ -70,6 +70,8 @@ class Pass:
         self.pending: tuple[At, ...] = ()
         self.segment = 0
         self.bindings: list[Binding] = []
+        self.merged: dict[int, Item] = {}
+        """Counts that took a percentage told after their noun."""
 
     def read(self) -> list[Binding]:
         """Return the bindings of the line, in order."""
@@ -193,12 +195,27 @@ class Pass:
         if behind and len(run.places) > 1 and self._fitting(self.topic, place) and attached(self.items, self.topic, place):
             run = run.without_last()
             behind = None
+        if self._percentage_of_last(run):
+            return run.end
         heads, times, rule = self._decide(run, behind)
         direct = self._direct_times(run)
         for number, slot in zip(run.places, assign(run, heads, times), strict=True):
             told = slot._replace(at=direct.get(number, slot.at))
             self.bindings.append(Binding(number, told, rule, run))
         return run.end
+
+    def _percentage_of_last(self, run: Run) -> bool:
+        """Give a percentage alone in its bracket to the count before: `7 had recurrences (17.9%)`."""
+        place = run.places[0]
+        last = self.bindings[-1] if self.bindings else None
+        if last is None or len(run.places) > 1 or len(last.run.places) > 1 or last.head is None:
+            return False
+        told = percentage_of(self.items, last.place, place)
+        if told is None:
+            return False
+        self.items = (*self.items[: last.place], told, *self.items[last.place + 1 :])
+        self.merged[last.place] = told
+        return True
 
     def _direct_times(self, run: Run) -> dict[int, At]:
         """Time points told right behind values; `98 vs 81% at 1 year` tells it for both."""

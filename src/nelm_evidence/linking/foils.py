@@ -36,6 +36,8 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     item = items[place]
     before = items[place - 1] if place else None
     after = items[place + 1] if place + 1 < len(items) else None
+    if _is_whole(items, place):
+        return "design"
     if item.value.dimension == "dose":
         return "dose"
     if _is_enumeration(items, place):
@@ -58,6 +60,14 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     if before.code == k.THAN or _behind_criterion(items, place):
         return "criterion"
     return None
+
+
+def _is_whole(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a count opens the sentence as its denominator: `Of the 1,109 patients, …`."""
+    if items[place].code not in {k.COUNT, k.NUMBER} or place == 0 or items[place].value.count is not None:
+        return False
+    before = [item.code for item in items[:place]]
+    return before[0] == k.OF and all(code in {k.THE, k.TOTAL} for code in before[1:])
 
 
 def _is_enumeration(items: tuple[Item, ...], place: int) -> bool:

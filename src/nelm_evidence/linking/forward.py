@@ -7,6 +7,7 @@ Pure functions over the items of a line; the clause pass decides whether to foll
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.topics import At, Head, fits, is_bare
@@ -119,3 +120,18 @@ def _claims(items: tuple[Item, ...], place: int, last: int) -> bool:
 def _is_ideograph(text: str, item: Item) -> bool:
     """Whether an item is a Chinese character, of which a phrase needs many."""
     return "\u3400" <= text[item.start] <= "\u9fff"
+
+
+def percentage_of(items: tuple[Item, ...], count: int, percent: int) -> Item | None:
+    """The count as a proportion, if the percentage stands alone in a bracket behind its noun."""
+    number, share = items[count], items[percent]
+    whole = number.value.value
+    counts = number.code in {k.COUNT, k.NUMBER, k.SHARE} and whole is not None
+    alone = 0 < percent < len(items) - 1 and items[percent - 1].code in {"(", "["} and items[percent + 1].code in {")", "]"}
+    plain = share.code == k.PERCENT and share.value.count is None
+    between = items[count + 1 : percent - 1]
+    free = not any(item.code in k.VALUES | {";", "。", ":", k.VERSUS} for item in between)
+    if not (counts and alone and plain and free) or whole != whole.to_integral():
+        return None
+    quantity = replace(share.value, count=whole, denominator=number.value.denominator)
+    return number._replace(code=k.PERCENT, value=quantity)

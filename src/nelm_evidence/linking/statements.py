@@ -8,6 +8,7 @@ that there only values with a name or a share become findings; the rest are plan
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from nelm_evidence.linking import foils, zeros
 from nelm_evidence.linking import kinds as k
@@ -19,7 +20,7 @@ from nelm_evidence.linking.sizes import counted
 from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
-from nelm_evidence.model.line import Line
+from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Finding, PValue, Source
 
 _SILENT = {"background", "front", "title"}
@@ -63,6 +64,9 @@ def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
     items = line.items
     reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), frozenset(off), carried)
     bindings = reading.read()
+    line = _with(line, reading.merged)
+    items = line.items
+    whole = _whole(line)
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
     populations = _populations(line, bindings, arms)
@@ -77,11 +81,31 @@ def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
         )
         finding = make(binding, item, context)
         if finding is not None:
-            finding = _like_its_neighbour(finding, findings)
+            finding = _of_whole(_like_its_neighbour(finding, findings), whole)
             findings.append(finding)
             read_places.add(binding.place)
     findings.sort(key=lambda finding: finding.sources[0].start)
     return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic)
+
+
+def _whole(line: Line) -> Decimal | None:
+    """The denominator that opens a sentence: `Of the 1,109 patients, …`."""
+    place = 1 if len(line.items) > 1 and line.items[0].code == k.OF else 0
+    while place and place < len(line.items) and line.items[place].code in {k.THE, k.TOTAL}:
+        place += 1
+    item = line.items[place] if 0 < place < len(line.items) else None
+    if item is None or item.code not in {k.COUNT, k.NUMBER} or item.value.count is not None:
+        return None
+    return item.value.value  # type: ignore[no-any-return]
+
+
+def _of_whole(finding: Finding, whole: Decimal | None) -> Finding:
+    """A count or percentage within a sentence of `Of N patients` has N as its denominator."""
+    counted = finding.count if finding.statistic == "proportion" else finding.value
+    fits = whole is not None and counted is not None and counted <= whole
+    if not fits or finding.denominator is not None or finding.statistic not in {"proportion", "count"}:
+        return finding
+    return finding.model_copy(update={"denominator": whole, "count": counted})
 
 
 def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
@@ -113,6 +137,14 @@ def source(part: Part, line: Line, span: tuple[int, int]) -> Source:
         language=part.language, section=line.section, start=start, end=end,
         quote=part.text[start:end], path=part.path,
     )
+
+
+def _with(line: Line, merged: dict[int, Item]) -> Line:
+    """The line with counts that took a percentage told after their noun."""
+    if not merged:
+        return line
+    items = tuple(merged.get(place, item) for place, item in enumerate(line.items))
+    return Line(line.start, line.end, line.section, items)
 
 
 def _is_plan(line: Line, binding: Binding) -> bool:
@@ -174,7 +206,7 @@ def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
             if apart and not _lists_pairs(line, open_places[-1], place):
                 open_places = []
             open_places.append(place)
-        elif item.code in _P_SIGNS:
+        elif item.code in _P_SIGNS and not _comparison_next(line, place):
             open_places = []
         elif item.code == k.P:
             found.update(dict.fromkeys(open_places, item.value))
@@ -183,6 +215,12 @@ def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
             found.update(dict.fromkeys(open_places, item.value.p))
             open_places = []
     return found
+
+
+def _comparison_next(line: Line, place: int) -> bool:
+    """Whether a P or ratio stands right behind a semicolon: `(298 vs 214 minutes; P < 0.001)`."""
+    following = line.items[place + 1 : place + 2]
+    return bool(following) and following[0].code in {k.P, k.EFFECT}
 
 
 def _lists_pairs(line: Line, left: int, right: int) -> bool:
