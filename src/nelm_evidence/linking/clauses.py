@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.forward import before_head, direct_time, head_behind, percentage_of
-from nelm_evidence.linking.lists import Slot, assign
+from nelm_evidence.linking.lists import Slot, assign, with_times
 from nelm_evidence.linking.reach import attached, reaches
 from nelm_evidence.linking.roles import heads as find_heads
 from nelm_evidence.linking.runs import Run, gather
@@ -52,17 +52,13 @@ class Pass:
         line: Line,
         text: str,
         is_arm: Callable[[int, int], bool],
-        foils: frozenset[int],
         carried: Topic,
     ) -> None:
-        """Take the line, its text, the test for arms, the foils, and the last sentence's topic."""
-        self.items = tuple(
-            item._replace(code=k.FOIL) if place in foils else item
-            for place, item in enumerate(line.items)
-        )
+        """Take the line, its text, the test for arms, and the last sentence's topic."""
+        self.items = line.items
         self.text = text
         self.is_arm = is_arm
-        self.heads = find_heads(Line(line.start, line.end, line.section, self.items))
+        self.heads = find_heads(line)
         self.carried = carried
         self.topic = Topic()
         self.waiting: list[Topic] = []
@@ -198,10 +194,9 @@ class Pass:
         if self._percentage_of_last(run):
             return run.end
         heads, times, rule = self._decide(run, behind)
-        direct = self._direct_times(run)
-        for number, slot in zip(run.places, assign(run, heads, times), strict=True):
-            told = slot._replace(at=direct.get(number, slot.at))
-            self.bindings.append(Binding(number, told, rule, run))
+        slots = with_times(assign(run, heads, times), run, self._direct_times(run))
+        for number, slot in zip(run.places, slots, strict=True):
+            self.bindings.append(Binding(number, slot, rule, run))
         return run.end
 
     def _percentage_of_last(self, run: Run) -> bool:

@@ -17,6 +17,7 @@ _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
 _GRADE = k.codes("grade")
 _CRITERION = k.codes("criterion")
 _MORE = k.codes("more")
+_CATEGORIES = (k.VALUES - {k.PERCENT, k.COUNT, k.SHARE}) | frozenset("、,<>≤≥") | k.codes("and", "or")
 _WEAK = k.codes("the", "more", "total") | {"("}
 
 
@@ -53,6 +54,8 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
             return "name"
         if after is not None and after.code == k.GROUP:
             return "design"
+    if _names_group(items, place):
+        return "criterion"
     if item.code == k.NUMBER and _after_effect(items, place, foils):
         return "test_statistic"
     if _behind_relation(items, place) and not _copula_before(items, place - 1):
@@ -76,6 +79,14 @@ def _is_enumeration(items: tuple[Item, ...], place: int) -> bool:
         return False
     opening = place - 1 if place and items[place - 1].code == "(" else place
     return opening == 0 or items[opening - 1].code in frozenset(";:,。.")
+
+
+def _names_group(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value is one of a list of categories: `<2.0cm、2.0~3.9cm、≥4.0cm组`."""
+    step = place + 1
+    while step < len(items) and items[step].code in _CATEGORIES:
+        step += 1
+    return step < len(items) and items[step].code == k.GROUP and items[place].value.dimension in {None, "length", "age", "time"}
 
 
 def _after_effect(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> bool:

@@ -83,14 +83,14 @@ def _joined(items: tuple[Item, ...], left: int, right: int, is_arm: Callable[[in
     words = [item for item in core if item.code not in k.JOINTS and item.code not in {k.TIME, k.TOTAL}]
     if not words:
         return True
-    if _bracketed_pair(items, left, right):
+    if bracketed_pair(items, left, right):
         return True
     if core[0].code in _LEADS:
         return _ends_in_joint(gap)  or is_arm(left + 1, right)
     return is_arm(left + 1, right)
 
 
-def _bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
+def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     """Whether two values stand in brackets behind the two sides of a comparison: `A (71%) and B (66%)`."""
     gap = items[left + 1 : right]
     closed = gap[0].code == ")" and gap[-1].code == "("

@@ -15,7 +15,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
-from nelm_evidence.linking.populations import of_run
+from nelm_evidence.linking.populations import Known, of_run
 from nelm_evidence.linking.sizes import counted
 from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
@@ -46,30 +46,31 @@ class Statement:
 def read_all(lines: tuple[Line, ...], part: Part, arms: Arms) -> list[Statement]:
     """Return what each line tells; a line may take up the topic of the one before."""
     told: list[Statement] = []
-    carried = Topic()
+    carried, known = Topic(), Known()
     for line in lines:
-        statement = read(counted(line), part, arms, carried)
+        statement = read(counted(line), part, arms, carried, known)
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
 
 
-def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
+def read(line: Line, part: Part, arms: Arms, carried: Topic, known: Known) -> Statement:
     """Return what a line tells."""
     if line.section in _SILENT:
         return Statement(line)
     if k.VALUES.isdisjoint(line.signature):
         return Statement(line, zeros.find(line, part))
     off = foils.find(line)
+    line = _foiled(line, off)
     items = line.items
-    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), frozenset(off), carried)
+    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), carried)
     bindings = reading.read()
     line = _with(line, reading.merged)
     items = line.items
     whole = _whole(line)
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
-    populations = _populations(line, bindings, arms)
+    populations = _populations(line, bindings, arms, known)
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
@@ -139,6 +140,17 @@ def source(part: Part, line: Line, span: tuple[int, int]) -> Source:
     )
 
 
+def _foiled(line: Line, off: dict[int, Role]) -> Line:
+    """The line with its foils as such."""
+    if not off:
+        return line
+    items = tuple(
+        item._replace(code=k.FOIL) if place in off else item
+        for place, item in enumerate(line.items)
+    )
+    return Line(line.start, line.end, line.section, items)
+
+
 def _with(line: Line, merged: dict[int, Item]) -> Line:
     """The line with counts that took a percentage told after their noun."""
     if not merged:
@@ -183,14 +195,16 @@ def _quoted(line: Line, binding: Binding) -> tuple[int, int]:
     return start, end
 
 
-def _populations(line: Line, bindings: list[Binding], arms: Arms) -> dict[int, str | None]:
+def _populations(
+    line: Line, bindings: list[Binding], arms: Arms, known: Known
+) -> dict[int, str | None]:
     """The population of each bound value."""
     found: dict[int, str | None] = {}
     for binding in bindings:
         if binding.place not in found:
             head_end = binding.head.end if binding.head else 0
             slots = [other.slot for other in bindings if other.run is binding.run]
-            labels = of_run(line, binding.run, slots, head_end, arms)
+            labels = of_run(line, binding.run, slots, head_end, arms, known)
             found.update(zip(binding.run.places, labels, strict=True))
     return found
 

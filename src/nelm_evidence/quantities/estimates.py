@@ -43,6 +43,7 @@ def gather(line: Line) -> Line:
                 pass
             _take_unit(items, place)
         place += 1
+    _ranges_beside_ci(items)
     _free_ranges(items)
     _share_units(items)
     _centre_ranges(items)
@@ -136,6 +137,21 @@ def _take_unit(items: list[Item], place: int) -> None:
     elif follower.code == "%":
         quantity = replace(head.value, unit="percent", dimension="share")
         items[place : place + 2] = [Item(_PERCENT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
+
+
+def _ranges_beside_ci(items: list[Item]) -> None:
+    """A bare bracketed range is a confidence interval where its sentence speaks of one."""
+    codes = {item.code for item in items}
+    told = code_of("ci") in codes or any(
+        item.code in _VALUES and item.value.interval and item.value.interval.kind == "ci" for item in items
+    )
+    if not told:
+        return
+    for place, item in enumerate(items):
+        spread = item.value.interval if item.code in _VALUES and item.value.value is not None else None
+        if spread and spread.kind == "range" and item.rule != "range told":
+            spread = spread.model_copy(update={"kind": "ci"})
+            items[place] = item._replace(value=replace(item.value, interval=spread))
 
 
 def _free_ranges(items: list[Item]) -> None:
