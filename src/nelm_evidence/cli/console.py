@@ -59,6 +59,8 @@ def in_one_line(command: Callable[Given, None]) -> Callable[Given, None]:
         """Run the command, and turn what stops it into its exit code."""
         try:
             command(*args, **kwargs)
+            # A short answer is still in the buffer: nobody reading it must be noticed here.
+            sys.stdout.flush()
         except NelmError as error:
             say(str(error))
             raise typer.Exit(Exit.CANNOT_BE_USED) from error

@@ -23,7 +23,7 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
     arms = arms_of.find(lines, part.folded, cues)
     told = statements.read_all(lines, part, arms)
     study = cohort.find(lines, part, arms, cues)
-    plan = design.find(lines, part, vocabulary)
+    plan = design.find(lines, part, study, vocabulary)
     ties = factors.find(lines, part, arms, told, vocabulary)
     findings = tuple(
         finding

@@ -23,7 +23,7 @@ SLOTS = (
     "range", "Hazard", "Odds", "Risk", "reached", "respectively", "sd", "se", "significant", "statistic", "than", "the",
     "to", "total", "until", "versus", "who", "with", "while", "dose", "no_zero", "denial", "Ones", "Tens", "Scale", "Numeral", "percent_before", "level", "rate", "age_cue",
     # what ties a factor to an endpoint
-    "univariable", "multivariable", "predictor", "predictive", "tied", "affect", "prognosis", "factor", "reveal", "differ",
+    "univariable", "multivariable", "predictor", "predictive", "tied", "affect", "prognosis", "factor", "reveal", "differ", "improve",
 )  # fmt: skip
 _CODES = {name: chr(0xE000 + place) for place, name in enumerate(SLOTS)}
 _NAMES = {code: name for name, code in _CODES.items()}

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nelm_evidence.linking.arms import Arms
+    from nelm_evidence.linking.factors.endpoints import Endpoints
     from nelm_evidence.linking.factors.ties import Tie
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
@@ -42,9 +43,10 @@ def find(
 ) -> tuple[PrognosticFactor, ...]:
     """Return the factors that a part tells of."""
     words = lexicon_of(vocabulary, part.language)
-    names = Names(part, arms)
+    names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)))
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
+    before: Endpoints | None = None
     for line, statement in zip(lines, told, strict=True):
         if line.section in _SILENT or _TELLING.isdisjoint(line.signature):
             continue
@@ -55,7 +57,11 @@ def find(
             codes = last if tie.endpoints.found else _unnamed(scan, tie, last)
             taken.append((tie.start, tie.end))
             found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
-        found.extend(write(scan, row) for row in comparisons.read(scan, taken, statement, names))
+        found.extend(
+            write(scan, row) for row in comparisons.read(scan, taken, statement, names, before)
+        )
+        before = comparisons.outcomes_of(scan)
+        names.learn(statement)
     return fold(found)
 
 

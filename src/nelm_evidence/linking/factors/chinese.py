@@ -13,7 +13,8 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import Endpoint
-from nelm_evidence.linking.factors.ties import Tie, analysis_of
+from nelm_evidence.linking.factors.subjects import analysis_of
+from nelm_evidence.linking.factors.ties import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,25 +63,42 @@ def _predicate(scan: Scan, cue: int, start: int, verb: int) -> Tie | None:
     if scan.code(cue) == k.FACTOR and not told.found:
         return None
     is_negative = scan.says(verb - 1, "negators") or scan.says(verb, "negators")
-    is_negative = is_negative or (scan.says(start - 1, "reveals") and scan.says(start - 2, "negators"))
+    is_negative = is_negative or (
+        scan.says(start - 1, "reveals") and scan.says(start - 2, "negators")
+    )
     pieces = _split(scan, start, verb)
-    return _finish(scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative))
+    return _finish(
+        scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative)
+    )
 
 
 def _headed(scan: Scan, cue: int, start: int) -> Tie | None:
     """`影响预后的独立因素有A、B`: endpoints, cue, verb, factors."""
-    place = cue + 1
-    while place < min(scan.size, cue + 4) and not (scan.says(place, "listing") or scan.code(place) in {":", k.COPULA}):
-        place += 1
-    if not (scan.says(place, "listing") or scan.code(place) in {":", k.COPULA}):
+    first = next((end for p in range(cue + 1, cue + 4) if (end := _behind_verb(scan, p))), None)
+    if first is None:
         return None
     told = _named(scan, start, cue)
-    is_about_cause = any(scan.code(p) in {k.AFFECT, k.PROGNOSIS, k.TIED} for p in range(start, cue)) or scan.code(cue) == k.PREDICTOR
+    is_about_cause = scan.code(cue) == k.PREDICTOR or any(
+        scan.code(p) in {k.AFFECT, k.PROGNOSIS, k.TIED} for p in range(start, cue)
+    )
     if not is_about_cause or (scan.code(cue) == k.FACTOR and not told.found):
         return None
-    stop = _stop(scan, place + 1)
-    pieces = _split(scan, place + 1, stop)
-    return Tie(pieces, told, cue, start, stop, "factors behind the verb")
+    stop = _stop(scan, first)
+    return Tie(_split(scan, first, stop), told, cue, start, stop, "factors behind the verb")
+
+
+def _behind_verb(scan: Scan, place: int) -> int | None:
+    """The place behind what introduces a list, if that stands here."""
+    if place >= scan.size:
+        return None
+    start = scan.items[place].start
+    for word in sorted(scan.words["listing"], key=len, reverse=True):
+        if scan.part.folded.startswith(word, start):
+            end = place
+            while end < scan.size and scan.items[end].start < start + len(word):
+                end += 1
+            return end
+    return place + 1 if scan.code(place) in {":", k.COPULA} else None
 
 
 def _related(scan: Scan, cue: int, start: int) -> Tie | None:
@@ -88,21 +106,37 @@ def _related(scan: Scan, cue: int, start: int) -> Tie | None:
     if scan.code(cue + 1) in {k.FACTOR, k.OF} or scan.says(cue + 1, "possessives"):
         return None
     joints = [p for p in range(start, cue) if scan.says(p, "with_words") and not scan.depth[p]]
-    is_negative = scan.says(cue, "negative_ties") or any(scan.says(p, "negators") for p in range(max(start, cue - 4), cue))
+    is_negative = scan.says(cue, "negative_ties") or any(
+        scan.says(p, "negators") for p in range(max(start, cue - 4), cue)
+    )
     for joint in reversed(joints):
         told = _named(scan, joint + 1, cue)
         pieces = _split(scan, start, joint)
         if told.found and pieces:
-            return _finish(scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative))
+            return _finish(
+                scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative)
+            )
         outcome = _named(scan, start, joint)
         if outcome.found and not told.found:
-            return Tie(_split(scan, joint + 1, cue), outcome, cue, start, cue + 1, "factors behind the cue", is_negative)
+            return Tie(
+                _split(scan, joint + 1, cue),
+                outcome,
+                cue,
+                start,
+                cue + 1,
+                "factors behind the cue",
+                is_negative,
+            )
     return None
 
 
 def _affecting(scan: Scan, cue: int, start: int) -> Tie | None:
     """`A对OS有影响`, `A影响OS`."""
-    if any(scan.code(p) in _HINGES for p in range(cue + 1, min(scan.size, cue + _REACH)) if not _cut(scan, cue, p)):
+    if any(
+        scan.code(p) in _HINGES
+        for p in range(cue + 1, min(scan.size, cue + _REACH))
+        if not _cut(scan, cue, p)
+    ):
         return None
     is_negative = any(scan.says(p, "negators") for p in range(max(start, cue - 4), cue))
     about = next((p for p in range(cue - 1, start - 1, -1) if scan.says(p, "about_words")), None)
@@ -110,15 +144,39 @@ def _affecting(scan: Scan, cue: int, start: int) -> Tie | None:
         told = _named(scan, about + 1, cue)
         is_told = any(scan.says(p, "negators", "listing") for p in range(about, cue))
         if told.found and is_told:
-            return _finish(scan, Tie(_split(scan, start, about), told, cue, start, cue + 1, "factors before the cue", is_negative))
+            return _finish(
+                scan,
+                Tie(
+                    _split(scan, start, about),
+                    told,
+                    cue,
+                    start,
+                    cue + 1,
+                    "factors before the cue",
+                    is_negative,
+                ),
+            )
         return None
     told = _named(scan, cue + 1, min(_stop(scan, cue), cue + 8))
     end = cue
-    while end > start and (scan.says(end - 1, "negators") or scan.code(end - 1) in {k.SIGNIFICANT, k.BOTH}):
+    while end > start and (
+        scan.says(end - 1, "negators") or scan.code(end - 1) in {k.SIGNIFICANT, k.BOTH}
+    ):
         end -= 1
     if not told.found or end == start:
         return None
-    return _finish(scan, Tie(_split(scan, start, end), told, cue, start, told.end, "factors before the cue", is_negative))
+    return _finish(
+        scan,
+        Tie(
+            _split(scan, start, end),
+            told,
+            cue,
+            start,
+            told.end,
+            "factors before the cue",
+            is_negative,
+        ),
+    )
 
 
 def _cut(scan: Scan, first: int, last: int) -> bool:
@@ -146,7 +204,9 @@ def _clause_start(scan: Scan, cue: int, done: int) -> int:
 def _lists_on(scan: Scan, comma: int, cue: int) -> bool:
     """Whether a comma stands within a list: only factors and marks before it, back to `显示`."""
     back = comma - 1
-    while back >= 0 and not (scan.says(back, "reveals") or scan.code(back) in _STOPS or scan.code(back) == k.COPULA):
+    while back >= 0 and not (
+        scan.says(back, "reveals") or scan.code(back) in _STOPS or scan.code(back) == k.COPULA
+    ):
         back -= 1
     is_shown = back >= 0 and scan.says(back, "reveals") and back + 1 < comma
     has_list = any(scan.texts[p] == "、" for p in range(comma, cue))
@@ -158,7 +218,11 @@ def _verb(scan: Scan, start: int, cue: int) -> int | None:
     for place in range(cue - 1, start, -1):
         if scan.depth[place]:
             continue
-        if scan.code(place) == k.COPULA and not scan.says(place, "amounts") and _split(scan, start, place):
+        if (
+            scan.code(place) == k.COPULA
+            and not scan.says(place, "amounts")
+            and _split(scan, start, place)
+        ):
             return place
         if scan.code(place) in _STOPS:
             return None
@@ -213,5 +277,7 @@ def _tail(scan: Scan, start: int) -> Iterator[int]:
         if code in _STOPS or code in _HINGES:
             return
         if code in {"(", k.P}:
-            yield from range(place, min(scan.closing(place) if code == "(" else place + 1, scan.size))
+            yield from range(
+                place, min(scan.closing(place) if code == "(" else place + 1, scan.size)
+            )
             return

@@ -15,7 +15,7 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
 from nelm_evidence.linking.factors.making import Told
 from nelm_evidence.linking.factors.naming import Names, name
-from nelm_evidence.linking.factors.ties import analysis_of
+from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import verdict
 from nelm_evidence.linking.roles import heads
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Analysis
 
 _JOINTS = k.codes("and", "respectively", "p") | frozenset(",;()[]=")
-_WORDY = k.codes("comparative", "change", "differ", "significant")
+_WORDY = k.codes("comparative", "change", "differ", "improve", "significant", "n", "p")
+_NOT_SIGNIFICANT = ("n", ".", "s")
 
 
 @dataclass(slots=True)
@@ -39,20 +40,62 @@ class Event:
     figures: list[Figure]
 
 
-def read(scan: Scan, taken: Sequence[tuple[int, int]], told: Statement, names: Names) -> Iterator[Told]:
+def outcomes_of(scan: Scan) -> Endpoints | None:
+    """The endpoints that a line tells of, for a next one that only says how they compare."""
+    outcomes = _outcomes(scan)
+    return _endpoints(scan, Event(0, scan.size, []), outcomes) if outcomes else None
+
+
+def read(
+    scan: Scan,
+    taken: Sequence[tuple[int, int]],
+    told: Statement,
+    names: Names,
+    before: Endpoints | None,
+) -> Iterator[Told]:
     """Yield the comparisons of a line, outside of the stretches already read."""
     outcomes = _outcomes(scan)
-    if not outcomes:
-        return
     known: Endpoints | None = None
+    if not outcomes:
+        if before is None or not _goes_on(scan):
+            return
+        known = Endpoints(tuple(e._replace(place=0) for e in before.found), 0)
     for event in _events(scan):
-        if any(start <= event.last - 1 < end for start, end in taken):
+        if any(_is_taken(event, *stretch) for stretch in taken):
             continue
-        found = _endpoints(scan, event, outcomes) or (known if event.figures else None)
+        found = _endpoints(scan, event, outcomes) or _inherited(event, known, told)
         if found is None:
             continue
         known = found
         yield from _rows(scan, event, found, told, names)
+
+
+def _goes_on(scan: Scan) -> bool:
+    """Whether a line without endpoints speaks of those before: `差异均无…`, `The HR was 0.4`."""
+    return scan.code(0) == k.DIFFER or any(
+        scan.code(p) == k.EFFECT for p in range(min(scan.size, 4))
+    )
+
+
+def _is_taken(event: Event, start: int, end: int) -> bool:
+    """Whether a tie has told an event: its figure, or anything of what words alone decide."""
+    if event.figures:
+        return start <= event.figures[0].place < end
+    return event.first < end and start < event.last
+
+
+def _inherited(event: Event, known: Endpoints | None, told: Statement) -> Endpoints | None:
+    """The endpoints told before, for a figure whose numbers are about nothing else."""
+    if not event.figures:
+        return None
+    for binding in told.bindings:
+        if (
+            event.first <= binding.place < event.last
+            and binding.head
+            and binding.head.measure is None
+        ):
+            return None
+    return known
 
 
 def _outcomes(scan: Scan) -> frozenset[int]:
@@ -93,7 +136,11 @@ def _boundaries(scan: Scan, first: int, last: int) -> tuple[int, ...]:
         place
         for place in range(first + 1, last)
         if not scan.depth[place]
-        and (scan.code(place) == ";" or (scan.code(place) == k.WHILE and scan.part.language == "en"))
+        and (
+            scan.code(place) == ";"
+            or (scan.code(place) == k.WHILE and scan.part.language == "en")
+            or (scan.code(place) == "," and scan.says(place - 1, "alike"))
+        )
     )
 
 
@@ -103,7 +150,9 @@ def _clusters(scan: Scan) -> list[list[Figure]]:
     for figure in scan.figures(0, scan.size):
         if found:
             gap = range(found[-1][-1].place + 1, figure.place)
-            if all(scan.code(p) in _JOINTS for p in gap) and not any(scan.code(p) == "(" for p in gap):
+            if all(scan.code(p) in _JOINTS for p in gap) and not any(
+                scan.code(p) == "(" for p in gap
+            ):
                 found[-1].append(figure)
                 continue
         found.append([figure])
@@ -122,7 +171,11 @@ def _behind(scan: Scan, place: int) -> int:
 
 def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints | None:
     """The endpoints of an event: its last run of them, in Chinese all that wait for a figure."""
-    plain = [place for place in range(event.first, event.last) if place in outcomes and not scan.depth[place]]
+    plain = [
+        place
+        for place in range(event.first, event.last)
+        if place in outcomes and not scan.depth[place]
+    ]
     places = plain or [place for place in range(event.first, event.last) if place in outcomes]
     runs: list[Endpoints] = []
     end = event.first
@@ -130,8 +183,7 @@ def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints 
         if place < end:
             continue
         run = follow(scan, place, event.last)
-        kept = tuple(endpoint for endpoint in run.found if endpoint.place in places)
-        runs.append(Endpoints(kept, run.end))
+        runs.append(run)
         end = max(run.end, place + 1)
     if not runs:
         return None
@@ -144,20 +196,40 @@ def _rows(
     scan: Scan, event: Event, found: Endpoints, told: Statement, names: Names
 ) -> Iterator[Told]:
     """Yield the rows of one event."""
-    words = verdict_of_words(scan, event.first, min(event.last + 6, scan.size) if event.figures else event.last)
+    words = verdict_of_words(
+        scan, event.first, min(event.last + 6, scan.size) if event.figures else event.last
+    )
     if not event.figures and words is None:
         return
-    factor = name(scan, event.first, event.last, told, names) or name(scan, 0, scan.size, told, names)
-    codes = tuple(code for code in found.codes if code != "other")
-    if factor is None or not codes:
+    factor = name(scan, event.first, event.last, told, names) or name(
+        scan, 0, scan.size, told, names
+    )
+    codes = found.codes
+    if factor is None or set(codes) == {"other"} or not codes:
         return
     named = analysis_of(scan, event.first, event.last)
     analysis: tuple[Analysis, ...] = ("comparison",) if named == ("unspecified",) else named
     first = min(event.first, found.found[0].place)
-    pairs = zip(((code,) for code in codes), event.figures, strict=True) if len(codes) == len(event.figures) > 1 else ((codes, event.figures[0] if event.figures else None),)
-    for group, figure in pairs:
+    pairs = (
+        zip(((code,) for code in codes), event.figures, strict=True)
+        if len(codes) == len(event.figures) > 1
+        else ((codes, event.figures[0] if event.figures else None),)
+    )
+    for codes_told, figure in pairs:
+        group = tuple(code for code in codes_told if code != "other")
+        if not group:
+            continue
         told_by = False if words is False else verdict(figure, words)
-        yield Told(factor, group, analysis, figure, told_by, (first, event.last), (event.first, event.last), "arms compared" if event.figures else "compared in words")
+        yield Told(
+            factor,
+            group,
+            analysis,
+            figure,
+            told_by,
+            (first, event.last),
+            (event.first, event.last),
+            "arms compared" if event.figures else "compared in words",
+        )
 
 
 def verdict_of_words(scan: Scan, first: int, last: int) -> bool | None:
@@ -166,7 +238,7 @@ def verdict_of_words(scan: Scan, first: int, last: int) -> bool | None:
     verdict: bool | None = None
     for place in range(first, last):
         code = scan.code(place)
-        if scan.says(place, "not_significant"):
+        if scan.says(place, "not_significant") or scan.texts[place : place + 3] == _NOT_SIGNIFICANT:
             return False
         if code == k.NO:
             is_denied = True
@@ -176,6 +248,8 @@ def verdict_of_words(scan: Scan, first: int, last: int) -> bool | None:
             if is_denied:
                 return False
             verdict = True
-        elif is_denied and (code in {k.DIFFER, k.CHANGE} or scan.says(place, "unlike", "improve_verbs")):
+        elif is_denied and (
+            code in {k.DIFFER, k.CHANGE} or scan.says(place, "unlike", "improve_verbs")
+        ):
             return False
     return verdict

@@ -43,7 +43,11 @@ def follow(scan: Scan, first: int, last: int) -> Endpoints:
             found.append(Endpoint(code, place))
         end = _behind(scan, place + 1, last)
         joint = end
-        while joint < last and (scan.code(joint) in _JOINTS or scan.says(joint, "adverbs")) and joint - end < 3:  # noqa: PLR2004
+        while (
+            joint < last
+            and (scan.code(joint) in _JOINTS or scan.says(joint, "adverbs"))
+            and joint - end < 3
+        ):
             joint += 1
         if joint == end or scan.code(joint - 1) not in _JOINTS:
             break
@@ -58,11 +62,17 @@ def _next(scan: Scan, first: int, last: int, reach: int) -> int | None:
         if scan.endpoint(place) is not None:
             return place
         code = scan.code(place)
-        if code in {k.WORD, k.NAME, k.MEASURE, "-"} and not scan.says(place, "adverbs", "rise", "fall"):
+        if code in {k.WORD, k.NAME, k.MEASURE, "-"} and not scan.says(
+            place, "adverbs", "rise", "fall"
+        ):
             strangers += code != "-"
             if strangers > _STRANGERS:
                 return None
-        elif code not in _LIGHT and scan.texts[place] not in {"'", "\u2019"} and not scan.says(place, "adverbs", "rise", "fall", "prepositions"):
+        elif (
+            code not in _LIGHT
+            and scan.texts[place] not in {"'", "\u2019"}
+            and not scan.says(place, "adverbs", "rise", "fall", "prepositions")
+        ):
             return None
     return None
 

@@ -63,4 +63,7 @@ def _plain(text: str) -> str:
     """Fold case, hyphens, brackets, spelling and plurals."""
     folded = text.lower().replace("-", " ").replace("tumour", "tumor")
     words = [word.strip("(),;:[]") for word in folded.split()]
-    return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words)  # noqa: E501, PLR2004
+    return " ".join(
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in words
+    )

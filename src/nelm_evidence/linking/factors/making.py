@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.verdicts import direction, verdict
 from nelm_evidence.model.record import PrognosticFactor, Source
 
@@ -49,10 +50,22 @@ def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...], names: Names) -> Iter
             is_denied = tie.is_negative != piece.is_negated
             words = False if is_denied else (True if tie.is_certain else None)
             yield Told(
-                name, codes, tie.analysis, figure, verdict(figure, words),
+                name, codes, _analysis(scan, figure) or tie.analysis, figure, verdict(figure, words),
                 (start, max(end, figure.place + 1 if figure else 0)), (tie.cue, max(tie.endpoints.end, tie.cue + 1)),
                 tie.rule, is_generic,
             )  # fmt: skip
+
+
+def _analysis(scan: Scan, figure: Figure | None) -> tuple[Analysis, ...]:
+    """The analysis that a figure's own bracket names: `(univariable: HR 1.35)`."""
+    if figure is None:
+        return ()
+    for place in range(figure.place - 1, max(-1, figure.place - 5), -1):
+        if scan.depth[place] and scan.code(place) == k.UNIVARIABLE:
+            return ("univariable",)
+        if scan.depth[place] and scan.code(place) == k.MULTIVARIABLE:
+            return ("multivariable",)
+    return ()
 
 
 def _figures(
@@ -65,12 +78,18 @@ def _figures(
     elif own:
         yield endpoints, own[0], False
     elif len(tie.shared) == len(endpoints) > 1:
-        yield from (((code,), figure, False) for code, figure in zip(endpoints, tie.shared, strict=True))
+        yield from (
+            ((code,), figure, False) for code, figure in zip(endpoints, tie.shared, strict=True)
+        )
     elif len(tie.shared) == len(tie.pieces) > 1:
         yield endpoints, tie.shared[order], False
+    elif len(tie.shared) > 1 and len(tie.pieces) == len(endpoints) == 1:
+        yield from ((endpoints, figure, False) for figure in tie.shared)
     elif tie.shared:
         has_own = any(other.figures for other in tie.pieces)
-        figure = None if has_own or (len(tie.pieces) > 1 and tie.shared[0].effect) else tie.shared[0]
+        figure = (
+            None if has_own or (len(tie.pieces) > 1 and tie.shared[0].effect) else tie.shared[0]
+        )
         yield endpoints, figure, len(tie.pieces) > 1
     else:
         yield endpoints, None, False

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.endpoints import follow
 from nelm_evidence.linking.factors.pieces import names_something
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _STOPS = k.VALUES | k.codes("copula", "in", "for", "with", "at", "between", "com
 _LEADS = k.codes("the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who", "and", "had", "more", "by", "each", "to") | frozenset(",;:-")  # fmt: skip
 _SIGNS = frozenset(",;:()[]-/")
 _LONGEST = 9
+_CLAUSE_MARKS = frozenset(",;。.()[] ")
+_SHORTEST, _LONGEST_TREATMENT = 3, 40
+_CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes("and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P", "Effect", "significant", "Time", "no") | k.VALUES  # fmt: skip
 
 
 @dataclass
@@ -35,14 +39,41 @@ class Names:
 
     part: Part
     arms: Arms
+    given: tuple[str, ...] = ()
+    """The words between a group and its treatment, longest first."""
     last: str | None = None
     """The pair that a sentence named last."""
     _spelled: dict[str, str] | None = field(default=None)
 
     def of_arms(self) -> str | None:
         """The document's first two arms against each other."""
-        labels = [self._as_printed(arm.label) for arm in self.arms.arms[:2]]
-        return " vs ".join(self.spell(label) for label in labels) if labels else None
+        labels = [arm.label for arm in self.arms.arms[:2]]
+        if len(labels) < 2 and self.part.language == "en":
+            return None
+        return (
+            " vs ".join(self.spell(self.treatment(label)) for label in labels) if labels else None
+        )
+
+    def treatment(self, label: str) -> str:
+        """What a group was given, where its label says nothing: `观察组采用X`; else the label."""
+        text, start = self.part.folded, -1
+        while (start := text.find(label, start + 1)) >= 0:
+            place = start + len(label)
+            for word in self.given:
+                if text.startswith(word, place):
+                    first = place + len(word)
+                    end = next(
+                        (p for p in range(first, len(text)) if text[p] in _CLAUSE_MARKS), len(text)
+                    )
+                    if _SHORTEST <= end - first <= _LONGEST_TREATMENT:
+                        return f"{self.part.text[first:end]}({self._as_printed(label)})"
+        return self._as_printed(label)
+
+    def learn(self, told: Statement) -> None:
+        """Remember the two populations that a sentence told of, for the next that names none."""
+        labels = dict.fromkeys(f.population.label for f in told.findings if f.population)
+        if len(labels) > 1 and self.last is None:
+            self.last = " vs ".join(self.spell(label) for label in list(labels)[:2])
 
     def _as_printed(self, label: str) -> str:
         """A label as the text prints it, not as it was folded."""
@@ -66,7 +97,9 @@ def _definitions(text: str) -> list[tuple[str, str]]:
     for match in _DEFINED.finditer(text):
         words, short = match.group(1).split(), match.group(2)
         for size in range(1, min(len(words), len(short) + 2) + 1):
-            if words[-size][0].lower() == short[0].lower() and (size >= min(2, len(short)) or len(words[-size]) > len(short) + 2):  # noqa: PLR2004
+            if words[-size][0].lower() == short[0].lower() and (
+                size >= min(2, len(short)) or len(words[-size]) > len(short) + 2
+            ):
                 found.append((short, " ".join(words[-size:])))
                 break
     return found
@@ -74,6 +107,8 @@ def _definitions(text: str) -> list[tuple[str, str]]:
 
 def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
     """Return the name of the comparison that a stretch of a line makes."""
+    if scan.part.language == "zh":
+        return _in_chinese(scan, first, last, names)
     for place in range(first, last):
         code = scan.code(place)
         pair = None
@@ -81,17 +116,82 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
             pair = _between(scan, place, last)
         elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
             pair = _against(scan, place, first, last)
+        elif code == k.CHANGE and (what := _phrase(scan, max(first, place - 3), place)):
+            pair = (
+                (what,)
+                if any(
+                    scan.code(p) in {k.NO, k.SIGNIFICANT}
+                    for p in range(max(first, place - 5), place)
+                )
+                else None
+            )
         if pair:
             names.last = " vs ".join(names.spell(side) for side in pair)
             return names.last
+    improver = _improver(scan, first, last)
+    if improver:
+        return names.spell(improver)
     populations = _populations(scan, first, last, told, names)
     names.last = populations or names.last
     return populations or names.of_arms() or _group(scan, first, last, names) or names.last
 
 
+def _improver(scan: Scan, first: int, last: int) -> str | None:
+    """What improves an endpoint: `A significantly improved OS`, `A did not prolong PFS`."""
+    for place in range(first + 1, last):
+        if scan.says(place, "improve_verbs") and follow(scan, place + 1, last).found and scan.code(place + 1) != k.IN:
+            end = place
+            while end > first and (
+                scan.code(end - 1) in {k.SIGNIFICANT, k.NO, k.HAD}
+                or scan.says(end - 1, "adverbs", "verbs")
+            ):
+                end -= 1
+            is_noun = scan.code(end - 1) in {k.COPULA, k.THE, k.OF, k.IN, k.WITH} or end == first
+            return None if is_noun else _phrase(scan, first, end)
+    return None
+
+
+def _in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """`A组…B组`, then the arms of the document, then what stands before the endpoint."""
+    found: dict[str, None] = {}
+    for place in range(first, last):
+        if scan.code(place) != k.GROUP:
+            continue
+        start = place
+        while (
+            start > first
+            and place - start < _LONGEST + 3
+            and scan.code(start - 1) not in _CHINESE_STOPS
+        ):
+            start -= 1
+        if start < place and not scan.says(start, "generic") and scan.code(start) != k.NUMBER:
+            found.setdefault(scan.quote(start, place + 1))
+    if found:
+        names.last = " vs ".join(names.treatment(label) for label in list(found)[:2])
+        return names.last
+    return names.of_arms() or names.last or _head(scan, first, last)
+
+
+def _head(scan: Scan, first: int, last: int) -> str | None:
+    """What stands before the first endpoint of a Chinese clause."""
+    for place in range(first, last):
+        if scan.code(place) in {k.OF, k.TIME, k.COPULA} or scan.endpoint(place):
+            while first < place and scan.code(first) in _LEADS | _CHINESE_STOPS:
+                first += 1
+            return scan.quote(first, place) if place - first > 1 else None
+    return None
+
+
 def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
     """`between A and B`."""
-    joint = next((p for p in range(place + 1, min(last, place + _LONGEST)) if scan.code(p) in {k.AND, k.VERSUS}), None)
+    joint = next(
+        (
+            p
+            for p in range(place + 1, min(last, place + _LONGEST))
+            if scan.code(p) in {k.AND, k.VERSUS}
+        ),
+        None,
+    )
     if joint is None:
         return None
     left, right = _phrase(scan, place + 1, joint), _behind(scan, joint + 1, last)
@@ -120,7 +220,11 @@ def _behind(scan: Scan, first: int, last: int) -> str | None:
 def _before(scan: Scan, first: int, last: int) -> str | None:
     """The name that ends at a place, or the one before the comparative there."""
     start = last
-    while start > first and last - start < _LONGEST and scan.code(start - 1) not in _STOPS | {k.AND, k.OR, k.HAD}:
+    while (
+        start > first
+        and last - start < _LONGEST
+        and scan.code(start - 1) not in _STOPS | {k.AND, k.OR, k.HAD}
+    ):
         start -= 1
     told = _phrase(scan, start, last)
     return told or _subject(scan, first, last)
@@ -128,9 +232,17 @@ def _before(scan: Scan, first: int, last: int) -> str | None:
 
 def _subject(scan: Scan, first: int, last: int) -> str | None:
     """The group that the clause is about: `OS of A was`, `A had a longer OS`."""
-    verb = next((p for p in range(first, last) if scan.code(p) in {k.COPULA} or (scan.code(p) == k.HAD and scan.code(p + 1) not in {k.WORD, k.NAME})), None)
-    if verb is None:
+    verbs = [
+        p
+        for p in range(first, last)
+        if scan.code(p) == k.COPULA
+        or (scan.code(p) == k.HAD and scan.code(p + 1) not in {k.WORD, k.NAME})
+    ]
+    if not verbs:
         return None
+    verb = verbs[-1]
+    commas = [p for p in range(first, verb) if scan.code(p) == "," and not scan.depth[p]]
+    first = commas[-1] + 1 if commas else first
     for place in range(verb - 1, first - 1, -1):
         if scan.code(place) in k.codes("of", "in", "for", "with"):
             return _phrase(scan, place + 1, verb)
@@ -147,7 +259,12 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
         return None
     if any(scan.code(p) in k.VALUES for p in range(first, last)) and scan.code(last - 2) != k.GROUP:
         return None
-    if all(scan.code(p) in _SIGNS | {k.UNIVARIABLE, k.MULTIVARIABLE, k.GROUP, k.NUMBER, k.BOTH, k.PATIENTS} or scan.says(p, "generic") for p in range(first, last)):
+    if all(
+        scan.code(p)
+        in _SIGNS | {k.UNIVARIABLE, k.MULTIVARIABLE, k.GROUP, k.NUMBER, k.BOTH, k.PATIENTS}
+        or scan.says(p, "generic")
+        for p in range(first, last)
+    ):
         return None
     return scan.quote(first, last)
 

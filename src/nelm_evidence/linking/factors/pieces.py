@@ -61,7 +61,7 @@ def _stretches(
             place = max(scan.closing(place), place + 1) if code in _OPENING else place + 1
             continue
         is_but = code == k.WHILE and scan.code(place + 1) == k.NO
-        if code in _SEPARATORS or is_but or (code == k.OR and loose_or and _parts(scan, place)):
+        if code in _SEPARATORS or is_but or (loose_or and _parts(scan, place)):
             yield start, place, is_negated
             start = place + 1
             is_negated = (is_negated and code == k.OR) or _turns(scan, place, is_but=is_but)
@@ -72,13 +72,23 @@ def _stretches(
 
 def _turns(scan: Scan, place: int, *, is_but: bool) -> bool:
     """Whether what follows a separator is denied: `A, but not B`."""
-    return is_but or (scan.code(place) == "," and scan.code(place + 1) == k.NO and scan.texts[place + 1] == "not")
+    return is_but or (
+        scan.code(place) == "," and scan.code(place + 1) == k.NO and scan.texts[place + 1] == "not"
+    )
 
 
 def _parts(scan: Scan, place: int) -> bool:
-    """Whether `or` stands between two factors, not within one: `stage I or II` is one."""
+    """Whether `or`, `nor` stand between two factors, not within one: `stage I or II` is one."""
+    if scan.code(place) == k.NO:
+        return scan.says(place, "deniers")
+    if scan.code(place) != k.OR:
+        return False
     follower = scan.code(place + 1)
-    return not (follower in {k.NUMBER, k.NAME} or len(scan.texts[place + 1].strip()) <= _SHORT) if place + 1 < scan.size else False
+    return (
+        not (follower in {k.NUMBER, k.NAME} or len(scan.texts[place + 1].strip()) <= _SHORT)
+        if place + 1 < scan.size
+        else False
+    )
 
 
 def _piece(scan: Scan, first: int, last: int) -> Piece:
@@ -108,7 +118,8 @@ def _piece(scan: Scan, first: int, last: int) -> Piece:
 def _is_aside(scan: Scan, opening: int, closing: int) -> bool:
     """Whether a bracket says more about the numbers than about the factor."""
     return scan.has_figure(opening, closing) or any(
-        item.code in {k.PERCENT, k.SHARE, k.COUNT, k.AMOUNT, k.SIZE} for item in scan.items[opening:closing]
+        item.code in {k.PERCENT, k.SHARE, k.COUNT, k.AMOUNT, k.SIZE}
+        for item in scan.items[opening:closing]
     )
 
 
@@ -121,7 +132,11 @@ def _leads(scan: Scan, place: int) -> bool:
         return False
     if code == k.NO:
         return scan.says(place, "deniers")
-    return code in _LEADING or code in {k.FACTOR, k.PREDICTIVE} or scan.says(place, "openers", "generic", "prepositions")
+    return (
+        code in _LEADING
+        or code in {k.FACTOR, k.PREDICTIVE}
+        or scan.says(place, "openers", "generic", "prepositions")
+    )
 
 
 def _trails(scan: Scan, place: int) -> bool:
@@ -129,7 +144,10 @@ def _trails(scan: Scan, place: int) -> bool:
     code = scan.code(place)
     if code in {")", "]"}:
         return False
-    return code in _TRAILING or scan.says(place, "verbs", "openers", "generic", "prepositions", "adverbs") and code != k.NAME
+    return code in _TRAILING or (
+        scan.says(place, "verbs", "openers", "generic", "prepositions", "adverbs")
+        and code != k.NAME
+    )
 
 
 def names_something(scan: Scan, first: int, last: int) -> bool:
@@ -137,7 +155,7 @@ def names_something(scan: Scan, first: int, last: int) -> bool:
     if last <= first or last - first > _LONGEST:
         return False
     return any(
-        scan.code(place) in _CONTENT and not scan.says(place, "generic", "verbs", "openers", "adverbs", "prepositions")
+        scan.code(place) in _CONTENT
+        and not scan.says(place, "generic", "verbs", "openers", "adverbs", "prepositions")
         for place in range(first, last)
     )
-

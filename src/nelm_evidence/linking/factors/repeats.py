@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import PrognosticFactor
 
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]", re.ASCII)
+_IN_WORDS = "compared in words"
 _REGRESSIONS = frozenset({"univariable", "multivariable"})
 
 
@@ -26,7 +27,11 @@ def fold(factors: Sequence[PrognosticFactor]) -> tuple[PrognosticFactor, ...]:
         name = _words(factor.factor)
         is_summary = factor.sources[0].section == "conclusions"
         place = next(
-            (i for i, known in enumerate(names) if _is_same(kept[i], known, factor, name, is_summary)),
+            (
+                i
+                for i, known in enumerate(names)
+                if _is_same(kept[i], known, factor, name, is_summary)
+            ),
             None,
         )
         if place is None:
@@ -47,16 +52,18 @@ def _is_same(
     known_name: frozenset[str],
     factor: PrognosticFactor,
     name: frozenset[str],
-    is_summary: bool,  # noqa: FBT001
+    is_summary: bool,
 ) -> bool:
     """Whether a factor was told before: in the same words, or in a summary in some of them."""
     if not set(factor.endpoints) & set(known.endpoints):
         return False
+    if is_summary and factor.rule == _IN_WORDS and "comparison" in known.analysis:
+        return known.significant == factor.significant or bool(name & known_name)
     if is_summary:
         return bool(name & known_name) and (not factor.effect or factor.effect == known.effect)
     if name != known_name or factor.endpoints != known.endpoints:
         return False
-    if known.significant != factor.significant or factor.effect and factor.effect != known.effect:
+    if known.significant != factor.significant or (factor.effect and factor.effect != known.effect):
         return False
     if factor.p_value and factor.p_value != known.p_value:
         return False

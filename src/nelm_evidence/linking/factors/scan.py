@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
+
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.lexicon import Lexicon
     from nelm_evidence.model.document import Part
@@ -23,6 +24,8 @@ SURVIVALS = frozenset(
         "progression_free_survival", "disease_specific_survival", "time_to_progression",
     }
 )  # fmt: skip
+_GLUED = frozenset({"-L", "-1"})
+"""What makes an abbreviation part of a longer name: `PD-L1`."""
 _UNTOLD = frozenset({"follow_up"})
 _FIGURES = k.VALUES | {k.P, k.EFFECT}
 
@@ -80,7 +83,24 @@ class Scan:
 
     def code(self, place: int) -> str:
         """The kind of an item; nothing outside of the line."""
-        return self.line.items[place].code if 0 <= place < self.size else ""
+        return self._codes[place] if 0 <= place < self.size else ""
+
+    @cached_property
+    def _codes(self) -> tuple[str, ...]:
+        """The kinds of the items, `not` as `no`, and what rules out a zero as what it ties."""
+        return tuple([self._kind(place) for place in range(self.size)])
+
+    def _kind(self, place: int) -> str:
+        """The kind of one item."""
+        code = self.line.items[place].code
+        if code == k.DENIAL or (code == k.WORD and self.texts[place] in self.words["nots"]):
+            return k.NO
+        if code == k.NO_ZERO:
+            text = self.texts[place]
+            for name, sign in (("tied", k.TIED), ("affect", k.AFFECT)):
+                if text in self.words[name] or text.removesuffix("s") in self.words[name]:
+                    return sign
+        return code
 
     def says(self, place: int, *classes: str) -> bool:
         """Whether an item's text belongs to one of these classes."""
@@ -92,6 +112,8 @@ class Scan:
         """The code of the endpoint that an item names, if it names one."""
         item = self.line.items[place]
         if item.code == k.MEASURE:
+            if self.part.folded[item.end : item.end + 2] in _GLUED:
+                return None
             if item.value.kind == "outcome" and item.value.code not in _UNTOLD:
                 return str(item.value.code)
             return None

@@ -17,8 +17,7 @@ NUMBER, PERCENT, AMOUNT, COUNT, SHARE, SIZE = (
     code_of(kind) for kind in ("Number", "Percent", "Amount", "Count", "Share", "Size")
 )
 COPULA, HAD, OF, IN, AND, OR, VERSUS, GROUP, WHILE = (
-    code_of(kind)
-    for kind in ("copula", "had", "of", "in", "and", "or", "versus", "group", "while")
+    code_of(kind) for kind in ("copula", "had", "of", "in", "and", "or", "versus", "group", "while")
 )
 NO, RATE, WITH, THAN, THE, PATIENTS, AT, BY, FOR = (
     code_of(kind) for kind in ("no", "rate", "with", "than", "the", "patients", "at", "by", "for")
@@ -31,11 +30,12 @@ UNIVARIABLE, MULTIVARIABLE, PREDICTOR, PREDICTIVE, TIED, AFFECT = (
     code_of(kind)
     for kind in ("univariable", "multivariable", "predictor", "predictive", "tied", "affect")
 )
-PROGNOSIS, FACTOR, REVEAL, DIFFER = (
-    code_of(kind) for kind in ("prognosis", "factor", "reveal", "differ")
+PROGNOSIS, FACTOR, REVEAL, DIFFER, IMPROVE = (
+    code_of(kind) for kind in ("prognosis", "factor", "reveal", "differ", "improve")
 )
+NO_ZERO, DENIAL = code_of("no_zero"), code_of("denial")
 VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
 CUES = frozenset({PREDICTOR, PREDICTIVE, TIED, AFFECT})
 ANALYSES = frozenset({UNIVARIABLE, MULTIVARIABLE})
 FIGURES = frozenset({P, EFFECT})
-COMPARATIVES = frozenset({SIGNIFICANT, COMPARATIVE, CHANGE, DIFFER})
+COMPARATIVES = frozenset({SIGNIFICANT, COMPARATIVE, CHANGE, DIFFER, IMPROVE, NO_ZERO, FACTOR, code_of("n")})

@@ -47,7 +47,7 @@ def by_effect(effect: Effect | None) -> bool | None:
     return not low < _ONE < high
 
 
-def verdict(figure: Figure | None, words: bool | None) -> bool | None:  # noqa: FBT001
+def verdict(figure: Figure | None, words: bool | None) -> bool | None:
     """Weigh the P value against the words: the P value tells, but for one that says nothing."""
     told = by_p(figure.p) if figure else None
     return words if told is None else told

@@ -1,0 +1,148 @@
+"""
+Subjects: where the clause of a cue begins and ends, and where its subject stands in it.
+
+Comes in: a `Scan` and the place of a cue.  Goes out: places, and whether the predicate denies.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nelm_evidence.linking.factors import signs as k
+
+if TYPE_CHECKING:
+    from nelm_evidence.linking.factors.scan import Scan
+    from nelm_evidence.model.record import Analysis
+
+_PREDICATE = k.codes("copula", "no", "the", "each") | {
+    k.SIGNIFICANT, k.COMPARATIVE, k.BOTH, k.MORE, k.PREDICTIVE, k.REVEAL, k.TO, k.TIED, k.FACTOR, k.PREDICTOR, k.NUMBER, ",",
+}  # fmt: skip
+_INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
+
+
+def is_cue(scan: Scan, place: int) -> bool:
+    """Whether an item may be the hinge of a tie."""
+    code = scan.code(place)
+    if code == k.PREDICTIVE:
+        follower = place + 1
+        return scan.code(follower) in k.codes("of", "for", "in") | {".", ",", ";", "(", ""}
+    if code in k.CUES:
+        return True
+    return code == k.SIGNIFICANT and scan.says(place - 1, "stay")
+
+
+def left_limit(scan: Scan, cue: int, done: int) -> int:
+    """Where the clause of a cue begins."""
+    for place in range(cue - 1, done - 1, -1):
+        if scan.depth[place]:
+            continue
+        code = scan.code(place)
+        if code == k.WHILE and scan.code(place + 1) != k.NO:
+            return place + 1
+        if code == ";" and any(
+            scan.code(p) == k.COPULA and not scan.depth[p] for p in range(done, place)
+        ):
+            return place + 1
+    return done
+
+
+def right_limit(scan: Scan, cue: int) -> int:
+    """Where the clause of a cue ends."""
+    for place in range(cue + 1, scan.size):
+        if scan.depth[place]:
+            continue
+        code = scan.code(place)
+        if code == k.WHILE and scan.code(place + 1) != k.NO:
+            return place
+        if code == ";" and any(is_cue(scan, p) for p in range(place, scan.size)):
+            return place
+    return scan.size
+
+
+def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
+    """Where the subject ends, going back over the predicate; whether it is denied, and has a verb."""
+    place, is_negative, has_verb = cue, False, scan.code(cue) == k.AFFECT
+    while place > left:
+        code = scan.code(place - 1)
+        is_verb = code in {k.COPULA, k.REVEAL} or scan.says(place - 1, "verbs")
+        if not (is_verb or code in _PREDICATE or scan.says(place - 1, "adverbs")):
+            break
+        is_negative = is_negative or code == k.NO
+        has_verb = has_verb or is_verb
+        place -= 1
+    return place, is_negative, has_verb
+
+
+def subject_start(scan: Scan, left: int, last: int) -> int:
+    """Where the subject begins, behind `Multivariate analysis showed that`, `In patients with X,`."""
+    first = left
+    for place in range(last - 1, left - 1, -1):
+        if scan.depth[place]:
+            continue
+        is_that = scan.texts[place] == "that" and scan.code(place - 1) not in k.codes(
+            "in", "of", "with"
+        )
+        if is_that or (scan.says(place, "reveals") and place > left and place + 1 < last):
+            first = place + 1
+            break
+    first = _behind_analysis(scan, first, last)
+    return _behind_intro(scan, first, last)
+
+
+def _behind_analysis(scan: Scan, first: int, last: int) -> int:
+    """The place behind `On multivariate analysis,` where that opens the clause."""
+    for place in range(first, min(last, first + 9)):
+        if scan.code(place) in k.ANALYSES:
+            behind = place + 1
+            while behind < last and (
+                scan.says(behind, "analysis_words")
+                or scan.code(behind) in k.ANALYSES | {k.AND, ",", k.NUMBER, "-"}
+                or scan.says(behind, "generic")
+            ):
+                behind += 1
+            return behind
+        if scan.code(place) == "," and place > first + 1:
+            break
+    return first
+
+
+def _behind_intro(scan: Scan, first: int, last: int) -> int:
+    """The place behind an opening word or phrase and its comma."""
+    while first < last and (scan.says(first, "openers") or scan.code(first) in {",", k.AND, ":"}):
+        first += 1
+    if scan.code(first) in _INTRO or scan.says(first, "prepositions"):
+        for place in range(first, last):
+            if scan.code(place) == "," and not scan.depth[place]:
+                return place + 1 if place + 1 < last else first
+    return first
+
+
+def is_denied(scan: Scan, left: int, first: int) -> bool:
+    """Whether the list is opened by `neither`, `none of`, `no`."""
+    if first > left and scan.code(first - 1) == k.NO:
+        return True
+    is_denier = scan.says(first, "deniers") or (
+        scan.code(first) == k.BOTH and scan.says(first, "deniers")
+    )
+    return is_denier or (
+        scan.says(first - 1, "reveals")
+        and any(scan.code(p) == k.NO for p in range(max(0, first - 3), first))
+    )
+
+
+def analysis_of(scan: Scan, start: int, end: int) -> tuple[Analysis, ...]:
+    """Return the analyses that a clause names, or else the ones named before it in the line."""
+    found: list[Analysis] = []
+    near = scan.items[start:end]
+    behind = scan.items[end : end + 5]
+    for items in (near + behind, scan.items[:start][::-1]):
+        for item in items:
+            if item.code == k.UNIVARIABLE and "univariable" not in found:
+                found.append("univariable")
+            elif item.code == k.MULTIVARIABLE and "multivariable" not in found:
+                found.append("multivariable")
+        if found:
+            return tuple(sorted(found, reverse=True))
+    if any(scan.says(place, "independence") for place in range(start, min(end + 1, scan.size))):
+        return ("multivariable",)
+    return ("unspecified",)
