@@ -9,11 +9,12 @@ Comes in: a line.  Goes out: the places of its foils and what each of them is.
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.quantities import Role
 
 _RELATIONS = frozenset("<>≤≥")
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
+_ASSUMPTION = code_of("assumption")
 _GRADE = k.codes("grade")
 _CRITERION = k.codes("criterion")
 _MORE = k.codes("more")
@@ -56,6 +57,10 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
             return "design"
     if _names_group(items, place):
         return "criterion"
+    if item.code == k.RANGE and _after_interval(items, place):
+        return "test_statistic"
+    if _assumed(items, place):
+        return "criterion"
     if item.code == k.NUMBER and _after_effect(items, place, foils):
         return "test_statistic"
     if _behind_relation(items, place) and not _copula_before(items, place - 1):
@@ -79,6 +84,19 @@ def _is_enumeration(items: tuple[Item, ...], place: int) -> bool:
         return False
     opening = place - 1 if place and items[place - 1].code == "(" else place
     return opening == 0 or items[opening - 1].code in frozenset(";:,。.")
+
+
+def _assumed(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the sentence assumes rather than finds: `we assumed a 3-year survival of 91.8%`."""
+    return any(item.code == _ASSUMPTION for item in items[:place])
+
+
+def _after_interval(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a range goes on with a list of intervals: `95% CI, 2.5 to 5.3 and 1.9 to 3.8`."""
+    step = place - 1
+    while step >= 0 and items[step].code in _LISTED:
+        step -= 1
+    return step >= 0 and items[step].code == k.INTERVAL
 
 
 def _names_group(items: tuple[Item, ...], place: int) -> bool:

@@ -38,7 +38,8 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
         item = items[place]
         if item.code == k.MEASURE:
             indirect = (of or aside) and not verb
-            if fits(item.value, value) and not indirect and _claims(items, place, last):
+            is_head = place in heads or item.value.kind == "outcome"
+            if fits(item.value, value) and is_head and not indirect and _claims(items, place, last):
                 return Head(item.value, text[item.start : item.end], item.start, item.end), place
             if place in heads and item.value.kind == "outcome":
                 return None

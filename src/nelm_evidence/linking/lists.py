@@ -35,7 +35,8 @@ def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[Slot]:
         groups = count // size
         if size == 1:
             return [Slot(*pairs[0], place, groups) for place in range(groups)]
-        if groups > 1 and _cut_every(run, groups):
+        told_by_group = run.blocks and groups == size
+        if groups > 1 and _cut_every(run, groups) and not told_by_group:
             return [Slot(*pair, group, groups) for pair in pairs for group in range(groups)]
         return [Slot(*pair, group, groups) for group in range(groups) for pair in pairs]
     return _uneven(count, heads, pairs)

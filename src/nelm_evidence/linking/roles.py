@@ -28,6 +28,8 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     following = items[place + 1].code if place + 1 < len(items) else ""
     if following == k.GROUP:
         return True
+    if _right_behind(items, place):
+        return True
     measure: Measure = items[place].value
     if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
         return False
@@ -56,6 +58,14 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
         if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
             return False
     return False
+
+
+def _right_behind(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is the other side of a comparison: `higher in women than in men`."""
+    step = place - 1
+    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH}:
+        step -= 1
+    return step >= 0 and items[step].code == k.THAN
 
 
 def _share_of(items: tuple[Item, ...], place: int) -> bool:
