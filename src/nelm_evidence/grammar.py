@@ -2,7 +2,7 @@
 Typed slots over a line: a rule is a name, a pattern and a production, with its examples beside it.
 
 ``{Number}`` with a capital is an item that the production gets; ``{of}`` with a small letter is a
-word class, only required; signs stand for themselves, ``?``, ``|`` and ``(…)`` mean what they mean
+word class, only required; ``{!Number|,}`` is anything else; signs stand for themselves, ``?``, ``|`` and ``(…)`` mean what they mean
 in a regular expression.  Blanks mean nothing.  A level is a tuple of rules that is applied once,
 from left to right, the first rule that fits at a place winning.
 """
@@ -16,7 +16,7 @@ from typing import Any
 
 from nelm_evidence.model.line import Item, Line, code_of
 
-_SLOT = re.compile(r"\{([A-Za-z_|]+)\}", re.ASCII)
+_SLOT = re.compile(r"\{(!?[^{}0-9][^{}]*)\}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +99,21 @@ def _produce(
 
 def _translate(pattern: str) -> str:
     """Write a pattern of slots as a regular expression over signatures."""
-    body = pattern.replace(" ", "")
-    body = re.sub(r"(?<!\\)\((?!\?)", "(?:", body)
-    return _SLOT.sub(_slot, body)
+    body = _SLOT.sub(_slot, pattern.replace(" ", ""))
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", body)
 
 
 def _slot(match: re.Match[str]) -> str:
     """One slot, or a choice of slots."""
-    choice = "".join(code_of(name) for name in match.group(1).split("|"))
+    names = match.group(1)
+    choice = "".join(re.escape(code_of(name)) for name in names.lstrip("!").split("|"))
+    if names.startswith("!"):
+        return f"[^{choice}]"
     return choice if len(choice) == 1 else f"[{choice}]"
 
 
 def _capitals(pattern: str) -> list[str]:
     """The characters of the slots whose items a production gets."""
-    names = [name for slot in _SLOT.findall(pattern) for name in slot.split("|")]
+    slots = [slot for slot in _SLOT.findall(pattern) if not slot.startswith("!")]
+    names = [name for slot in slots for name in slot.split("|")]
     return [code_of(name) for name in names if name[0].isupper()]

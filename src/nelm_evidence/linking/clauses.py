@@ -12,8 +12,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.forward import before_head, direct_time, head_behind
-from nelm_evidence.linking.lists import Slot, assign
+from nelm_evidence.linking.forward import before_head, direct_time, head_behind, percentage_of
+from nelm_evidence.linking.lists import Slot, assign, with_times
 from nelm_evidence.linking.reach import attached, reaches
 from nelm_evidence.linking.roles import heads as find_heads
 from nelm_evidence.linking.runs import Run, gather
@@ -52,17 +52,13 @@ class Pass:
         line: Line,
         text: str,
         is_arm: Callable[[int, int], bool],
-        foils: frozenset[int],
         carried: Topic,
     ) -> None:
-        """Take the line, its text, the test for arms, the foils, and the last sentence's topic."""
-        self.items = tuple(
-            item._replace(code=k.FOIL) if place in foils else item
-            for place, item in enumerate(line.items)
-        )
+        """Take the line, its text, the test for arms, and the last sentence's topic."""
+        self.items = line.items
         self.text = text
         self.is_arm = is_arm
-        self.heads = find_heads(Line(line.start, line.end, line.section, self.items))
+        self.heads = find_heads(line)
         self.carried = carried
         self.topic = Topic()
         self.waiting: list[Topic] = []
@@ -70,6 +66,8 @@ class Pass:
         self.pending: tuple[At, ...] = ()
         self.segment = 0
         self.bindings: list[Binding] = []
+        self.merged: dict[int, Item] = {}
+        """Counts that took a percentage told after their noun."""
 
     def read(self) -> list[Binding]:
         """Return the bindings of the line, in order."""
@@ -193,12 +191,26 @@ class Pass:
         if behind and len(run.places) > 1 and self._fitting(self.topic, place) and attached(self.items, self.topic, place):
             run = run.without_last()
             behind = None
+        if self._percentage_of_last(run):
+            return run.end
         heads, times, rule = self._decide(run, behind)
-        direct = self._direct_times(run)
-        for number, slot in zip(run.places, assign(run, heads, times), strict=True):
-            told = slot._replace(at=direct.get(number, slot.at))
-            self.bindings.append(Binding(number, told, rule, run))
+        slots = with_times(assign(run, heads, times), run, self._direct_times(run))
+        for number, slot in zip(run.places, slots, strict=True):
+            self.bindings.append(Binding(number, slot, rule, run))
         return run.end
+
+    def _percentage_of_last(self, run: Run) -> bool:
+        """Give a percentage alone in its bracket to the count before: `7 had recurrences (17.9%)`."""
+        place = run.places[0]
+        last = self.bindings[-1] if self.bindings else None
+        if last is None or len(run.places) > 1 or len(last.run.places) > 1 or last.head is None:
+            return False
+        told = percentage_of(self.items, last.place, place)
+        if told is None:
+            return False
+        self.items = (*self.items[: last.place], told, *self.items[last.place + 1 :])
+        self.merged[last.place] = told
+        return True
 
     def _direct_times(self, run: Run) -> dict[int, At]:
         """Time points told right behind values; `98 vs 81% at 1 year` tells it for both."""

@@ -55,8 +55,10 @@ def compared(
     """`longer in A than in B (…)`, `A had more M than B (…)`: the two sides of a comparison."""
     first = run.places[0]
     than = next((p for p in range(first - 1, -1, -1) if items[p].code in {k.THAN, k.VERSUS}), None)
-    if groups != 2 or than is None or any(items[p].code in k.VALUES for p in range(than, first)):  # noqa: PLR2004
+    if groups != 2:  # noqa: PLR2004
         return None
+    if than is None or any(items[p].code in k.VALUES for p in range(than, first)):
+        return _compared_behind(items, run.end, whole, text)
     left = than - 1
     while left > 0 and than - left < _LONGEST and items[left - 1].code not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;"):
         left -= 1
@@ -68,6 +70,22 @@ def compared(
     if whole and items[0].code not in k.PREPOSITIONS and any(i.code == k.HAD for i in items[:than]):
         before = whole
     return [before, after] if before and after else None
+
+
+def _compared_behind(
+    items: tuple[Item, ...], start: int, whole: str | None, text: str
+) -> list[str] | None:
+    """`Patients with A had worse OS (5 vs 15 months) compared with patients with B`."""
+    than = next((p for p in range(start, len(items)) if items[p].code in {k.THAN, k.VERSUS}), None)
+    if than is None or not whole:
+        return None
+    end = than + 1
+    while end < len(items) and items[end].code not in _ENDS | frozenset("(,;"):
+        end += 1
+    if end < len(items) and items[end].code in k.VALUES:
+        return None
+    other = phrase(items[than + 1 : end], text)
+    return [whole, other] if other and has_content(items[than + 1 : end]) else None
 
 
 def _is_outcome(item: Item) -> bool:
@@ -103,4 +121,7 @@ def _with_group(parts: list[tuple[Item, ...]], labels: list[str], text: str) -> 
     if first is None or not labels[0].startswith(text[first.start : first.end]):
         return labels
     noun = text[first.start : first.end]
+    single = noun[:-1] if noun.endswith("s") else noun
+    labels = [single + labels[0][len(noun) :], *labels[1:]]
+    noun = single
     return [labels[0], *(label if len(label) > len(noun) else f"{noun} {label}" for label in labels[1:])]

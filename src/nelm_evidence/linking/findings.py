@@ -19,6 +19,7 @@ from nelm_evidence.model.record import (
     Finding,
     Population,
     PValue,
+    Relation,
     Source,
     Statistic,
     TimePoint,
@@ -26,6 +27,8 @@ from nelm_evidence.model.record import (
 
 _TIMED = {"share", "count"}
 _LABEL_WORDS = 90
+_RELATIONS: dict[str, Relation] = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
+_BEFORE_VALUE, _BEFORE_HEAD = 8, 4
 _MIDDLE = k.codes("median", "mean")
 
 
@@ -53,7 +56,7 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         label=label,
         statistic=statistic,
         value=quantity.value,
-        relation=quantity.relation,
+        relation=quantity.relation or _relation(binding.place, context.line),
         unit=_unit(quantity, binding.head),
         count=quantity.count if statistic == "proportion" or quantity.denominator is not None else None,
         denominator=quantity.denominator,
@@ -64,6 +67,12 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         sources=(context.source,),
         rule=binding.rule,
     )
+
+
+def _relation(place: int, line: Line) -> Relation | None:
+    """The relation sign right before a value: `in ≤ 10%`."""
+    before = line.items[place - 1].code if place else ""
+    return _RELATIONS.get(before)
 
 
 def _name(binding: Binding, context: Context) -> tuple[str | None, str | None]:
@@ -120,23 +129,39 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         return "count"
     if quantity.interval and quantity.interval.kind in {"sd", "se"}:
         return "mean"
+    if measure is not None and quantity.dimension == "time" and _is_survival(measure.code):
+        return "median"
     return None
+
+
+def _is_survival(code: str) -> bool:
+    """Whether a time to an event, which is told as the Kaplan-Meier median unless the text says else."""
+    return code.endswith("survival") or code == "time_to_progression"
 
 
 def _told_statistic(binding: Binding, line: Line) -> Statistic | None:
-    """The word median or mean nearest before the value, since the last value of another list."""
-    first = binding.run.places[0]
-    for place in range(first - 1, max(-1, first - 14), -1):
-        item = line.items[place]
-        if item.code == k.MEDIAN:
+    """The word median or mean that belongs to a value: beside its head, or right before it."""
+    items, first = line.items, binding.run.places[0]
+    head = _head_place(binding, line)
+    start = first - _BEFORE_VALUE if head is None or head > first else head - _BEFORE_HEAD
+    stop = first if head is None or head < first else head + 1
+    for place in range(stop - 1, max(-1, start - 1), -1):
+        item = items[place]
+        if item.code == k.MEDIAN or item.rule == "median":
             return "median"
-        if item.code == k.MEAN:
+        if item.code == k.MEAN or item.rule == "mean":
             return "mean"
-        if item.code == k.MEASURE and item.rule in {"median", "mean"}:
-            return item.rule  # type: ignore[return-value]
-        if item.code in k.VALUES or item.code == ";":
+        if item.code in k.VALUES and place != first and (head is None or place < head or head > first):
             return None
     return None
+
+
+def _head_place(binding: Binding, line: Line) -> int | None:
+    """Where the head of a value stands in its line."""
+    head = binding.head
+    if head is None:
+        return None
+    return next((p for p, item in enumerate(line.items) if item.start == head.start), None)
 
 
 def _time_point(at: At) -> TimePoint:

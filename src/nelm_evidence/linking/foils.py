@@ -9,14 +9,16 @@ Comes in: a line.  Goes out: the places of its foils and what each of them is.
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.quantities import Role
 
 _RELATIONS = frozenset("<>≤≥")
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
+_ASSUMPTION = code_of("assumption")
 _GRADE = k.codes("grade")
 _CRITERION = k.codes("criterion")
 _MORE = k.codes("more")
+_CATEGORIES = (k.VALUES - {k.PERCENT, k.COUNT, k.SHARE}) | frozenset("、,<>≤≥") | k.codes("and", "or")
 _WEAK = k.codes("the", "more", "total") | {"("}
 
 
@@ -36,6 +38,8 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     item = items[place]
     before = items[place - 1] if place else None
     after = items[place + 1] if place + 1 < len(items) else None
+    if _is_whole(items, place):
+        return "design"
     if item.value.dimension == "dose":
         return "dose"
     if _is_enumeration(items, place):
@@ -51,6 +55,12 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
             return "name"
         if after is not None and after.code == k.GROUP:
             return "design"
+    if _names_group(items, place):
+        return "criterion"
+    if item.code == k.RANGE and _after_interval(items, place):
+        return "test_statistic"
+    if _assumed(items, place):
+        return "criterion"
     if item.code == k.NUMBER and _after_effect(items, place, foils):
         return "test_statistic"
     if _behind_relation(items, place) and not _copula_before(items, place - 1):
@@ -60,12 +70,41 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     return None
 
 
+def _is_whole(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a count opens the sentence as its denominator: `Of the 1,109 patients, …`."""
+    if items[place].code not in {k.COUNT, k.NUMBER} or place == 0 or items[place].value.count is not None:
+        return False
+    before = [item.code for item in items[:place]]
+    return before[0] == k.OF and all(code in {k.THE, k.TOTAL} for code in before[1:])
+
+
 def _is_enumeration(items: tuple[Item, ...], place: int) -> bool:
     """Whether a number only counts the sentences: `(1) …`, `1) …`, at the start or behind a sign."""
     if items[place].code != k.NUMBER or place + 1 >= len(items) or items[place + 1].code != ")":
         return False
     opening = place - 1 if place and items[place - 1].code == "(" else place
     return opening == 0 or items[opening - 1].code in frozenset(";:,。.")
+
+
+def _assumed(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the sentence assumes rather than finds: `we assumed a 3-year survival of 91.8%`."""
+    return any(item.code == _ASSUMPTION for item in items[:place])
+
+
+def _after_interval(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a range goes on with a list of intervals: `95% CI, 2.5 to 5.3 and 1.9 to 3.8`."""
+    step = place - 1
+    while step >= 0 and items[step].code in _LISTED:
+        step -= 1
+    return step >= 0 and items[step].code == k.INTERVAL
+
+
+def _names_group(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value is one of a list of categories: `<2.0cm、2.0~3.9cm、≥4.0cm组`."""
+    step = place + 1
+    while step < len(items) and items[step].code in _CATEGORIES:
+        step += 1
+    return step < len(items) and items[step].code == k.GROUP and items[place].value.dimension in {None, "length", "age", "time"}
 
 
 def _after_effect(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> bool:

@@ -7,6 +7,7 @@ Pure functions over the items of a line; the clause pass decides whether to foll
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.topics import At, Head, fits, is_bare
@@ -21,19 +22,24 @@ _ASIDES = k.codes("in", "for", "at", "from")
 """What opens a phrase about the patients: a measure behind it counts only behind a verb."""
 _VERBS = k.codes("had", "copula", "who")
 _TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
-_GAP_END = k.VALUES | k.codes("copula", "while") | frozenset(";")
+_GAP_END = k.VALUES | k.codes("while", "Measure") | frozenset(";")
 
 
 def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text: str) -> tuple[Head, int] | None:
     """The measure behind a value that counts it, with its place; punctuation ends the search."""
     value = items[last]
+    told = _listed(items, last)
+    if told is not None:
+        item = items[told]
+        return Head(item.value, text[item.start : item.end], item.start, item.end), told
     words = 0
     verb = of = aside = False
     for place in range(last + 1, min(len(items), last + 1 + _STEPS)):
         item = items[place]
         if item.code == k.MEASURE:
             indirect = (of or aside) and not verb
-            if fits(item.value, value) and not indirect and _claims(items, place, last):
+            is_head = place in heads or item.value.kind == "outcome"
+            if fits(item.value, value) and is_head and not indirect and _claims(items, place, last):
                 return Head(item.value, text[item.start : item.end], item.start, item.end), place
             if place in heads and item.value.kind == "outcome":
                 return None
@@ -48,6 +54,19 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
         if words > _MOST_WORDS and not _is_ideograph(text, item):
             return None
     return None
+
+
+def _listed(items: tuple[Item, ...], last: int) -> int | None:
+    """The name in a list of values and names: `…; 172 (15.5%), biochemical response; and …`."""
+    before = last - 1
+    while before >= 0 and items[before].code in {k.AND, ","}:
+        before -= 1
+    if before < 0 or items[before].code != ";" or last + 2 >= len(items):
+        return None
+    comma, name = items[last + 1], items[last + 2]
+    ends = last + 3 >= len(items) or items[last + 3].code in {";", ".", "。"}
+    fitting = name.code == k.MEASURE and fits(name.value, items[last])
+    return last + 2 if comma.code == "," and ends and fitting else None
 
 
 def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
@@ -102,3 +121,18 @@ def _claims(items: tuple[Item, ...], place: int, last: int) -> bool:
 def _is_ideograph(text: str, item: Item) -> bool:
     """Whether an item is a Chinese character, of which a phrase needs many."""
     return "\u3400" <= text[item.start] <= "\u9fff"
+
+
+def percentage_of(items: tuple[Item, ...], count: int, percent: int) -> Item | None:
+    """The count as a proportion, if the percentage stands alone in a bracket behind its noun."""
+    number, share = items[count], items[percent]
+    whole = number.value.value
+    counts = number.code in {k.COUNT, k.NUMBER, k.SHARE} and whole is not None
+    alone = 0 < percent < len(items) - 1 and items[percent - 1].code in {"(", "["} and items[percent + 1].code in {")", "]"}
+    plain = share.code == k.PERCENT and share.value.count is None
+    between = items[count + 1 : percent - 1]
+    free = not any(item.code in k.VALUES | {";", "。", ":", k.VERSUS} for item in between)
+    if not (counts and alone and plain and free) or whole != whole.to_integral():
+        return None
+    quantity = replace(share.value, count=whole, denominator=number.value.denominator)
+    return number._replace(code=k.PERCENT, value=quantity)

@@ -30,7 +30,7 @@ MEDIAN, MEAN, TOTAL, AT, FOR = (code_of(k) for k in ("median", "mean", "total", 
 VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
 NUMERIC = VALUES | codes("Time", "P", "Effect", "Size", "Foil", "Date", "Period", "Interval")
 PREPOSITIONS = codes("in", "for", "with", "of", "at", "before", "by", "from", "between", "than", "versus")
-LINKS = codes("copula", "of", "in", "to", "rate", "Measure", "had", "reached", "not_reached") | frozenset(":=(,[")
+LINKS = codes("copula", "of", "in", "for", "to", "rate", "Measure", "had", "reached", "not_reached") | frozenset(":=(,[")
 LIGHT = codes("more", "total", "the", "median", "mean", "at", "Time", "range", "percent", "for") | frozenset("(,[")
 """What may stand between a link and its value."""
 NOUNS = codes("word", "Name")

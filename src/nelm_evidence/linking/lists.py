@@ -35,10 +35,27 @@ def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[Slot]:
         groups = count // size
         if size == 1:
             return [Slot(*pairs[0], place, groups) for place in range(groups)]
-        if groups > 1 and _cut_every(run, groups):
+        told_by_group = run.blocks and groups == size
+        if groups > 1 and _cut_every(run, groups) and not told_by_group:
             return [Slot(*pair, group, groups) for pair in pairs for group in range(groups)]
         return [Slot(*pair, group, groups) for group in range(groups) for pair in pairs]
     return _uneven(count, heads, pairs)
+
+
+def with_times(slots: list[Slot], run: Run, direct: dict[int, At]) -> list[Slot]:
+    """Return the slots with the time points told right behind their values.
+
+    `98 vs 81% at 1 year and 86 vs 73% at 5 years`: each time point tells all groups.
+    """
+    if not direct:
+        return slots
+    told = [slot._replace(at=direct.get(place, slot.at)) for place, slot in zip(run.places, slots, strict=True)]
+    points = [slot.at for slot in told]
+    each = len(points) // max(1, len(set(points)))
+    blocks = [points[start : start + each] for start in range(0, len(points), each or 1)]
+    if each > 1 and all(len(set(block)) == 1 for block in blocks) and len({s.head for s in told}) == 1:
+        return [slot._replace(group=n % each, groups=each) for n, slot in enumerate(told)]
+    return told
 
 
 def _uneven(

@@ -13,21 +13,27 @@ from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import before_run, behind_run, compared
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.phrases import has_content, phrase
-from nelm_evidence.linking.runs import Run
+from nelm_evidence.linking.runs import Run, bracketed_pair
 from nelm_evidence.model.line import Item, Line
 
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
 _ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
+_BEFORE_NAME = k.VALUES | k.codes("copula", "and", "versus", "than", "between", "in", "for", "comparative", "or") | frozenset("(),;")
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
-_ANCHORS = k.codes("group", "patients", "Counter")
+_ANCHORS = k.codes("group", "patients")
 _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "Measure", "in")
+Known = dict[int, list[str]]
+"""The labels of the last list of so many groups."""
 _LONGEST, _LONGEST_NAME = 16, 8
 
 
-def of_run(line: Line, run: Run, slots: list[Slot], head_end: int, arms: Arms) -> list[str | None]:
-    """Return the population of each value of a run."""
+def of_run(
+    line: Line, run: Run, slots: list[Slot], head_end: int, arms: Arms, known: Known
+) -> list[str | None]:
+    """Return the population of each value of a run; `known` remembers the labels of a list."""
     items, text = line.items, arms.text
-    own: list[str | None] = [
+    in_brackets = _in_brackets(items, run, text)
+    own: list[str | None] = in_brackets or [
         _behind(items, place, _limit(items, run, number), text) or _before(items, place, arms)
         for number, place in enumerate(run.places)
     ]
@@ -39,15 +45,35 @@ def of_run(line: Line, run: Run, slots: list[Slot], head_end: int, arms: Arms) -
     groups = slots[0].groups if slots else 1
     whole = _of_clause(items, run.places[0], text)
     if groups > 1:
-        labels = _labels(items, run, groups, whole, arms)
+        labels = _labels(items, run, groups, whole, arms) or known.get(groups)
         if labels:
+            known[groups] = labels
             own = [_settled(known, labels[slot.group], labels) for known, slot in zip(own, slots, strict=True)]
             whole = whole if whole and not any(label in whole for label in labels) else None
         else:
             own = _spread(own, slots)
+    if all(own) and len(own) == groups:
+        known[groups] = [label for label in own if label]
+    if not all(own):
+        whole = whole or _of_head(items, run, text)
     if not any(own):
         whole = whole or _behind_head(items, run, head_end, text)
-    return [_joined(label, whole) for label in own]
+    return [_joined(label, None if label and any(own) and not all(own) else whole) for label in own]
+
+
+def _of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
+    """The phrase between a head and its verb: `OS for patients with weight loss was …`."""
+    first = run.places[0]
+    verb = next((p for p in range(first - 1, max(-1, first - 4), -1) if items[p].code == k.COPULA), None)
+    if verb is None:
+        return None
+    start = verb - 1
+    while start >= 0 and verb - start < _LONGEST and items[start].code not in k.VALUES | {",", ";", k.MEASURE}:
+        if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {k.MEASURE, k.RATE, ")"}:
+            stretch = items[start:verb]
+            return phrase(stretch, text) or None if has_content(stretch) else None
+        start -= 1
+    return None
 
 
 def _labels(items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms) -> list[str] | None:
@@ -61,6 +87,21 @@ def _labels(items: tuple[Item, ...], run: Run, groups: int, whole: str | None, a
         return told
     known = [arm.label for arm in arms.arms]
     return known if len(known) == groups else None
+
+
+def _in_brackets(items: tuple[Item, ...], run: Run, text: str) -> list[str | None] | None:
+    """The names before the brackets of a comparison: `A (71%) and B (66%)`."""
+    pairs = zip(run.places, run.places[1:], strict=False)
+    if len(run.places) < 2 or not all(bracketed_pair(items, *pair) for pair in pairs):  # noqa: PLR2004
+        return None
+    labels: list[str | None] = []
+    for place in run.places:
+        start = place - 1
+        while start > 0 and place - start < _LONGEST_NAME and items[start - 1].code not in _BEFORE_NAME:
+            start -= 1
+        stretch = items[start : place - 1]
+        labels.append(phrase(stretch, text) or None if has_content(stretch) else None)
+    return labels if all(labels) else None
 
 
 def _blocks(items: tuple[Item, ...], run: Run) -> list[list[int]]:
@@ -135,7 +176,7 @@ def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
 def _of_clause(items: tuple[Item, ...], first: int, text: str) -> str | None:
     """The phrase that opens the clause: `In the placebo group, …`, `Patients with G3 tumours had …`."""
     start = first
-    while start > 0 and items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P}:
+    while start > 0 and (items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)):
         start -= 1
     while start < first and items[start].code in frozenset(",)]") | k.codes("and", "respectively", "while"):
         start += 1
@@ -143,11 +184,22 @@ def _of_clause(items: tuple[Item, ...], first: int, text: str) -> str | None:
     if not stretch:
         return None
     is_lead = stretch[0].code in _SUBJECT_LEADS
-    anchored = any(item.code in _ANCHORS for item in stretch)
+    anchored = any(item.code in _ANCHORS or _counts_people(item) for item in stretch)
     if not is_lead and not anchored:
         return None
     words = stretch[: _subject_end(stretch, is_lead=is_lead)]
     return phrase(words, text) or None if has_content(words) else None
+
+
+def _is_subset(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a count only tells how many the clause is about: `其中符合标准者96例,术后…`."""
+    following = items[place + 1].code if place + 1 < len(items) else ""
+    return items[place].code == k.COUNT and items[place].value.count is None and following == ","
+
+
+def _counts_people(item: Item) -> bool:
+    """Whether an item is a counter of patients, such as 例."""
+    return item.code == k.COUNTER and item.value.code == "patients"
 
 
 def _subject_end(stretch: tuple[Item, ...], *, is_lead: bool) -> int:

@@ -12,9 +12,11 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.topics import Head, Topic, is_bare
 from nelm_evidence.model.line import Item
 
-_NEAR = 3
+_NEAR, _CLAUSE = 3, 14
+_CLAUSE_ENDS = frozenset(",;.)。") | k.codes("versus", "while", "Measure")
 _LEADS = k.codes("in", "for", "with", "of", "at", "from")
 _EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group")
+_PARTS = k.JOINTS | k.codes("of")
 _COUNTED = {"count", "share", None}
 
 
@@ -39,14 +41,15 @@ def reaches(
 ) -> bool:  # fmt: skip
     """Whether a topic may bind a value that is not attached to it; `last` is the value before."""
     value = items[first]
-    if topic.used and _foreign_words(items, topic, first, last, is_arm):
+    if topic.used and (_foreign_words(items, topic, first, last, is_arm) or _own_verb(items, first)):
         return False
     if any(head.measure is None for head in known):
         return not topic.used
     if is_bare(value) or value.value.unit == "patients":
         return last is not None and topic.used and _continues_list(items, first, last)
     if not any(head.is_outcome for head in known):
-        return first - topic.place <= _NEAR
+        between = items[topic.place + 1 : first]
+        return len(between) < _NEAR and not any(item.code in _PARTS for item in between)
     return True
 
 
@@ -55,6 +58,16 @@ def _continues_list(items: tuple[Item, ...], first: int, last: int) -> bool:
     before = items[first - 1].code in {k.AND, ",", ";", "、"}
     after = first + 1 < len(items) and items[first + 1].code in _LEADS
     return before and after and items[last].value.dimension in _COUNTED
+
+
+def _own_verb(items: tuple[Item, ...], first: int) -> bool:
+    """Whether a value has a clause of its own: `; 38.8% of the pouch group had permanent stomas`."""
+    for item in items[first + 1 : first + _CLAUSE]:
+        if item.code in {k.HAD, k.COPULA}:
+            return True
+        if item.code in _CLAUSE_ENDS:
+            return False
+    return False
 
 
 def _foreign_words(

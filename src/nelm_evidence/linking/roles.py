@@ -28,11 +28,15 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     following = items[place + 1].code if place + 1 < len(items) else ""
     if following == k.GROUP:
         return True
+    if _right_behind(items, place):
+        return True
     measure: Measure = items[place].value
     if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
         return False
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
         return not _value_just_before(items, place) or not _percent_before(items, place)
+    if _share_of(items, place) or (following == k.AT and _stands_behind(items, place + 2)):
+        return True
     if _value_just_before(items, place) or _has_own_value(items, place):
         return False
     return _behind_preposition(items, place) and _head_earlier(items, place, outcome=False)
@@ -54,6 +58,27 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
         if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
             return False
     return False
+
+
+def _right_behind(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is the other side of a comparison: `higher in women than in men`."""
+    step = place - 1
+    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH}:
+        step -= 1
+    return step >= 0 and items[step].code == k.THAN
+
+
+def _share_of(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name only tells the whole: `66.4% of the synchronous metastases`."""
+    step = place - 1
+    while step >= 0 and items[step].code in {k.THE, k.WORD, k.PATIENTS, k.COUNTER, k.TOTAL}:
+        step -= 1
+    return step > 0 and items[step].code == k.OF and items[step - 1].code in k.VALUES
+
+
+def _stands_behind(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a postposition behind a name is followed by a value or comma: `R0切除后83.4%…`."""
+    return place < len(items) and items[place].code in k.VALUES | {","}
 
 
 def _percent_before(items: tuple[Item, ...], place: int) -> bool:

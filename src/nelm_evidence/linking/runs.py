@@ -26,7 +26,9 @@ class Run:
 
     places: tuple[int, ...]
     breaks: tuple[int, ...]
-    """Indexes within the run behind which a `;` or a P stands."""
+    """Indexes within the run before which a P, a `;` or another chain of `versus` ends."""
+    blocks: bool
+    """Whether only semicolons cut the run: then each stretch tells one group."""
     end: int
     """The place behind the last value."""
 
@@ -34,7 +36,7 @@ class Run:
         """The run without its last value, which belongs elsewhere."""
         places = self.places[:-1]
         breaks = tuple(place for place in self.breaks if place < len(places))
-        return Run(places, breaks, places[-1] + 1)
+        return Run(places, breaks, self.blocks, places[-1] + 1)
 
 
 def gather(items: tuple[Item, ...], first: int, is_head: Callable[[int], bool], is_arm: Callable[[int, int], bool]) -> Run:
@@ -45,12 +47,14 @@ def gather(items: tuple[Item, ...], first: int, is_head: Callable[[int], bool], 
         if following is None or not _joined(items, places[-1], following, is_arm):
             break
         places.append(following)
-    return Run(tuple(places), _breaks(items, places), places[-1] + 1)
-
-
-def _breaks(items: tuple[Item, ...], places: list[int]) -> tuple[int, ...]:
-    """Where a run is cut: by P values and semicolons, or between chains of `versus`."""
     gaps = [items[left + 1 : right] for left, right in zip(places, places[1:], strict=False)]
+    signs = {item.code for gap in gaps for item in gap}
+    blocks = ";" in signs and k.P not in signs and k.VERSUS not in signs
+    return Run(tuple(places), _breaks(gaps), blocks, places[-1] + 1)
+
+
+def _breaks(gaps: list[tuple[Item, ...]]) -> tuple[int, ...]:
+    """Where a run is cut: by P values and semicolons, or between chains of `versus`."""
     versus = [any(item.code == k.VERSUS for item in gap) for gap in gaps]
     return tuple(
         number
@@ -83,14 +87,14 @@ def _joined(items: tuple[Item, ...], left: int, right: int, is_arm: Callable[[in
     words = [item for item in core if item.code not in k.JOINTS and item.code not in {k.TIME, k.TOTAL}]
     if not words:
         return True
-    if _bracketed_pair(items, left, right):
+    if bracketed_pair(items, left, right):
         return True
     if core[0].code in _LEADS:
         return _ends_in_joint(gap)  or is_arm(left + 1, right)
     return is_arm(left + 1, right)
 
 
-def _bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
+def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     """Whether two values stand in brackets behind the two sides of a comparison: `A (71%) and B (66%)`."""
     gap = items[left + 1 : right]
     closed = gap[0].code == ")" and gap[-1].code == "("

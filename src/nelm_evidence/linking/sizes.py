@@ -12,7 +12,7 @@ from nelm_evidence.model.quantities import Quantity
 
 
 def counted(line: Line) -> Line:
-    """Return the line with every size in brackets behind a measure made its count."""
+    """Return the line with every size in brackets behind a measure made its count; a treatment's is an arm."""
     if k.SIZE not in line.signature:
         return line
     items = tuple(_counted(line.items, place) for place in range(len(line.items)))
@@ -25,5 +25,7 @@ def _counted(items: tuple[Item, ...], place: int) -> Item:
     if item.code != k.SIZE or place < 2:  # noqa: PLR2004
         return item
     if items[place - 1].code not in {"(", "["} or items[place - 2].code != k.MEASURE:
+        return item
+    if items[place - 2].value.section == "treatment":
         return item
     return item._replace(code=k.COUNT, value=Quantity(item.value, "patients", "count"))

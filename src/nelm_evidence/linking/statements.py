@@ -8,18 +8,19 @@ that there only values with a name or a share become findings; the rest are plan
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from nelm_evidence.linking import foils, zeros
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
-from nelm_evidence.linking.populations import of_run
+from nelm_evidence.linking.populations import Known, of_run
 from nelm_evidence.linking.sizes import counted
 from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
-from nelm_evidence.model.line import Line
+from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Finding, PValue, Source
 
 _SILENT = {"background", "front", "title"}
@@ -45,27 +46,31 @@ class Statement:
 def read_all(lines: tuple[Line, ...], part: Part, arms: Arms) -> list[Statement]:
     """Return what each line tells; a line may take up the topic of the one before."""
     told: list[Statement] = []
-    carried = Topic()
+    carried, known = Topic(), Known()
     for line in lines:
-        statement = read(counted(line), part, arms, carried)
+        statement = read(counted(line), part, arms, carried, known)
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
 
 
-def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
+def read(line: Line, part: Part, arms: Arms, carried: Topic, known: Known) -> Statement:
     """Return what a line tells."""
     if line.section in _SILENT:
         return Statement(line)
     if k.VALUES.isdisjoint(line.signature):
         return Statement(line, zeros.find(line, part))
     off = foils.find(line)
+    line = _foiled(line, off)
     items = line.items
-    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), frozenset(off), carried)
+    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), carried)
     bindings = reading.read()
+    line = _with(line, reading.merged)
+    items = line.items
+    whole = _whole(line)
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
-    populations = _populations(line, bindings, arms)
+    populations = _populations(line, bindings, arms, known)
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
@@ -77,11 +82,31 @@ def read(line: Line, part: Part, arms: Arms, carried: Topic) -> Statement:
         )
         finding = make(binding, item, context)
         if finding is not None:
-            finding = _like_its_neighbour(finding, findings)
+            finding = _of_whole(_like_its_neighbour(finding, findings), whole)
             findings.append(finding)
             read_places.add(binding.place)
     findings.sort(key=lambda finding: finding.sources[0].start)
     return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic)
+
+
+def _whole(line: Line) -> Decimal | None:
+    """The denominator that opens a sentence: `Of the 1,109 patients, …`."""
+    place = 1 if len(line.items) > 1 and line.items[0].code == k.OF else 0
+    while place and place < len(line.items) and line.items[place].code in {k.THE, k.TOTAL}:
+        place += 1
+    item = line.items[place] if 0 < place < len(line.items) else None
+    if item is None or item.code not in {k.COUNT, k.NUMBER} or item.value.count is not None:
+        return None
+    return item.value.value  # type: ignore[no-any-return]
+
+
+def _of_whole(finding: Finding, whole: Decimal | None) -> Finding:
+    """A count or percentage within a sentence of `Of N patients` has N as its denominator."""
+    counted = finding.count if finding.statistic == "proportion" else finding.value
+    fits = whole is not None and counted is not None and counted <= whole
+    if not fits or finding.denominator is not None or finding.statistic not in {"proportion", "count"}:
+        return finding
+    return finding.model_copy(update={"denominator": whole, "count": counted})
 
 
 def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
@@ -115,6 +140,25 @@ def source(part: Part, line: Line, span: tuple[int, int]) -> Source:
     )
 
 
+def _foiled(line: Line, off: dict[int, Role]) -> Line:
+    """The line with its foils as such."""
+    if not off:
+        return line
+    items = tuple(
+        item._replace(code=k.FOIL) if place in off else item
+        for place, item in enumerate(line.items)
+    )
+    return Line(line.start, line.end, line.section, items)
+
+
+def _with(line: Line, merged: dict[int, Item]) -> Line:
+    """The line with counts that took a percentage told after their noun."""
+    if not merged:
+        return line
+    items = tuple(merged.get(place, item) for place, item in enumerate(line.items))
+    return Line(line.start, line.end, line.section, items)
+
+
 def _is_plan(line: Line, binding: Binding) -> bool:
     """Whether a number of the methods is more likely a plan than a patient."""
     if line.section != "methods":
@@ -122,7 +166,10 @@ def _is_plan(line: Line, binding: Binding) -> bool:
     head = binding.head
     item = line.items[binding.place]
     if head is not None and head.measure is not None and head.measure.code != "other":
-        return binding.rule == "across the clause"
+        counted = item.code in {k.COUNT, k.NUMBER} and item.value.count is None
+        is_sex = head.measure.code.startswith(_SEX)
+        attribute = not head.is_outcome and "share" in head.measure.values and not is_sex
+        return binding.rule == "across the clause" or (counted and attribute)
     return item.code not in {k.PERCENT, k.SHARE, k.COUNT}
 
 
@@ -148,14 +195,16 @@ def _quoted(line: Line, binding: Binding) -> tuple[int, int]:
     return start, end
 
 
-def _populations(line: Line, bindings: list[Binding], arms: Arms) -> dict[int, str | None]:
+def _populations(
+    line: Line, bindings: list[Binding], arms: Arms, known: Known
+) -> dict[int, str | None]:
     """The population of each bound value."""
     found: dict[int, str | None] = {}
     for binding in bindings:
         if binding.place not in found:
             head_end = binding.head.end if binding.head else 0
             slots = [other.slot for other in bindings if other.run is binding.run]
-            labels = of_run(line, binding.run, slots, head_end, arms)
+            labels = of_run(line, binding.run, slots, head_end, arms, known)
             found.update(zip(binding.run.places, labels, strict=True))
     return found
 
@@ -171,7 +220,7 @@ def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
             if apart and not _lists_pairs(line, open_places[-1], place):
                 open_places = []
             open_places.append(place)
-        elif item.code in _P_SIGNS:
+        elif item.code in _P_SIGNS and not _comparison_next(line, place):
             open_places = []
         elif item.code == k.P:
             found.update(dict.fromkeys(open_places, item.value))
@@ -180,6 +229,12 @@ def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
             found.update(dict.fromkeys(open_places, item.value.p))
             open_places = []
     return found
+
+
+def _comparison_next(line: Line, place: int) -> bool:
+    """Whether a P or ratio stands right behind a semicolon: `(298 vs 214 minutes; P < 0.001)`."""
+    following = line.items[place + 1 : place + 2]
+    return bool(following) and following[0].code in {k.P, k.EFFECT}
 
 
 def _lists_pairs(line: Line, left: int, right: int) -> bool:

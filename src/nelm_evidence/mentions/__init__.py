@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.mentions.abbreviations import settle
 from nelm_evidence.mentions.matching import Matcher, Phrase
+from nelm_evidence.mentions.pairs import settle as settle_pairs
 from nelm_evidence.mentions.tokens import Token, tokenize
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line, code_of
@@ -48,7 +49,7 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
         while place < len(phrases) and phrases[place].first < last:
             here.append(phrases[place])
             place += 1
-        items = _items(tokens, first, last, here)
+        items = settle_pairs(_items(tokens, first, last, here))
         lines.append(Line(sentence.span.start, sentence.span.end, sentence.section, items))
     return settle(tuple(lines), part.folded)
 

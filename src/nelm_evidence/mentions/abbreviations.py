@@ -76,4 +76,5 @@ def _meant(item: Item, text: str, defined: dict[str, Item]) -> Item:
     head = defined.get(text[item.start : item.end])
     if head is None:
         return item
-    return item._replace(code=head.code, value=head.value if head.code != _WORD else item.value)
+    value = head.value if head.code != _WORD else item.value
+    return item._replace(code=head.code, value=value, rule=head.rule if head.code != _WORD else "")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nelm_evidence.mentions.pairs import PAIRED
 from nelm_evidence.mentions.tokens import Token, tokenize
 from nelm_evidence.model.line import SLOTS, code_of
 
@@ -69,7 +70,7 @@ class Matcher:
         middles = _middles(vocabulary, language)
         for name, is_exact, meaning in _entries(vocabulary, language):
             words = _words(name)
-            if meaning.rank == 0:
+            if meaning.rank == 0 and not meaning.statistic:
                 meaning = meaning._replace(statistic=_statistic(words, middles))
             if is_exact and len(words) == 1:
                 _keep(self._exact, name, meaning)
@@ -178,6 +179,8 @@ def _entries(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, 
         meaning = Meaning(code_of("Measure"), measure, 0)
         yield from ((name, False, meaning) for name in measure.names.get(language, ()))
         yield from ((name, True, meaning) for name in measure.abbreviations.get(language, ()))
+        beside = Meaning(code_of("word"), measure, 0, PAIRED)
+        yield from ((name, False, beside) for name in measure.paired.get(language, ()))
         decoy = Meaning(code_of("word"), None, 0)
         yield from ((name, False, decoy) for name in measure.homonyms.get(language, ()))
     for unit in vocabulary.units.values():

@@ -26,7 +26,7 @@ _NUMERAL = (
 _TOKEN = re.compile(
     rf"(?P<name>{_NAME}|{_ISOTOPE}|{_COMPOUND})"
     rf"|(?P<numeral>{_NUMERAL})"
-    r"|(?P<word>[A-Za-zÀ-ÖØ-öø-ɏα-ωΑ-Ω]+(?:'[a-z]+)?)"
+    r"|(?P<word>[A-Za-zÀ-ÖØ-öø-ɏα-ωΑ-Ω\u2160-\u217f]+(?:'[a-z]+)?)"
     r"|(?P<ideograph>[\u3400-\u9fff])"
     r"|(?P<sign>\S)",
     re.ASCII,

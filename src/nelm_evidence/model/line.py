@@ -21,7 +21,7 @@ SLOTS = (
     "criterion", "each", "for", "from", "group", "had", "in", "iqr", "mean", "median",
     "Month", "more", "n", "no", "not_reached", "of", "p", "patients", "per", "percent", "pronoun",
     "range", "Hazard", "Odds", "Risk", "reached", "respectively", "sd", "se", "significant", "statistic", "than", "the",
-    "to", "total", "until", "versus", "who", "with", "while", "dose", "no_zero", "denial", "Ones", "Tens", "Scale", "Numeral", "percent_before", "level", "rate", "age_cue",
+    "to", "total", "until", "versus", "who", "with", "while", "dose", "no_zero", "denial", "assumption", "Ones", "Tens", "Scale", "Numeral", "percent_before", "level", "rate", "age_cue",
     # what ties a factor to an endpoint
     "univariable", "multivariable", "predictor", "predictive", "tied", "affect", "prognosis", "factor", "reveal", "differ", "improve",
 )  # fmt: skip

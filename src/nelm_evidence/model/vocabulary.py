@@ -40,6 +40,8 @@ class Measure:
     """Matched with their case: `OS`, `R0`."""
     homonyms: Names
     """Longer phrases that hold a name and mean something else: `survival analysis`."""
+    paired: Names
+    """Names that hold only beside another measure of the section: `发病率` beside `死亡率`."""
     examples: Mapping[Language, str]
 
 

@@ -114,6 +114,6 @@ TIMES = (
         "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})", _times,
     ),
     Rule("time at", "Time", "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)", _time),
-    Rule("time before a name", "Time", "(?<![{median}{mean}{of}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})", _time),
+    Rule("time before a name", "Time", "(?<![{median}{mean}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})", _time),
     Rule("time behind", "Time", "(?<![{median}{mean}{of}{copula}-]){Amount}(?={at})", _time),
 )

@@ -65,7 +65,7 @@ EFFECTS = (
         "ratio", "Effect",
         r"{Hazard|Odds|Risk}(\({Hazard|Odds|Risk}\)|\[{Hazard|Odds|Risk}\]|,{Hazard|Odds|Risk})?"
         r"((\()?{Percent}?{ci}(\))?)?"
-        r"(({for}|{of}|{with}|{in}|{the}|{versus}|{Measure}|{word}|{group}|{Name}|-){0,9}(?=[,=:]|{copula}|{of}))?"
+        r"({!Number|Percent|Amount|Count|Interval|Range|P|Hazard|Odds|Risk|,|;|:|=|(|)|[|.}{0,9}(?=[,=:]|{copula}|{of}))?"
         r"(=|:|,|{of}|{copula}|\(|\[)*{Number}"
         r"((,|;)?\((,|:)*{Interval|Range}((,|;){P})?\)|(,|;)?\[(,|:)*{Interval|Range}((,|;){P})?\]"
         r"|(,|;|\(|\[|{and}|{with}|{the})*({Interval})|(,)?(\(|\[)({Range})(?=(\)|\]|,|;)))?",

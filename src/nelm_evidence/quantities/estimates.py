@@ -43,6 +43,7 @@ def gather(line: Line) -> Line:
                 pass
             _take_unit(items, place)
         place += 1
+    _ranges_beside_ci(items)
     _free_ranges(items)
     _share_units(items)
     _centre_ranges(items)
@@ -95,6 +96,10 @@ def _absorb_next(items: list[Item], place: int) -> bool:
     if follower >= len(items):
         return False
     found = items[follower]
+    if items[place].code == _SHARE and found.code == _PERCENT and _agree(items[place].value, found.value):
+        head = _with_count(items[place], found)
+        items[place : follower + 1] = [head._replace(end=found.end)] if head else items[place : follower + 1]
+        return head is not None
     is_effect_p = items[place].code == _EFFECT and found.code == _P
     if found.code != _INTERVAL and not is_effect_p:
         return False
@@ -103,6 +108,13 @@ def _absorb_next(items: list[Item], place: int) -> bool:
         return False
     items[place : follower + 1] = [head._replace(end=found.end)]
     return True
+
+
+def _agree(share: Quantity, percent: Quantity) -> bool:
+    """Whether a percentage is about what its fraction makes: `12/25, 48%`."""
+    if share.value is None or not share.denominator or percent.value is None:
+        return False
+    return abs(share.value * 100 / share.denominator - percent.value) < 1
 
 
 def _take_unit(items: list[Item], place: int) -> None:
@@ -125,6 +137,21 @@ def _take_unit(items: list[Item], place: int) -> None:
     elif follower.code == "%":
         quantity = replace(head.value, unit="percent", dimension="share")
         items[place : place + 2] = [Item(_PERCENT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
+
+
+def _ranges_beside_ci(items: list[Item]) -> None:
+    """A bare bracketed range is a confidence interval where its sentence speaks of one."""
+    codes = {item.code for item in items}
+    told = code_of("ci") in codes or any(
+        item.code in _VALUES and item.value.interval and item.value.interval.kind == "ci" for item in items
+    )
+    if not told:
+        return
+    for place, item in enumerate(items):
+        spread = item.value.interval if item.code in _VALUES and item.value.value is not None else None
+        if spread and spread.kind == "range" and item.rule != "range told":
+            spread = spread.model_copy(update={"kind": "ci"})
+            items[place] = item._replace(value=replace(item.value, interval=spread))
 
 
 def _free_ranges(items: list[Item]) -> None:

@@ -100,7 +100,7 @@ RANGES = (
 
 INTERVALS = (
     Rule("confidence interval", "Interval",
-         r"{Percent}?(\()?" + _CI_NAME + r"(\))?({Percent})?" + _JOIN + _in_brackets("{Range}|{Number}(,|;|-){Number}|{Percent}(,|;){Percent}"),
+         r"({Percent}\({ci}\)|{Percent}?" + _CI_NAME + r")({Percent})?" + _JOIN + _in_brackets("{Range}|{Number}(,|;|-){Number}|{Percent}(,|;){Percent}"),
          _labelled("ci")),
     Rule("interquartile range", "Interval",
          r"{iqr}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"), _labelled("iqr")),

@@ -37,7 +37,7 @@ def measure(reading: Reading, code: str, node: Node, section: str | None = None)
     """Read a measure; its section is its file's, or a field of its own."""
     required = ("label", "kind", "values", "names", "examples")
     own = () if section else ("section",)
-    fields = reading.fields(node, own + required, ("abbreviations", "homonyms"))
+    fields = reading.fields(node, own + required, ("abbreviations", "homonyms", "paired"))
     values = (reading.choice(value, get_args(ValueKind)) for value in _items(reading, fields))
     kind = reading.choice(fields.get("kind"), get_args(MeasureKind))
     return Measure(
@@ -49,6 +49,7 @@ def measure(reading: Reading, code: str, node: Node, section: str | None = None)
         names=names(reading, fields.get("names"), ("measure", code)),
         abbreviations=abbreviations(reading, fields.get("abbreviations"), ("measure", code)),
         homonyms=names(reading, fields.get("homonyms"), ("homonym", code), both=False),
+        paired=names(reading, fields.get("paired"), ("paired", code), both=False),
         examples=_told(reading, fields.get("examples")),
     )
 

@@ -1,0 +1,41 @@
+"""
+Names that hold only beside their like: 发病率 is an incidence, but beside 死亡率 it is morbidity.
+
+A measure lists such names under `paired`.  Comes in and goes out: the items of a line.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.model.line import Item, code_of
+
+_MEASURE, _WORD = code_of("Measure"), code_of("word")
+_BETWEEN = {code_of(kind) for kind in ("and", "or", "rate", "the")} | {",", "、", "/"}
+PAIRED = "paired"
+"""The mark of such a name on its item, until it is settled."""
+
+
+def settle(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items with every paired name a measure where its like stands beside it."""
+    if not any(item.rule == PAIRED for item in items):
+        return items
+    return tuple(
+        _settled(items, place) if item.rule == PAIRED else item for place, item in enumerate(items)
+    )
+
+
+def _settled(items: tuple[Item, ...], place: int) -> Item:
+    """A paired name as a measure, or as a mere word."""
+    item = items[place]
+    if _has_like(items[place + 1 :], item) or _has_like(items[:place][::-1], item):
+        return item._replace(code=_MEASURE, rule="")
+    return item._replace(code=_WORD, value=None, rule="")
+
+
+def _has_like(side: tuple[Item, ...], item: Item) -> bool:
+    """Whether the next name on one side is a measure of the same section."""
+    for other in side:
+        if other.code == _MEASURE:
+            return bool(other.value.section == item.value.section)
+        if other.code not in _BETWEEN:
+            return False
+    return False
