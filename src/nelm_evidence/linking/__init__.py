@@ -21,7 +21,7 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
     """Return what one language tells of the study."""
     cues = cues_of(vocabulary, part.language)
     arms = arms_of.find(lines, part.folded, cues)
-    told = statements.read_all(lines, part, arms)
+    told = statements.read_all(lines, part, arms, vocabulary)
     study = cohort.find(lines, part, arms, cues)
     plan = design.find(lines, part, study, vocabulary)
     ties = factors.find(lines, part, arms, told, vocabulary)

@@ -19,6 +19,7 @@ from nelm_evidence.linking.roles import heads as find_heads
 from nelm_evidence.linking.runs import Run, gather
 from nelm_evidence.linking.topics import At, Head, Topic, fits
 from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.vocabulary import Measure
 
 _CLAUSE_ENDS = k.codes("while") | frozenset(";")
 _CONTENT = k.codes("word", "Name", "rate", "level", "change")
@@ -53,8 +54,10 @@ class Pass:
         text: str,
         is_arm: Callable[[int, int], bool],
         carried: Topic,
+        age: Measure | None,
     ) -> None:
-        """Take the line, its text, the test for arms, and the last sentence's topic."""
+        """Take the line, its text, the test for arms, the last sentence's topic, and what years tell."""
+        self.age = age
         self.items = line.items
         self.text = text
         self.is_arm = is_arm
@@ -83,14 +86,19 @@ class Pass:
                 self._time(place)
             elif item.code == k.COPULA:
                 self._copula(place)
-            elif item.code in {"(", "["}:
+            elif item.code in {"(", "["} and not self._only_a_name(place):
                 self.brackets.append(self.topic)
-            elif item.code in {")", "]"} and self.brackets:
+            elif item.code in {")", "]"} and self.brackets and not self._only_a_name(place - 2):
                 self.topic = self.brackets.pop()
             elif item.code in _CLAUSE_ENDS or (item.code == "," and self._new_subject(place)):
                 self._end_clause(place)
             place += 1
         return self.bindings
+
+    def _only_a_name(self, place: int) -> bool:
+        """Whether a bracket holds nothing but a name: `4-year overall (OS) and …`."""
+        codes = [item.code for item in self.items[max(0, place) : place + 3]]
+        return len(codes) == 3 and codes[0] in {"(", "["} and codes[1] == k.MEASURE  # noqa: PLR2004
 
     def _end_clause(self, place: int) -> None:
         """A new clause begins behind this place."""
@@ -251,6 +259,9 @@ class Pass:
 
     def _look_back(self, first: int, known: list[Head]) -> tuple[list[Head], tuple[At, ...], str]:
         """Find an outcome that still waits for its value: outside the bracket, or named earlier."""
+        if self.items[first].value.dimension == "age" and self.age is not None:
+            item = self.items[first]
+            return [Head(self.age, self.text[item.start : item.end], item.start, item.end)], (), "years old"
         candidates = [("outside the bracket", topic) for topic in reversed(self.brackets)]
         if not known:
             candidates += [("behind an earlier name", topic) for topic in reversed(self.waiting)]
@@ -258,9 +269,16 @@ class Pass:
             if topic is self.topic:
                 continue
             wider = [head for head in self._fitting(topic, first) if head.is_outcome]
-            if wider and self.items[first].value.dimension is not None:
+            if wider and self._told_of_outer(first):
                 return self._take(topic, wider, rule)
         return [], (), "no name"
+
+    def _told_of_outer(self, first: int) -> bool:
+        """Whether a value may be about what stands outside its bracket; counts only with their group."""
+        if self.items[first].value.dimension not in {None, "count"}:
+            return True
+        following = self.items[first + 1].code if first + 1 < len(self.items) else ""
+        return self.items[first - 1].code in {"(", "["} and following in {k.IN, k.FOR}
 
     def _take(
         self, topic: Topic, known: list[Head], rule: str

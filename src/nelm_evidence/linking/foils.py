@@ -15,6 +15,8 @@ from nelm_evidence.model.quantities import Role
 _RELATIONS = frozenset("<>≤≥")
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
 _ASSUMPTION = code_of("assumption")
+_FEW_YEARS = 10
+_TELLS = k.codes("copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure") | frozenset("(:=-±~,")
 _GRADE = k.codes("grade")
 _CRITERION = k.codes("criterion")
 _MORE = k.codes("more")
@@ -59,6 +61,8 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
         return "criterion"
     if item.code == k.RANGE and _after_interval(items, place):
         return "test_statistic"
+    if _is_years(items, place):
+        return "time"
     if _assumed(items, place):
         return "criterion"
     if item.code == k.NUMBER and _after_effect(items, place, foils):
@@ -84,6 +88,16 @@ def _is_enumeration(items: tuple[Item, ...], place: int) -> bool:
         return False
     opening = place - 1 if place and items[place - 1].code == "(" else place
     return opening == 0 or items[opening - 1].code in frozenset(";:,。.")
+
+
+def _is_years(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a few whole years stand without a verb: they say when, as survivals are told in months."""
+    quantity = items[place].value
+    value = quantity.value
+    if items[place].code != k.AMOUNT or quantity.unit != "year" or value is None or quantity.interval:
+        return False
+    before = items[place - 1].code if place else ""
+    return value == value.to_integral() and value <= _FEW_YEARS and before not in _TELLS
 
 
 def _assumed(items: tuple[Item, ...], place: int) -> bool:

@@ -22,6 +22,7 @@ from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Finding, PValue, Source
+from nelm_evidence.model.vocabulary import Measure, Vocabulary
 
 _SILENT = {"background", "front", "title"}
 _SEX = "sex."
@@ -43,18 +44,33 @@ class Statement:
     """What the sentence was about at its end."""
 
 
-def read_all(lines: tuple[Line, ...], part: Part, arms: Arms) -> list[Statement]:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a sentence needs of those before it."""
+
+    topic: Topic
+    """The last sentence's topic."""
+    known: Known
+    """The labels of the last list of groups."""
+    age: Measure | None
+    """What `58 years old` tells by itself."""
+
+
+def read_all(
+    lines: tuple[Line, ...], part: Part, arms: Arms, vocabulary: Vocabulary
+) -> list[Statement]:
     """Return what each line tells; a line may take up the topic of the one before."""
     told: list[Statement] = []
     carried, known = Topic(), Known()
+    age = vocabulary.measures.get("age")
     for line in lines:
-        statement = read(counted(line), part, arms, carried, known)
+        statement = read(counted(line), part, arms, Memory(carried, known, age))
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
 
 
-def read(line: Line, part: Part, arms: Arms, carried: Topic, known: Known) -> Statement:
+def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     """Return what a line tells."""
     if line.section in _SILENT:
         return Statement(line)
@@ -63,14 +79,14 @@ def read(line: Line, part: Part, arms: Arms, carried: Topic, known: Known) -> St
     off = foils.find(line)
     line = _foiled(line, off)
     items = line.items
-    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), carried)
+    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), memory.topic, memory.age)
     bindings = reading.read()
     line = _with(line, reading.merged)
     items = line.items
     whole = _whole(line)
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
-    populations = _populations(line, bindings, arms, known)
+    populations = _populations(line, bindings, arms, memory.known)
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
@@ -127,6 +143,8 @@ def _only_says_who(line: Line, binding: Binding) -> bool:
     if item.code == k.PERCENT or item.code == k.SHARE:
         return False
     sexes = {i.value.code for i in line.items if i.code == k.MEASURE and i.value.code.startswith(_SEX)}
+    if line.items[binding.place - 1].code in frozenset("(,;[") and binding.place:
+        return False
     verb = any(i.code == k.COPULA for i in line.items if item.end <= i.start < head.start)
     return len(sexes) == 1 and not verb
 

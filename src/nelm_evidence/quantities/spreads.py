@@ -106,6 +106,6 @@ INTERVALS = (
          r"{iqr}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"), _labelled("iqr")),
     Rule("range told", "Interval",
          r"{range}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|{and}){Number}"), _labelled("range")),
-    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number}", _deviation("sd")),
-    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number}", _deviation("se")),
+    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number|Percent}", _deviation("sd")),
+    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number|Percent}", _deviation("se")),
 )
