@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.forward import before_head, direct_time, head_behind, percentage_of
-from nelm_evidence.linking.lists import Slot, assign, with_times
+from nelm_evidence.linking.lists import Slot, assign, list_parts, with_times
 from nelm_evidence.linking.reach import attached, reaches
 from nelm_evidence.linking.roles import heads as find_heads
 from nelm_evidence.linking.runs import Run, gather
@@ -202,10 +202,27 @@ class Pass:
         if self._percentage_of_last(run):
             return run.end
         heads, times, rule = self._decide(run, behind)
+        if len(heads) == 1 and len(run.places) > 1 and rule == "behind the name":
+            heads = self._listed_heads(run) or heads
         slots = with_times(assign(run, heads, times), run, self._direct_times(run))
         for number, slot in zip(run.places, slots, strict=True):
             self.bindings.append(Binding(number, slot, rule, run))
         return run.end
+
+    def _listed_heads(self, run: Run) -> list[Head] | None:
+        """The heads of a list of names as long as its values, the unknown ones anonymous."""
+        first = run.places[0]
+        verb = next((p for p in range(first - 1, max(-1, first - 3), -1) if self.items[p].code == k.COPULA), None)
+        if verb is None or self.topic.times:
+            return None
+        parts = list_parts(self.items[self.segment : verb])
+        known = [next((i for i in part if i.code == k.MEASURE), None) for part in parts]
+        if len(parts) != len(run.places) or all(known) or not any(known):
+            return None
+        return [
+            Head(item.value if item else None, self.text[part[0].start : part[-1].end], part[0].start, part[-1].end)
+            for part, item in zip(parts, known, strict=True)
+        ]
 
     def _percentage_of_last(self, run: Run) -> bool:
         """Give a percentage alone in its bracket to the count before: `7 had recurrences (17.9%)`."""

@@ -44,6 +44,8 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
             if place in heads and item.value.kind == "outcome":
                 return None
             continue
+        if item.code == ")" and value.code != k.PERCENT:
+            return None
         if item.code not in _PASSES | _ASIDES or (of and not verb and item.code == k.WITH):
             return None
         if item.code in _ASIDES:

@@ -90,7 +90,7 @@ def _counts(measure: Measure, quantity: Quantity) -> bool:
     if quantity.unit == "patients" or quantity.denominator is not None:
         is_rate = measure.code.endswith("survival")
         return "share" in measure.values and (not is_rate or quantity.denominator is not None)
-    return bool(measure.values & {"number", "share"})
+    return "number" in measure.values
 
 
 def is_bare(item: Item) -> bool:

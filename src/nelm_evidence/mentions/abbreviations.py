@@ -40,7 +40,8 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
     for match in _SHADOW.finditer(line.signature):
         short = line.items[match.start() + 2]
         name = text[short.start : short.end]
-        if _ABBREVIATION.fullmatch(name) and _spells(line.items, match.start(), text, name):
+        spelled = _spells(line.items, match.start(), text, name) or _other_name(line, match.start(), text)
+        if _ABBREVIATION.fullmatch(name) and spelled:
             defined.setdefault(name, Item(_WORD, short.start, short.end, name))
 
 
@@ -59,6 +60,12 @@ def _learn_expansion(line: Line, text: str, place: int, defined: dict[str, Item]
     words = text[inside[0].start : inside[-1].end].lower()
     if words.startswith(name[0].lower()) and _in_order(name.lower(), words):
         defined.setdefault(name, Item(_WORD, short.start, short.end, name))
+
+
+def _other_name(line: Line, place: int, text: str) -> bool:
+    """Whether Chinese words that are no measure define a response's letters: `胰十二指肠切除术(PD)`."""
+    response = line.items[place + 2].value.section == "response"
+    return response and "\u3400" <= text[line.items[place].end - 1] <= "\u9fff"
 
 
 def _in_order(letters: str, words: str) -> bool:
