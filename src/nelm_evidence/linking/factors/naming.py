@@ -188,7 +188,7 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
     """The text of a stretch that names a group."""
     while first < last and scan.code(first) in _LEADS:
         first += 1
-    while last > first and scan.code(last - 1) in _LEADS:
+    while last > first and _trails(scan, last - 1):
         last -= 1
     if not names_something(scan, first, last) or any(scan.endpoint(p) for p in range(first, last)):
         return None
@@ -204,13 +204,25 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
     return scan.quote(first, last)
 
 
+def _trails(scan: Scan, place: int) -> bool:
+    """Whether an item only leads away from a name."""
+    return (
+        scan.code(place) in _LEADS
+        or scan.code(place) == k.NO
+        or scan.says(place, "verbs", "adverbs")
+    )
+
+
 def _populations(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
     """The populations of the numbers in a stretch."""
     start, end = scan.items[first].start, scan.items[min(last, scan.size) - 1].end
     labels = dict.fromkeys(
         finding.population.label
         for finding in told.findings
-        if finding.population and finding.sources and start <= finding.sources[0].start < end
+        if finding.population
+        and finding.population.label.lower() not in scan.words["generic"]
+        and finding.sources
+        and start <= finding.sources[0].start < end
     )
     return " vs ".join(names.spell(label) for label in list(labels)[:2]) or None
 
