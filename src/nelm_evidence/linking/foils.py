@@ -15,6 +15,7 @@ from nelm_evidence.model.quantities import Role
 _RELATIONS = frozenset("<>≤≥")
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
 _ASSUMPTION = code_of("assumption")
+_MEASURES = k.codes("median", "mean")
 _FEW_YEARS = 10
 _TELLS = k.codes("copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure") | frozenset("(:=-±~,")
 _GRADE = k.codes("grade")
@@ -42,7 +43,7 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     after = items[place + 1] if place + 1 < len(items) else None
     if _is_whole(items, place):
         return "design"
-    if item.value.dimension == "dose":
+    if item.value.dimension == "dose" and not _measured(items, place):
         return "dose"
     if _is_enumeration(items, place):
         return "name"
@@ -72,6 +73,13 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     if before.code == k.THAN or _behind_criterion(items, place):
         return "criterion"
     return None
+
+
+def _measured(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an amount in a doser's unit is told as a result: with a spread, a mean or a verb."""
+    if items[place].value.interval:
+        return True
+    return any(item.code in _MEASURES for item in items[max(0, place - 3) : place])
 
 
 def _is_whole(items: tuple[Item, ...], place: int) -> bool:

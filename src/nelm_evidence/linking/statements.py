@@ -25,6 +25,8 @@ from nelm_evidence.model.record import Finding, PValue, Source
 from nelm_evidence.model.vocabulary import Measure, Vocabulary
 
 _SILENT = {"background", "front", "title"}
+_LIST_ENDS = k.codes("and") | frozenset(",;.)")
+_NUMBERING = k.codes("grade", "n", "Name", "word", "statistic", "p") | frozenset("-/=<>≤≥.")
 _SEX = "sex."
 _TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
@@ -64,7 +66,7 @@ def read_all(
     carried, known = Topic(), Known()
     age = vocabulary.measures.get("age")
     for line in lines:
-        statement = read(counted(line), part, arms, Memory(carried, known, age))
+        statement = read(counted(line, arms), part, arms, Memory(carried, known, age))
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
@@ -197,7 +199,18 @@ def _says_something(line: Line, binding: Binding) -> bool:
     if binding.head is not None or not is_bare(item) or item.value.interval:
         return True
     before = {other.code for other in line.items[max(0, binding.place - 2) : binding.place]}
-    return bool(before & _TELLING)
+    return bool(before & _TELLING) or _counts_a_noun(line, binding.place)
+
+
+def _counts_a_noun(line: Line, place: int) -> bool:
+    """Whether a whole number counts unknown things: `19 stents`, `atresia in 18`."""
+    value = line.items[place].value.value
+    if line.section == "methods" or value is None or value != value.to_integral():
+        return False
+    before = line.items[place - 1].code if place else ""
+    behind = line.items[place + 1].code if place + 1 < len(line.items) else ""
+    listed = place > 1 and before == k.IN and line.items[place - 2].code in k.NOUNS and behind in _LIST_ENDS
+    return listed or (behind == k.WORD and before not in _NUMBERING)
 
 
 def _quoted(line: Line, binding: Binding) -> tuple[int, int]:

@@ -93,9 +93,9 @@ RANGES = (
     Rule("plus minus amount", "Amount", r"{Amount|Number}(±|\+/-|\+-){Amount}", _plus_minus),
     Rule("plus minus percent", "Percent", r"{Percent|Number}(±|\+/-|\+-){Percent}", _plus_minus),
     Rule("plus minus", "Number", r"{Number}(±|\+/-|\+-){Number}", _plus_minus),
-    Rule("from to", "Range", "{from}" + _VALUE + "({to}|-|~|{and})" + _VALUE, _range),
+    Rule("from to", "Range", "(?<![{change}{comparative}{improve}{rate}]){from}" + _VALUE + "({to}|-|~|{and})" + _VALUE, _range),
     Rule("between and", "Range", "{between}" + _VALUE + "({and}|{to}|-)" + _VALUE, _range),
-    Rule("range", "Range", "(?<!-)" + _VALUE + "(-|~|{to}|~-)" + _VALUE + "(?!-)", _range),
+    Rule("range", "Range", "(?<![-{from}])" + _VALUE + "(-|~|{to}|~-)" + _VALUE + "(?!-)", _range),
 )
 
 INTERVALS = (
