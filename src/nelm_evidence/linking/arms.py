@@ -8,8 +8,9 @@ names nothing but arms, so that `(placebo: 16%)` is no new measure.  Labels come
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nelm_evidence.linking import headcounts, rosters
 from nelm_evidence.linking import kinds as k
@@ -70,6 +71,8 @@ class Known:
     """Every number of people that the text tells."""
     groups: frozenset[int]
     """The sizes of what is called a group."""
+    by_line: Mapping[int, set[int]]
+    """The numbers of people that each line tells, by where it starts."""
 
 
 def find(lines: Sequence[Line], text: str, cues: Cues) -> Arms:
@@ -91,9 +94,10 @@ def _best(lines: Sequence[Line], text: str, cues: Cues, labels: list[str]) -> Ro
     """The row of seats that most speaks for being the arms."""
     told = [line for line in lines if line.section not in _NO_ROW]
     seats = [(line, found) for line in told if (found := rosters.find(line, text, cues))]
-    totals = {h.value for line in lines for h in headcounts.find(line)}
+    counted = [(line, {h.value for h in headcounts.find(line)}) for line in lines]
+    totals = {value for _, values in counted for value in values}
     groups = {seat.size for _, found in seats for seat in found if seat.is_group}
-    known = Known(text, cues, frozenset(totals), frozenset(groups))
+    known = Known(text, cues, frozenset(totals), frozenset(groups), {line.start: values for line, values in counted})
     rows = [row for line, found in seats for row in _rows(line, found, known)]
     across = list(_across(seats, known))
     best = max([*rows, *across, *_for_each(seats, known, labels)], key=lambda row: row.weight, default=None)
@@ -146,11 +150,13 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
     weight = 0.1 * len(row) + (3 if is_told else 0)
     weight += 2 if groups == len(row) else 1 if groups else 0
     weight += 2.5 if is_allocated else 0
+    if not is_allocated and not groups and cues.language == "zh" and line.section == "results":
+        weight -= 2
     if is_allocated and not groups:
         weight += 2 * sum(_is_attribute(seat) for seat in row) / len(row)
     weight += 1 if cues.holds("treated", stretch) else -1.5
     weight += 1.5 if row[0].is_treated and all(seat.is_led for seat in row) else 0
-    weight += 1 if any(h.value == total for h in headcounts.find(line)) else 0
+    weight += 1 if total in known.by_line[line.start] else 0
     weight += 3.7 if line.section == "methods" and all(s.is_bracketed and not s.is_share for s in row) else 0
     return weight - _doubts(line, row, known, groups)
 
@@ -164,7 +170,9 @@ def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> flo
     doubts += 3 if len({seat.label for seat in row}) < len(row) else 0
     doubts += 4 if total in known.groups else 0
     doubts += 4 if any(size == sum(sizes[place + 1 :]) for place, size in enumerate(sizes[:-2])) else 0
-    doubts += 3 if known.cues.holds("reason", known.text[_start(line, row) : _end(line, row)]) else 0
+    gaps = (known.text[line.items[a.place].end : line.items[b.place].start] for a, b in pairwise(row))
+    doubts += 3 if any(known.cues.holds("portion", gap) for gap in gaps) else 0
+    doubts += 3 if known.cues.holds("reason", _listing(line, row, known)) else 0
     if not groups:
         doubts += 4 * sum(_is_attribute(seat) for seat in row) / len(row)
         doubts += 2 if total < max(known.totals, default=0) / 2 else 0
@@ -182,10 +190,11 @@ def _untold(line: Line, row: tuple[Seat, ...], groups: int) -> float:
     return doubts if is_led else doubts + 2
 
 
-def _start(line: Line, row: tuple[Seat, ...]) -> int:
-    """Where the words before a row begin that can tell what it lists."""
+def _listing(line: Line, row: tuple[Seat, ...], known: Known) -> str:
+    """The words that can tell what a row lists: those before it, in English its own too."""
     first = row[0].words[0] if row[0].words and row[0].is_before else line.items[row[0].place]
-    return max(line.start, first.start - _LEAD)
+    end = first.start if known.cues.language == "zh" else _end(line, row)
+    return known.text[max(line.start, first.start - _LEAD) : end]
 
 
 def _end(line: Line, row: tuple[Seat, ...]) -> int:

@@ -50,9 +50,20 @@ def find(lines: Sequence[Line], part: Part, arms: Arms, cues: Cues) -> Cohort:
     sizes = [arm.size for arm in sized if arm.size]
     best = _best(mentions, sizes)
     places = tuple(_source(span, part, lines) for span in arms.spans)
+    if best is None and not sized and is_single_case(lines, part.folded, cues):
+        return Cohort(size=1)
     if best is None:
         return Cohort(arms=sized, sources=places)
     return Cohort(size=best.headcount.value, arms=sized, sources=(_place(best, part), *places))
+
+
+def is_single_case(lines: Sequence[Line], text: str, cues: Cues) -> bool:
+    """Whether the text opens as a report of one patient."""
+    opening = next((line for line in lines if line.section not in {"front", "title"}), None)
+    if opening is None:
+        return False
+    stretch = text[opening.start : opening.end].lower()
+    return any(stretch.startswith(word) for word in cues.words["single_case"])
 
 
 def _mentions(line: Line, part: Part, cues: Cues) -> Iterator[Mention]:
@@ -128,7 +139,7 @@ def _best(mentions: list[Mention], sizes: list[int]) -> Mention | None:
     told = [m for m in mentions if m.headcount.form != "part" and m.headcount.value not in sizes and m.headcount.value > max(sizes, default=1)]
     if not told:
         return None
-    largest = max((m.headcount.value for m in told if m.weight > 0), default=0)
+    largest = max((m.headcount.value for m in told if m.weight > 0 and m.headcount.form != "sized"), default=0)
     support[largest] = support.get(largest, 0.0) + 1
     best = max(told, key=lambda m: m.weight + support.get(m.headcount.value, 0.0))
     return best if best.weight + support.get(best.headcount.value, 0.0) >= _ENOUGH else None

@@ -18,7 +18,7 @@ from nelm_evidence.model.vocabulary import Vocabulary
 NAMES = (
     "enrolled", "screened", "fate", "subset", "totals", "people", "leads", "allocated", "treated", "reason",
     "centre", "single_centre", "single_centre_whole", "multicentre", "hospital", "beginning", "countries",
-    "single_case", "treated_arm",
+    "single_case", "treated_arm", "portion",
 )  # fmt: skip
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*", re.ASCII)
 

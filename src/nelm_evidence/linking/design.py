@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nelm_evidence.linking import calendar, setting
+from nelm_evidence.linking.cohort import is_single_case
 from nelm_evidence.linking.cues import Cues, cues_of
 from nelm_evidence.linking.studytypes import StudyTypes, place_of, study_types_of
 from nelm_evidence.model.document import Part
@@ -49,18 +50,6 @@ def find(lines: Sequence[Line], part: Part, cohort: Cohort, vocabulary: Vocabula
         country=country[0] if country else None,
         period=period[0] if period else None,
         sources=tuple(_sources(spans, part, lines)),
-    )
-
-
-def is_single_case(lines: Sequence[Line], text: str, cues: Cues) -> bool:
-    """Whether the text opens as a report of one patient."""
-    opening = next((line for line in lines if line.section not in {_FRONT, "title"}), None)
-    words = cues.words["single_case"]
-    return any(
-        text[line.start : line.end].lower().startswith(word)
-        for line in lines
-        if line is opening
-        for word in words
     )
 
 

@@ -7,22 +7,22 @@ what happened to some of the patients.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-import re
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
-_MOST_WORDS = 8
+_MOST_WORDS = 14
 _THOUSAND = 1000
 _MOST_PEOPLE = 50_000_000
+_NUMBERS = re.compile(f"[{k.COUNT}{k.SIZE}{k.NUMBER}{k.SHARE}{k.PERCENT}]", re.ASCII)
 _WHO = code_of("who")
 _PEOPLE = "patients"
 _SEX = "sex."
-_GLUE = k.codes("word", "Name", "Measure", "grade", "more", "each", "comparative", "total", "P", "with", "level", "n", "at") | frozenset("-/+,'")
+_STOPS = k.NUMERIC | k.codes("copula", "of", "in", "for", "or", "and", "versus", "to", "while", "who", "each") | frozenset(".;:)。、")
 _BARRED = k.codes("grade", "Foil", "level") | frozenset("<>≤≥/-±")
 
 
@@ -38,22 +38,26 @@ class Headcount:
     """`counted`, `sized` (n = 35), `part` (n of N: the value is N), `bare`."""
 
 
+def places_of(line: Line) -> list[int]:
+    """Return the places of a line where a number of people can stand."""
+    return [match.start() for match in _NUMBERS.finditer(line.signature)]
+
+
 def find(line: Line) -> list[Headcount]:
     """Return the headcounts of a line."""
-    found = []
-    for place, item in enumerate(line.items):
+    found: list[Headcount] = []
+    for place in places_of(line):
+        item = line.items[place]
         if item.code == k.COUNT:
             found += _counted(line.items, place)
         elif item.code == k.SIZE:
             found += _made(item.value, place, place + 1, "sized")
         elif item.code == k.NUMBER:
             found += _spaced(line.items, place) or _bare(line.items, place)
-        elif item.code == k.SHARE and item.value.denominator:
+        elif item.value.denominator:
             found += _made(item.value.denominator, place, place + 1, "part")
-            if line.section == "methods":
+            if item.code == k.SHARE and line.section == "methods":
                 found += _made(item.value.count, place, place + 1, "counted")
-        elif item.code == k.PERCENT and item.value.denominator:
-            found += _made(item.value.denominator, place, place + 1, "part")
     return found
 
 
@@ -79,12 +83,16 @@ def _spaced(items: tuple[Item, ...], place: int) -> list[Headcount]:
     quantity = items[place].value
     if quantity.dimension is not None or quantity.interval is not None:
         return []
-    for last in range(place + 1, min(len(items), place + 2 + _MOST_WORDS)):
-        if is_people(items[last]):
+    last = place + 1
+    while last < min(len(items), place + 2 + _MOST_WORDS):
+        if items[last].code == "(":
+            last = next((p for p in range(last, min(len(items), last + _MOST_WORDS)) if items[p].code == ")"), last)
+        elif is_people(items[last]):
             value, first = _joined(items, place)
             return _made(value, first, last + 1, "counted")
-        if items[last].code not in _GLUE:
+        elif items[last].code in _STOPS:
             return []
+        last += 1
     return []
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
-from nelm_evidence.linking.headcounts import is_people
+from nelm_evidence.linking.headcounts import is_people, places_of
 from nelm_evidence.linking.phrases import phrase
 from nelm_evidence.model.line import Item, Line
 
@@ -61,7 +61,9 @@ class Seat:
 def find(line: Line, text: str, cues: Cues) -> list[Seat]:
     """Return the seats of a line in order."""
     items = line.items
-    numbers = [(place, size) for place, item in enumerate(items) if (size := _size(items, place, text))]
+    numbers = [(place, size) for place in places_of(line) if (size := _size(items, place, text))]
+    if len(numbers) == 1 and k.GROUP not in line.signature:
+        return []
     seats = []
     for number, (place, size) in enumerate(numbers):
         floor = numbers[number - 1][0] + 1 if number else 0

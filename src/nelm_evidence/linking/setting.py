@@ -34,11 +34,18 @@ def centres(lines: Sequence[Line], text: str, cues: Cues) -> tuple[int, Span] | 
             told = _counted(line, text, cues)
             if told:
                 return told
+    lines = [line for line in lines if _may_tell(text[line.start : line.end].lower(), cues)]
     stretches = [text[line.start : line.end] for line in lines]
     if any(cues.holds("multicentre", stretch) for stretch in stretches):
         return None
     span = _single(lines, text, cues)
     return None if span is None else (1, span)
+
+
+def _may_tell(stretch: str, cues: Cues) -> bool:
+    """Whether a stretch holds the letters of a word for centres: a cheap sieve."""
+    names = ("centre", "hospital", "single_centre_whole") if cues.language == "en" else ("single_centre", "multicentre")
+    return any(word in stretch for name in names for word in cues.words[name])
 
 
 def _counted(line: Line, text: str, cues: Cues) -> tuple[int, Span] | None:
