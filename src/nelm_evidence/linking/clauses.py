@@ -12,7 +12,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.forward import before_head, direct_time, head_behind, percentage_of
+from nelm_evidence.linking.forward import (
+    before_head,
+    direct_time,
+    head_behind,
+    percentage_of,
+    times_behind,
+)
 from nelm_evidence.linking.lists import Slot, assign, list_parts, with_times
 from nelm_evidence.linking.reach import attached, reaches
 from nelm_evidence.linking.roles import heads as find_heads
@@ -118,6 +124,8 @@ class Pass:
         item = self.items[place]
         head = Head(item.value, self.text[item.start : item.end], item.start, item.end)
         if self.topic.heads and not self.topic.used and self._coordinated(place):
+            between = self.items[self.topic.place + 1 : place]
+            self.topic.loose = not any(other.code == k.AND for other in between)
             if all(known.measure is not item.value for known in self.topic.heads):
                 self.topic.heads.append(head)
             self.topic.place = place
@@ -162,8 +170,10 @@ class Pass:
     def _told_directly(self, place: int) -> bool:
         """Whether the time point was bound to a value before it: `90% at 1 year`."""
         last = self.bindings[-1].place if self.bindings else None
-        told = None if last is None else direct_time(self.items, last)
-        return told is not None and told[1] == place
+        if last is None:
+            return False
+        told = direct_time(self.items, last)
+        return (told is not None and told[1] == place) or len(times_behind(self.items, last)) > 1
 
     def _copula(self, place: int) -> None:
         """A verb whose subject has no measure gives the clause an anonymous topic."""
@@ -247,6 +257,9 @@ class Pass:
             if told is not None:
                 found.update(dict.fromkeys(group, told[0]))
                 group = []
+        times = times_behind(self.items, run.places[-1])
+        if len(times) == len(group) > 1:
+            found.update(zip(group, times, strict=True))
         return found
 
     def _fitting(self, topic: Topic, first: int) -> list[Head]:
@@ -260,6 +273,8 @@ class Pass:
         """Choose what a run is about."""
         first = run.places[0]
         known = self._fitting(self.topic, first)
+        if self.topic.loose and len(run.places) < len(known):
+            known = known[-1:]
         is_attached = bool(known) and attached(self.items, self.topic, first)
         if is_attached and not (self.topic.used and behind):
             return self._take(self.topic, known, "behind the name")

@@ -60,6 +60,8 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
             return "design"
     if _names_group(items, place):
         return "criterion"
+    if _bounds_a_count(items, place):
+        return "criterion"
     if item.code == k.RANGE and _after_interval(items, place):
         return "test_statistic"
     if _is_years(items, place):
@@ -106,6 +108,13 @@ def _is_years(items: tuple[Item, ...], place: int) -> bool:
         return False
     before = items[place - 1].code if place else ""
     return value == value.to_integral() and value <= _FEW_YEARS and before not in _TELLS
+
+
+def _bounds_a_count(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a bound only says what a count counts: `involvement was less than 50% in 11 patients`."""
+    if place + 2 >= len(items) or items[place - 1].code not in _MORE:
+        return False
+    return items[place + 1].code == k.IN and items[place + 2].code in {k.COUNT, k.SHARE}
 
 
 def _assumed(items: tuple[Item, ...], place: int) -> bool:

@@ -117,7 +117,7 @@ def _behind_preposition(items: tuple[Item, ...], place: int) -> bool:
         code = items[place - step].code
         if code in _BEFORE_QUALIFIER:
             return True
-        if code not in _SKIPPED and code not in {k.OF, k.MEASURE, k.AND, ",", "/"}:
+        if code not in _SKIPPED and code not in {k.OF, k.MEASURE, k.AND, k.OR, ",", "/"}:
             return False
     return False
 

@@ -12,6 +12,14 @@ from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.quantities import Quantity
 
 
+def plain(line: Line) -> Line:
+    """Return the line with the words that matter to factors alone as plain words."""
+    if k.TIES.isdisjoint(line.signature):
+        return line
+    items = tuple(item._replace(code=k.WORD) if item.code in k.TIES else item for item in line.items)
+    return Line(line.start, line.end, line.section, items)
+
+
 def counted(line: Line, arms: Arms) -> Line:
     """Return the line with every size in brackets behind a name made its count, unless it is an arm's."""
     if k.SIZE not in line.signature:

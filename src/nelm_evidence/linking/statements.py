@@ -16,7 +16,7 @@ from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.populations import Known, of_run
-from nelm_evidence.linking.sizes import counted
+from nelm_evidence.linking.sizes import counted, plain
 from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
@@ -66,7 +66,7 @@ def read_all(
     carried, known = Topic(), Known()
     age = vocabulary.measures.get("age")
     for line in lines:
-        statement = read(counted(line, arms), part, arms, Memory(carried, known, age))
+        statement = read(counted(plain(line), arms), part, arms, Memory(carried, known, age))
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told

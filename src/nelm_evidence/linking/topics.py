@@ -50,6 +50,8 @@ class Topic:
     place: int = -1
     """The item of the last head."""
     used: bool = False
+    loose: bool = False
+    """Whether only a comma joined the last head: a list, or a new clause."""
 
     @property
     def is_known(self) -> bool:
