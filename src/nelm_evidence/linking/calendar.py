@@ -25,7 +25,9 @@ _YEAR = "((?:19|20)[0-9]{2})"
 _SIGN = r"\s?[-~/—]\s?"
 _NUMERIC: tuple[tuple[re.Pattern[str], Callable[[tuple[int, ...]], Stretch]], ...] = (
     (  # 2006-01/2013-01, 2006.01~2013.01
-        re.compile(_YEAR + r"[-./]([01]?[0-9])" + _SIGN + _YEAR + r"[-./]([01]?[0-9])(?![0-9])", re.ASCII),
+        re.compile(
+            _YEAR + r"[-./]([01]?[0-9])" + _SIGN + _YEAR + r"[-./]([01]?[0-9])(?![0-9])", re.ASCII
+        ),
         lambda n: Stretch(Day(n[0], n[1]), Day(n[2], n[3])),
     ),
     (  # 1998/2008
