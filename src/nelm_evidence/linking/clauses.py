@@ -280,7 +280,8 @@ class Pass:
             return self._take(self.topic, known, "behind the name")
         if behind is not None:
             head, last = behind
-            times, self.pending = self.pending, ()
+            times = self._times_of_name(last) or self.pending
+            self.pending = ()
             self.topic = Topic([head], times, last, used=True)
             return [head], times, "before the name"
         last_value = self.bindings[-1].place if self.bindings else None
@@ -288,6 +289,14 @@ class Pass:
             rule = "continues the clause" if self.topic.used else "across the clause"
             return self._take(self.topic, known, rule)
         return self._look_back(first, known)
+
+    def _times_of_name(self, place: int) -> tuple[At, ...]:
+        """The time point right behind a name: `5 deaths within 30 days`."""
+        following = self.items[place + 1 : place + 3]
+        told = next((item for item in following if item.code == k.TIME), None)
+        if told is None or not following or following[0].code not in {k.AT, k.TIME}:
+            return ()
+        return tuple(At(value, told.value.unit) for value in told.value.values)
 
     def _look_back(self, first: int, known: list[Head]) -> tuple[list[Head], tuple[At, ...], str]:
         """Find an outcome that still waits for its value: outside the bracket, or named earlier."""

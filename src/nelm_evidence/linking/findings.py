@@ -82,6 +82,9 @@ def _name(binding: Binding, context: Context) -> tuple[str | None, str | None]:
     head = binding.head
     if head is not None and head.measure is not None:
         code = head.measure.code
+        at = binding.slot.at
+        if code == "death" and at is not None and at.unit == "day":
+            code = "mortality"
         return code, (head.label if code == "other" else None)
     label = head.label if head else _words_near(binding.place, context)
     return "other", label[:_LABEL_WORDS].strip(" ,;:()") or None

@@ -20,6 +20,7 @@ _PASSES = k.codes(
 ) | frozenset("-'/)")  # fmt: skip
 _ASIDES = k.codes("in", "for", "at", "from")
 """What opens a phrase about the patients: a measure behind it counts only behind a verb."""
+_BEFORE_VERB = k.codes("word", "Name", "group", "patients", "Counter")
 _VERBS = k.codes("had", "copula", "who")
 _TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
 _GAP_END = k.VALUES | k.codes("while", "Measure") | frozenset(";")
@@ -37,7 +38,7 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
     for place in range(last + 1, min(len(items), last + 1 + _STEPS)):
         item = items[place]
         if item.code == k.MEASURE:
-            indirect = (of or aside) and not verb
+            indirect = (of or (aside and not _ends_clause(items, place))) and not verb
             is_head = place in heads or item.value.kind == "outcome"
             if fits(item.value, value) and is_head and not indirect and _claims(items, place, last):
                 return Head(item.value, text[item.start : item.end], item.start, item.end), place
@@ -84,6 +85,13 @@ def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
             single = len(times.values) == 1 and not before_head(items, following)
             return (At(times.values[0], times.unit), following) if single else None
     return None
+
+
+def _ends_clause(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an outcome closes its clause behind a group: `55 (38%) in group A responded.`"""
+    following = items[place + 1].code if place + 1 < len(items) else "."
+    closes = following in frozenset(".,;)。") | {k.P, "("}
+    return items[place].value.kind == "outcome" and closes and items[place - 1].code in _BEFORE_VERB
 
 
 def times_behind(items: tuple[Item, ...], place: int) -> tuple[At, ...]:

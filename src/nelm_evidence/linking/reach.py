@@ -41,6 +41,8 @@ def reaches(
 ) -> bool:  # fmt: skip
     """Whether a topic may bind a value that is not attached to it; `last` is the value before."""
     value = items[first]
+    if _divides(items, topic, first, last):
+        return True
     if topic.used and (_foreign_words(items, topic, first, last, is_arm) or _own_verb(items, first)):
         return False
     if any(head.measure is None for head in known):
@@ -53,9 +55,21 @@ def reaches(
     return True
 
 
+def _divides(items: tuple[Item, ...], topic: Topic, first: int, last: int | None) -> bool:
+    """Whether a bracket divides the count before it: `508 deaths (248 in arm A and 260 in arm B)`."""
+    counted = is_bare(items[first]) or items[first].value.unit == "patients"
+    return (
+        counted
+        and topic.used
+        and last is not None
+        and items[first - 1].code == "("
+        and _continues_list(items, first, last)
+    )
+
+
 def _continues_list(items: tuple[Item, ...], first: int, last: int) -> bool:
     """Whether a count goes on with a list: `…, and one in the placebo arm`."""
-    before = items[first - 1].code in {k.AND, ",", ";", "、"}
+    before = items[first - 1].code in {k.AND, ",", ";", "、", "("}
     after = first + 1 < len(items) and items[first + 1].code in _LEADS
     return before and after and items[last].value.dimension in _COUNTED
 

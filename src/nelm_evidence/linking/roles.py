@@ -73,9 +73,9 @@ def _names_group(items: tuple[Item, ...], place: int) -> bool:
 def _right_behind(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name is the other side of a comparison: `higher in women than in men`."""
     step = place - 1
-    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH}:
+    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN}:
         step -= 1
-    return step >= 0 and items[step].code == k.THAN
+    return step >= 0 and items[step].code in {k.THAN, k.VERSUS}
 
 
 def _share_of(items: tuple[Item, ...], place: int) -> bool:

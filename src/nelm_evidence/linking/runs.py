@@ -15,7 +15,7 @@ from nelm_evidence.model.line import Item
 
 _LONGEST_GAP = 22
 _BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
-_COMPARING = k.codes("between", "than", "versus", "comparative")
+_COMPARING = k.codes("between", "than", "comparative")
 _IN_NAMES = k.codes("word", "Name", "in", "the", "group", "with", "for", "patients", "versus", "than", "and") | {"-", "+", "/", ","}
 _LEADS = k.codes("in", "for", "with", "of", "at", "before", "by", "Time", "group", "from")
 

@@ -28,6 +28,7 @@ _LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", 
 _BRACKETS_AND_P: frozenset[str] = frozenset()
 _MIDDLE = {code_of("median"), code_of("mean")}
 _BETWEEN_RANGE_AND_CENTRE = {code_of("copula"), code_of("total"), code_of("of"), code_of("Measure")} | set(",:(;=")
+_TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _LONGEST_BRACKET = 14
 
@@ -44,7 +45,6 @@ def gather(line: Line) -> Line:
             _take_unit(items, place)
         place += 1
     _ranges_beside_ci(items)
-    _free_ranges(items)
     _share_units(items)
     _centre_ranges(items)
     return Line(line.start, line.end, line.section, tuple(items))
@@ -101,7 +101,8 @@ def _absorb_next(items: list[Item], place: int) -> bool:
         items[place : follower + 1] = [head._replace(end=found.end)] if head else items[place : follower + 1]
         return head is not None
     is_effect_p = items[place].code == _EFFECT and found.code == _P
-    if found.code != _INTERVAL and not is_effect_p:
+    is_told = found.code == _RANGE and found.rule in _TOLD
+    if found.code != _INTERVAL and not is_effect_p and not is_told:
         return False
     head = _decorated(items[place], [found])
     if head is None:
@@ -152,18 +153,6 @@ def _ranges_beside_ci(items: list[Item]) -> None:
         if spread and spread.kind == "range" and item.rule != "range told":
             spread = spread.model_copy(update={"kind": "ci"})
             items[place] = item._replace(value=replace(item.value, interval=spread))
-
-
-def _free_ranges(items: list[Item]) -> None:
-    """A range that no value took is told by itself: `follow-up ranged 3–60 months`."""
-    for place, item in enumerate(items):
-        if item.code != _INTERVAL or item.value.kind not in {"range", "iqr"} or item.value.low is None:
-            continue
-        follower = items[place + 1] if place + 1 < len(items) else None
-        quantity = Quantity(None, interval=item.value)
-        if follower is not None and follower.code == _UNIT:
-            quantity = replace(quantity, unit=follower.value.code, dimension=follower.value.dimension)
-        items[place] = item._replace(code=_RANGE, value=quantity)
 
 
 def _centre_ranges(items: list[Item]) -> None:
