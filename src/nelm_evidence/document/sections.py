@@ -18,6 +18,7 @@ from nelm_evidence.model.spans import Span
 Words = Mapping[str, tuple[str, ...]]
 LABELS = ("background", "methods", "results", "conclusions")
 _CITATION = re.compile(r"\bdoi\b|\bPMID\b|[0-9]{4}[^.]{0,12};[ ]?[0-9]+", re.ASCII | re.IGNORECASE)
+_IDENTIFIER = re.compile(r"\bdoi\s*:|\bPMC?ID\s*:|\b10\.[0-9]{4,}/", re.ASCII | re.IGNORECASE)
 _LONGEST_TITLE = 400
 _LATEST_AIM = 6
 _SHORT = 40
@@ -33,6 +34,9 @@ def place(
     section: str | None = None
     for number, span in enumerate(spans):
         label, start = cues.heading(text, span)
+        if _IDENTIFIER.search(text, span.start, span.end):
+            sentences.append(Sentence(span, "front"))
+            continue
         if label:
             section = label
         elif section is None and _is_front(text, span, spans, cues):

@@ -47,6 +47,9 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
         return "dose"
     if _is_enumeration(items, place):
         return "name"
+    is_graded = item.code in {k.NUMBER, k.RANGE} and item.value.dimension is None
+    if is_graded and after is not None and after.code in _GRADE:
+        return "name"
     if before is None:
         return None
     if item.code == k.PERCENT and k.codes("ci") & {before.code, after.code if after else ""}:

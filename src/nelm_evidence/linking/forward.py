@@ -13,7 +13,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.topics import At, Head, fits, is_bare
 from nelm_evidence.model.line import Item
 
-_STEPS, _NEAR, _NEAR_BARE, _MOST_WORDS = 12, 7, 5, 6
+_STEPS, _NEAR, _NEAR_BARE, _MOST_WORDS = 12, 9, 5, 6
 _PASSES = k.codes(
     "of", "the", "patients", "Counter", "who", "had", "copula", "word", "total", "with", "Name",
     "group", "Time", "more", "both", "median", "mean", "P",

@@ -34,12 +34,13 @@ _LONGEST, _LONGEST_NAME = 16, 8
 
 
 def of_run(
-    line: Line, run: Run, slots: list[Slot], head_end: int, arms: Arms, known: Known
+    line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known
 ) -> list[str | None]:
     """Return the population of each value of a run; `known` remembers the labels of a list."""
     items, text = line.items, arms.text
     groups = slots[0].groups if slots else 1
-    whole = of_clause(items, run.places[0], text)
+    head = slots[0].head if slots else None
+    whole = of_clause(items, run.places[0], text, head.start if head else -1)
     own = _told_beside(items, run, arms)
     if groups > 1 and not all(own):
         own, whole = _told_by_list(items, run, slots, own, whole, arms, known)
@@ -48,7 +49,7 @@ def of_run(
     if not all(own):
         whole = whole or of_head(items, run, text)
     if not any(own):
-        whole = whole or behind_head(items, run, head_end, text)
+        whole = whole or behind_head(items, run, head.end if head else 0, text)
     partly = any(own) and not all(own)
     return [_joined(label, None if label and partly else whole) for label in own]
 

@@ -49,7 +49,7 @@ def reaches(
         return not topic.used
     if is_bare(value) or value.value.unit == "patients":
         return last is not None and topic.used and _continues_list(items, first, last)
-    if not any(head.is_outcome for head in known):
+    if not any(head.is_outcome for head in known) and value.value.dimension in _COUNTED:
         between = items[topic.place + 1 : first]
         return len(between) < _NEAR and not any(item.code in _PARTS for item in between)
     return True

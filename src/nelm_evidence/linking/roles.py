@@ -12,7 +12,7 @@ from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.vocabulary import Measure
 
 _BEFORE_QUALIFIER = k.codes("in", "for", "with", "at", "versus", "than", "by", "before", "who", "had")
-_SKIPPED = k.codes("the", "patients", "Counter", "word", "who", "had", "no", "Name", "total") | {"-"}
+_SKIPPED = k.codes("the", "pronoun", "patients", "Counter", "word", "who", "had", "no", "Name", "total") | {"-"}
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
 _SITES = "primary_site."
 
@@ -39,7 +39,10 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return True
     if _value_just_before(items, place) or _has_own_value(items, place):
         return False
-    return _behind_preposition(items, place) and _head_earlier(items, place, outcome=False)
+    if not _behind_preposition(items, place):
+        return False
+    heads_verb = any(item.code == k.COPULA for item in items[place + 1 : place + 3])
+    return not heads_verb or _head_earlier(items, place, outcome=False)
 
 
 def _is_value(items: tuple[Item, ...], place: int) -> bool:

@@ -233,9 +233,8 @@ def _populations(
     found: dict[int, str | None] = {}
     for binding in bindings:
         if binding.place not in found:
-            head_end = binding.head.end if binding.head else 0
             slots = [other.slot for other in bindings if other.run is binding.run]
-            labels = of_run(line, binding.run, slots, head_end, arms, known)
+            labels = of_run(line, binding.run, slots, arms, known)
             found.update(zip(binding.run.places, labels, strict=True))
     return found
 

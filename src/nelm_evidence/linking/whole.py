@@ -34,7 +34,9 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     return None
 
 
-def of_clause(items: tuple[Item, ...], first: int, text: str) -> str | None:
+def of_clause(
+    items: tuple[Item, ...], first: int, text: str, head: int = -1
+) -> str | None:
     """The phrase that opens the clause: `In the placebo group, …`, `Patients with G3 tumours had …`."""
     start = first
     while start > 0 and (items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)):
@@ -48,7 +50,7 @@ def of_clause(items: tuple[Item, ...], first: int, text: str) -> str | None:
     anchored = any(item.code in _ANCHORS or _counts_people(item) for item in stretch)
     if not is_lead and not anchored:
         return None
-    words = stretch[: _subject_end(stretch, is_lead=is_lead)]
+    words = stretch[: _subject_end(stretch, head, is_lead=is_lead)]
     return phrase(words, text) or None if has_content(words) else None
 
 
@@ -63,13 +65,13 @@ def _counts_people(item: Item) -> bool:
     return item.code == k.COUNTER and item.value.code == "patients"
 
 
-def _subject_end(stretch: tuple[Item, ...], *, is_lead: bool) -> int:
-    """Where the subject of a clause ends."""
+def _subject_end(stretch: tuple[Item, ...], head: int, *, is_lead: bool) -> int:
+    """Where the subject of a clause ends; `head` is where the value's own name starts."""
     stops = {k.COPULA, ",", k.TIME} if is_lead else {k.COPULA, ",", k.TIME, "("}
     for place, item in enumerate(stretch):
         if item.code in stops:
             return place
-        if item.code == k.MEASURE and item.value.kind == "outcome":
+        if item.code == k.MEASURE and (item.value.kind == "outcome" or item.start == head):
             return place
         if item.code == k.HAD and place > 1 and not is_lead:
             return place

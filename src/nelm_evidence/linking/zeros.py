@@ -18,6 +18,8 @@ _REACH = 60
 _REACH_IDEOGRAPHS = 32
 _PASSES = k.codes("the", "word", "Measure", "Name", "and", "or", "grade", "total", "Time", "of", "at", "had", "before", "patients", "in") | frozenset("-/,、()")
 _SPOILS = k.codes("change", "comparative", "significant", "than", "versus", "statistic", "level", "no_zero", "differ", "improve", "affect", "predictive")
+_NAMES_GROUP = k.codes("patients", "Counter", "pronoun", "versus", "than", "or", "and", "group", "with")
+"""Behind these, `without recurrence` says who, not that there was none."""
 _DENIAL = code_of("denial")
 _SECTIONS = {"results", "conclusions", None}
 
@@ -29,7 +31,7 @@ def find(line: Line, part: Part) -> tuple[Finding, ...]:
         return ()
     findings: list[Finding] = []
     for place, item in enumerate(line.items):
-        if item.code == k.NO:
+        if item.code == k.NO and (not place or line.items[place - 1].code not in _NAMES_GROUP):
             findings.extend(_zeros(line, part, place))
         elif item.code == _DENIAL:
             findings.extend(_denied(line, part, place))

@@ -28,6 +28,7 @@ _LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", 
 _BRACKETS_AND_P: frozenset[str] = frozenset()
 _MIDDLE = {code_of("median"), code_of("mean")}
 _BETWEEN_RANGE_AND_CENTRE = {code_of("copula"), code_of("total"), code_of("of"), code_of("Measure")} | set(",:(;=")
+_PEOPLE = {code_of("Counter"), code_of("patients")}
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _LONGEST_BRACKET = 14
@@ -52,7 +53,7 @@ def gather(line: Line) -> Line:
 
 def _absorb_bracket(items: list[Item], place: int) -> bool:
     """Swallow a bracket of decoration behind the value, or behind the value's noun."""
-    opening = place + 1
+    opening = _behind_noun(items, place)
     if opening < len(items) and items[opening].code in {code_of("Counter"), code_of("patients")}:
         opening += 1
     if opening >= len(items) or items[opening].code not in _OPENING:
@@ -67,6 +68,16 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
         return False
     items[place : closing + 1] = [head._replace(end=items[closing].end)]
     return True
+
+
+def _behind_noun(items: list[Item], place: int) -> int:
+    """Where a bracket may open: behind a value, or behind `symptomatic patients` after a count."""
+    if items[place].code in {_NUMBER, _SHARE}:
+        for noun in (place + 1, place + 2):
+            codes = [item.code for item in items[place + 1 : noun + 1]]
+            if len(codes) and codes[-1] in _PEOPLE and all(code == code_of("word") for code in codes[:-1]):
+                return noun
+    return place + 1
 
 
 def _named_behind(inside: list[Item]) -> list[Item]:
