@@ -55,10 +55,11 @@ class Known:
 def of_line(line: Line, seats: list[Seat], known: Known) -> Iterator[Row]:
     """Weigh the rows of seats of one line."""
     named = [seat for seat in seats if not seat.is_each]
+    mixes = known.cues.language == "zh"
     first = 0
     while first < len(named):
         last = first + 1
-        while last < len(named) and named[last].is_before == named[first].is_before:
+        while last < len(named) and (mixes or named[last].is_before == named[first].is_before):
             last += 1
         for start in range(first, last - 1):
             for end in range(start + 2, min(last, start + MOST_ARMS) + 1):
@@ -213,4 +214,4 @@ def _is_event(line: Line, seat: Seat) -> bool:
 def _names_group(seat: Seat) -> bool:
     """Whether a label is a group's name, with the group word and its letter at the end."""
     codes = [item.code for item in seat.words]
-    return len(codes) > 1 and (k.GROUP in codes[-2:] or codes[-1] in ")]")
+    return len(codes) > 1 and k.IN not in codes and (k.GROUP in codes[-2:] or codes[-1] in ")]")
