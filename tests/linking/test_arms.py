@@ -41,6 +41,8 @@ ARMS = {
     "36 patients.": {"trial group": 69, "control group": 36},
     "RESULTS: Of 522 patients included, 96 (18.4%) received drug and 426 (81.6%) received "
     "placebo.": {"drug": 96, "placebo": 426},
+    "METHODS: 90 patients were studied. Drug was given in group 1 (n = 50). Placebo was given in "
+    "group 2 (n = 40).": {"group 1": 50, "group 2": 40},
     "方法 将66例患者随机分为两组,治疗组36例,对照组30例。": {"治疗组": 36, "对照组": 30},
     "方法 80例患者随机分为对照组(41例)和观察组(39例)。": {"对照组": 41, "观察组": 39},
     "方法 将80例患者分为针刺组和对照组各40例。": {"针刺组": 40, "对照组": 40},

@@ -23,6 +23,7 @@ SIZES = {
     "RESULTS: Eighty patients were screened and 52 patients were randomised.": 52,
     "METHODS: Expression was measured in 158 gastric cancer samples from patients.": 158,
     "METHODS: The study included 25 866 adult women.": 25866,
+    "METHODS: 13 patients with carcinoid and 15 healthy controls underwent imaging.": 13,
     "方法 回顾性分析216例肝转移患者的临床资料。结果 死亡12例。": 216,
     "方法 收集术后肝转移患者156例,对其资料进行分析。": 156,
     "方法 从30家机构共纳入222例患者。": 222,

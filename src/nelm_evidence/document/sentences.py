@@ -32,7 +32,9 @@ _ENDS_CLOSED = re.compile(r"[.。!！?？;；:：]\s*$", re.ASCII)
 
 def split(text: str) -> tuple[Span, ...]:
     """Return the sentences of a folded text."""
-    return tuple(_trimmed(text, start, end) for start, end in _stretches(text) if text[start:end].strip())
+    return tuple(
+        _trimmed(text, start, end) for start, end in _stretches(text) if text[start:end].strip()
+    )
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

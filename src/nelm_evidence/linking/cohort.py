@@ -118,6 +118,7 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
         ),
         (-3, follower != _WHO and cues.holds("fate", after[:nearest])),
         (-2, cues.holds("subset", before[-nearest:])),
+        (-2, cues.holds("controls", text[start:end] + after[:nearest])),
         (-3, not is_sized and before.count("(") > before.count(")")),
     )
     return sum(weight for weight, holds in told if holds)

@@ -81,9 +81,15 @@ def _back(items: tuple[Item, ...], end: int, floor: int) -> tuple[Item, ...]:
         opening = _opening(items, end - 1, floor)
         end = end if opening is None else opening
     start = end
-    while start > floor and end - start < _REACH and items[start - 1].code not in _STOPS_BEFORE:
+    while start > floor and end - start < _REACH and _goes_on(items, start - 1):
         start -= 1
     return items[start:end]
+
+
+def _goes_on(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an item belongs to the label behind it: a word, or the number of `group 1`."""
+    is_numbered = items[place].code == k.NUMBER and place > 0 and items[place - 1].code == k.GROUP
+    return is_numbered or items[place].code not in _STOPS_BEFORE
 
 
 def lead_of(items: tuple[Item, ...], place: int, ceiling: int, text: str, cues: Cues) -> int:

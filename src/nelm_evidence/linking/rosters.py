@@ -26,6 +26,7 @@ _NO_NUMBER = frozenset("-/<>≤≥±=.") | k.codes(
 _ONE_WORD = 5
 """What is longer than this names each group by itself: `per arm`."""
 _FEW = 3
+_MOST_GROUPS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def _stands_alone(items: tuple[Item, ...], place: int) -> bool:
     if before is None:
         return True
     glued = before.end == items[place].start
+    if before.code == k.GROUP and items[place].value.value <= _MOST_GROUPS:
+        return False  # group 1
     if before.code in _NO_NUMBER and (glued or before.code != "-"):
         return False
     return not (before.code in OPEN and _is_marker(items, place))
@@ -136,7 +139,9 @@ def _seat(
     words = labels.trimmed(words, text, cues)
     is_group = any(item.code == k.GROUP for item in words)
     label = labels.text_of(words, text)
-    if not label or (is_group and not is_before and _counts_groups(words, lead - place, known)):
+    if not any(sign.isalpha() for sign in label) or (
+        is_group and not is_before and _counts_groups(words, lead - place, known)
+    ):
         return None
     code = items[place].code
     return Seat(
