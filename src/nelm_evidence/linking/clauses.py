@@ -273,8 +273,8 @@ class Pass:
         """Choose what a run is about."""
         first = run.places[0]
         known = self._fitting(self.topic, first)
-        if self.topic.loose and len(run.places) < len(known):
-            known = known[-1:]
+        if len(self.topic.heads) > 1 and len(run.places) == 1:
+            known = self._next_head(known)
         is_attached = bool(known) and attached(self.items, self.topic, first)
         if is_attached and not (self.topic.used and behind):
             return self._take(self.topic, known, "behind the name")
@@ -320,6 +320,16 @@ class Pass:
             return True
         following = self.items[first + 1].code if first + 1 < len(self.items) else ""
         return self.items[first - 1].code in {"(", "["} and following in {k.IN, k.FOR}
+
+    def _next_head(self, known: list[Head]) -> list[Head]:
+        """Of several heads, the next that has no value; behind a mere comma, the last."""
+        if self.topic.loose and not self.topic.told and len(known) == len(self.topic.heads):
+            return known[-1:]
+        for place, head in enumerate(self.topic.heads):
+            if place not in self.topic.told and head in known:
+                self.topic.told.add(place)
+                return [head]
+        return known
 
     def _take(
         self, topic: Topic, known: list[Head], rule: str

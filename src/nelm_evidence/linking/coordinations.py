@@ -57,7 +57,7 @@ def compared(
 ) -> list[str] | None:
     """`longer in A than in B (…)`, `A had more M than B (…)`: the two sides of a comparison."""
     first = run.places[0]
-    than = next((p for p in range(first - 1, -1, -1) if items[p].code in {k.THAN, k.VERSUS}), None)
+    than = next((p for p in range(first - 1, -1, -1) if _compares(items, p, text)), None)
     if groups != 2:  # noqa: PLR2004
         return None
     if than is None or any(items[p].code in k.VALUES for p in range(than, first)):
@@ -73,6 +73,16 @@ def compared(
     if whole and items[0].code not in k.PREPOSITIONS and any(i.code == k.HAD for i in items[:than]):
         before = whole
     return [before, after] if before and after else None
+
+
+def _compares(items: tuple[Item, ...], place: int, text: str) -> bool:
+    """Whether an item opens the other side of a comparison: `than`, `vs`, 高于."""
+    item = items[place]
+    if item.code in {k.THAN, k.VERSUS}:
+        return True
+    follows = items[place + 1].code if place + 1 < len(items) else ""
+    is_verb = item.code in _COMPARATIVE and "\u3400" <= text[item.start] <= "\u9fff"
+    return is_verb and follows in k.NOUNS | {k.MEASURE}
 
 
 def _compared_behind(

@@ -15,6 +15,8 @@ from nelm_evidence.model.quantities import Role
 _RELATIONS = frozenset("<>≤≥")
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
 _ASSUMPTION = code_of("assumption")
+_CHANGES = k.codes("change", "improve", "comparative")
+_BY = k.codes("by", "of")
 _MEASURES = k.codes("median", "mean")
 _FEW_YEARS = 10
 _TELLS = k.codes("copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure") | frozenset("(:=-±~,")
@@ -63,7 +65,9 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
             return "design"
     if _names_group(items, place):
         return "criterion"
-    if _bounds_a_count(items, place):
+    if item.code == k.PERCENT and _is_change(items, place):
+        return "test_statistic"
+    if _bounded(items, place) or _bounds_a_count(items, place):
         return "criterion"
     if item.code == k.RANGE and _after_interval(items, place):
         return "test_statistic"
@@ -111,6 +115,23 @@ def _is_years(items: tuple[Item, ...], place: int) -> bool:
         return False
     before = items[place - 1].code if place else ""
     return value == value.to_integral() and value <= _FEW_YEARS and before not in _TELLS
+
+
+def _is_change(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a percentage is a change: `reduced by 40%`, `降低40%`, `an increase of 20%`."""
+    before = items[place - 1].code
+    if before in _CHANGES:
+        return True
+    return place > 1 and before in _BY and items[place - 2].code in _CHANGES
+
+
+def _bounded(items: tuple[Item, ...], place: int) -> bool:
+    """Whether words bound a value that no verb tells: `Ki-67 below 20%`, `age over 60 years`."""
+    if items[place - 1].code not in _MORE or place < 2:  # noqa: PLR2004
+        return False
+    if items[place].code == k.PERCENT and items[place].value.count is None:
+        return items[place - 2].code not in _TELLS | {k.IN, k.WITH, ","}
+    return items[place].code == k.AMOUNT and items[place - 2].code not in _TELLS | {k.IN, k.AT, k.FOR}
 
 
 def _bounds_a_count(items: tuple[Item, ...], place: int) -> bool:

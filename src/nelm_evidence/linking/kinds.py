@@ -25,7 +25,9 @@ GROUP, WHILE, NO, RATE, WITH, THAN = (
 COUNTER, PATIENTS, PRONOUN, THE = (
     code_of(k) for k in ("Counter", "patients", "pronoun", "the")
 )
-MEDIAN, MEAN, TOTAL, AT, FOR = (code_of(k) for k in ("median", "mean", "total", "at", "for"))
+MEDIAN, MEAN, TOTAL, AT, FOR, MORE = (
+    code_of(k) for k in ("median", "mean", "total", "at", "for", "more")
+)
 
 TIES = codes("tied", "reveal", "factor", "predictor", "univariable", "multivariable", "prognosis")
 """Words that matter to factors alone; the clause pass takes them for plain words."""

@@ -23,7 +23,8 @@ _COUNTED = {"count", "share", None}
 def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     """Whether a link word or sign stands right before the value, behind the topic."""
     attribute = all(head.measure and not head.is_outcome for head in topic.heads)
-    if attribute and items[first].value.unit == "patients" and first - topic.place > _NEAR:
+    far = first - topic.place > _NEAR and items[first - 1].code != k.IN
+    if attribute and items[first].value.unit == "patients" and far:
         return False
     place = first - 1
     while place > topic.place and items[place].code in k.LIGHT:

@@ -65,6 +65,8 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
 
 def _names_group(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name belongs to a group's: `in the chemotherapy alone group`."""
+    if place + 1 < len(items) and items[place + 1].code == k.PATIENTS and items[place].value.kind == "attribute":
+        return not _value_just_before(items, place)
     for item in items[place + 1 : place + 6]:
         if item.code == k.GROUP:
             return True
@@ -76,7 +78,7 @@ def _names_group(items: tuple[Item, ...], place: int) -> bool:
 def _right_behind(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name is the other side of a comparison: `higher in women than in men`."""
     step = place - 1
-    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN}:
+    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN, k.AT}:
         step -= 1
     return step >= 0 and items[step].code in {k.THAN, k.VERSUS}
 

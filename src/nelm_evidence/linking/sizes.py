@@ -8,8 +8,34 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.quantities import Quantity
+
+_NOT_REACHED = code_of("not_reached")
+NOT_REACHED = "not reached"
+"""The mark of a median that was not reached."""
+
+
+def unreached(line: Line) -> Line:
+    """Return the line with `not reached` as a time without a figure, where a survival is told."""
+    if _NOT_REACHED not in line.signature or not any(_is_survival(item) for item in line.items):
+        return line
+    quantity = Quantity(None, None, "time")
+    items = tuple(
+        item._replace(code=k.AMOUNT, value=quantity, rule=NOT_REACHED)
+        if item.code == _NOT_REACHED
+        else item
+        for item in line.items
+    )
+    return Line(line.start, line.end, line.section, items)
+
+
+def _is_survival(item: Item) -> bool:
+    """Whether an item is a time to an event."""
+    if item.code != k.MEASURE:
+        return False
+    code: str = item.value.code
+    return code.endswith("survival") or code == "time_to_progression"
 
 
 def plain(line: Line) -> Line:

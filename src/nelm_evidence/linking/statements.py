@@ -7,6 +7,7 @@ that there only values with a name or a share become findings; the rest are plan
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,17 +17,23 @@ from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.populations import Known, of_run
-from nelm_evidence.linking.sizes import counted, plain
+from nelm_evidence.linking.sizes import counted, plain, unreached
 from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line
-from nelm_evidence.model.record import Finding, PValue, Source
+from nelm_evidence.model.record import Finding, Language, PValue, Relation, Source
 from nelm_evidence.model.vocabulary import Measure, Vocabulary
 
 _SILENT = {"background", "front", "title"}
 _LIST_ENDS = k.codes("and") | frozenset(",;.)")
 _NUMBERING = k.codes("grade", "n", "Name", "word", "statistic", "p") | frozenset("-/=<>≤≥.")
+_BOUNDS: tuple[tuple[str, Relation], ...] = (
+    ("above", ">"),
+    ("below", "<"),
+    ("at_least", ">="),
+    ("at_most", "<="),
+)
 _SEX = "sex."
 _TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
@@ -56,6 +63,8 @@ class Memory:
     """The labels of the last list of groups."""
     age: Measure | None
     """What `58 years old` tells by itself."""
+    relations: Mapping[str, Relation]
+    """How words tell a bound."""
 
 
 def read_all(
@@ -65,11 +74,18 @@ def read_all(
     told: list[Statement] = []
     carried, known = Topic(), Known()
     age = vocabulary.measures.get("age")
+    relations = _relations(vocabulary, part.language)
     for line in lines:
-        statement = read(counted(plain(line), arms), part, arms, Memory(carried, known, age))
+        statement = read(unreached(counted(plain(line), arms)), part, arms, Memory(carried, known, age, relations))
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
+
+
+def _relations(vocabulary: Vocabulary, language: Language) -> dict[str, Relation]:
+    """How the words of a language tell a bound."""
+    words = vocabulary.words.get(language, {})
+    return {word: relation for name, relation in _BOUNDS for word in words.get(name, ())}
 
 
 def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
@@ -96,7 +112,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
             continue
         context = Context(
             line, part.text, source(part, line, _quoted(line, binding)),
-            populations.get(binding.place), p_values.get(binding.place),
+            populations.get(binding.place), p_values.get(binding.place), memory.relations,
         )
         finding = make(binding, item, context)
         if finding is not None:

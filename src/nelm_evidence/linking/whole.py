@@ -8,6 +8,7 @@ Whom a clause is about as a whole: its subject, its opening phrase, the phrase a
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.coordinations import is_outcome
 from nelm_evidence.linking.phrases import has_content, phrase
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.model.line import Item
@@ -26,7 +27,7 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     if verb is None:
         return None
     start = verb - 1
-    while start >= 0 and verb - start < _LONGEST and items[start].code not in k.VALUES | {",", ";", k.MEASURE}:
+    while start >= 0 and verb - start < _LONGEST and items[start].code not in k.VALUES | {",", ";"} and not is_outcome(items[start]):
         if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {k.MEASURE, k.RATE, ")"}:
             stretch = items[start:verb]
             return phrase(stretch, text) or None if has_content(stretch) else None
@@ -46,6 +47,8 @@ def of_clause(
     stretch = items[start:first]
     if not stretch:
         return None
+    if stretch[0].code == k.MEASURE and not is_outcome(stretch[0]) and stretch[1:2] and stretch[1].code == k.AT:
+        return text[stretch[0].start : stretch[0].end]
     is_lead = stretch[0].code in _SUBJECT_LEADS
     anchored = any(item.code in _ANCHORS or _counts_people(item) for item in stretch)
     if not is_lead and not anchored:

@@ -50,6 +50,8 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
         if item.code in _SPOILS or item.code in k.VALUES:
             return [] if not found else found
         if item.code == k.MEASURE and _can_be_none(item.value):
+            if found and _has_value(line.items, step):
+                break
             if found and not _listed(line.items, last, step):
                 break
             found.append(_zero(line, part, place, step))
@@ -73,6 +75,11 @@ def _denied(line: Line, part: Part, place: int) -> list[Finding]:
     return [_zero(line, part, place, before)]
 
 
+def _has_value(items: tuple[Item, ...], step: int) -> bool:
+    """Whether the next name of a list has a value of its own."""
+    return any(item.code in k.VALUES for item in items[step + 1 : step + 3])
+
+
 def _can_be_none(measure: Measure) -> bool:
     """Whether an outcome can be counted, and so be absent."""
     return measure.kind == "outcome" and "share" in measure.values and not measure.code.endswith("survival")
@@ -89,9 +96,11 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
     measure: Measure = line.items[step].value
     first, last = sorted((place, step))
     start, end = line.items[first].start, line.items[last].end
-    at = next((i.value for i in line.items[place:step] if i.code == k.TIME), None)
+    around = line.items[max(0, min(place, step) - 4) : max(place, step) + 4]
+    at = next((i.value for i in around if i.code == k.TIME and len(i.value.values) == 1), None)
+    code = "mortality" if measure.code == "death" and at and at.unit == "day" else measure.code
     return Finding(
-        measure=measure.code,
+        measure=code,
         label=part.text[line.items[step].start : line.items[step].end] if measure.code == "other" else None,
         statistic="count",
         value=Decimal(0),

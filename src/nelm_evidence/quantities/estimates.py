@@ -28,6 +28,7 @@ _LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", 
 _BRACKETS_AND_P: frozenset[str] = frozenset()
 _MIDDLE = {code_of("median"), code_of("mean")}
 _BETWEEN_RANGE_AND_CENTRE = {code_of("copula"), code_of("total"), code_of("of"), code_of("Measure")} | set(",:(;=")
+_TO_WHOLE = {code_of("of"), code_of("the"), code_of("total")}
 _PEOPLE = {code_of("Counter"), code_of("patients")}
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
@@ -46,6 +47,7 @@ def gather(line: Line) -> Line:
             _take_unit(items, place)
         place += 1
     _ranges_beside_ci(items)
+    _wholes(items)
     _share_units(items)
     _centre_ranges(items)
     return Line(line.start, line.end, line.section, tuple(items))
@@ -200,6 +202,24 @@ def _centre(items: list[Item], place: int) -> int | None:
         elif item.code not in _BETWEEN_RANGE_AND_CENTRE:
             return None
     return None
+
+
+def _wholes(items: list[Item]) -> None:
+    """Give a percentage with its count the whole told behind it: `three (1.4%) of 222 patients`."""
+    place = 0
+    while place < len(items):
+        item = items[place]
+        if item.code == _PERCENT and item.value.count is not None and item.value.denominator is None:
+            following = place + 1
+            while following < len(items) and items[following].code in _TO_WHOLE:
+                following += 1
+            whole = items[following] if place + 1 < following < len(items) else None
+            if whole is not None and whole.code in {_COUNT, _NUMBER} and whole.value.value:
+                share = Quantity(item.value.count, denominator=whole.value.value)
+                if _agree(share, item.value):
+                    quantity = replace(item.value, denominator=whole.value.value)
+                    items[place : following + 1] = [item._replace(value=quantity, end=whole.end)]
+        place += 1
 
 
 def _share_units(items: list[Item]) -> None:

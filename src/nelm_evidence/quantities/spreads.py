@@ -99,6 +99,8 @@ _JOIN = r"(,|:|=|;|{of}|{from}|{copula}|{between})*"
 _CI_NAME = r"{ci}(\({ci}\)|\[{ci}\])?"
 
 RANGES = (
+    Rule("plus minus years in brackets", "Amount", r"\({Number}(±|\+/-|\+-){Number}\){age_cue}",
+         lambda value, spread: replace(_plus_minus(value, spread), unit="year", dimension="age")),
     Rule("plus minus named", "Number", r"{Number}{sd}(±|\+/-|\+-){Number}", _plus_minus),
     Rule("plus minus amount named", "Amount", r"{Number}{sd}(±|\+/-|\+-){Amount}", _plus_minus),
     Rule("plus minus in brackets", "Amount", r"\({Number}(±|\+/-|\+-){Number}\)(?={Unit}){Unit}", _plus_minus),
@@ -120,6 +122,6 @@ INTERVALS = (
          r"{iqr}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"), _ranged("iqr")),
     Rule("range told", "Range",
          r"{range}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|{and}){Number}"), _ranged("range")),
-    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number|Percent}", _deviation("sd")),
-    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number|Percent}", _deviation("se")),
+    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number|Percent|Amount}", _deviation("sd")),
+    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number|Percent|Amount}", _deviation("se")),
 )
