@@ -48,9 +48,7 @@ def _is_arm(finding: Finding, arm: Arm) -> bool:
     return arm.size is not None and finding.value == arm.size and arm.label in told
 
 
-def _is_cohort(
-    finding: Finding, vocabulary: Vocabulary, study: Cohort, plan: Design
-) -> bool:
+def _is_cohort(finding: Finding, vocabulary: Vocabulary, study: Cohort, plan: Design) -> bool:
     """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
     if finding.value is None or finding.denominator is not None:
         return False

@@ -206,7 +206,12 @@ class Pass:
         """Bind the run that begins here, and return the place behind it."""
         run = gather(self.items, place, self.heads.__contains__, self.is_arm)
         behind = head_behind(self.items, self.heads, run.places[-1], self.text)
-        if behind and len(run.places) > 1 and self._fitting(self.topic, place) and attached(self.items, self.topic, place):
+        if (
+            behind
+            and len(run.places) > 1
+            and self._fitting(self.topic, place)
+            and attached(self.items, self.topic, place)
+        ):
             run = run.without_last()
             behind = None
         if self._percentage_of_last(run):
@@ -222,7 +227,10 @@ class Pass:
     def _listed_heads(self, run: Run) -> list[Head] | None:
         """The heads of a list of names as long as its values, the unknown ones anonymous."""
         first = run.places[0]
-        verb = next((p for p in range(first - 1, max(-1, first - 3), -1) if self.items[p].code == k.COPULA), None)
+        verb = next(
+            (p for p in range(first - 1, max(-1, first - 3), -1) if self.items[p].code == k.COPULA),
+            None,
+        )
         if verb is None or self.topic.times:
             return None
         parts = list_parts(self.items[self.segment : verb])
@@ -230,7 +238,12 @@ class Pass:
         if len(parts) != len(run.places) or all(known) or not any(known):
             return None
         return [
-            Head(item.value if item else None, self.text[part[0].start : part[-1].end], part[0].start, part[-1].end)
+            Head(
+                item.value if item else None,
+                self.text[part[0].start : part[-1].end],
+                part[0].start,
+                part[-1].end,
+            )
             for part, item in zip(parts, known, strict=True)
         ]
 
@@ -302,7 +315,11 @@ class Pass:
         """Find an outcome that still waits for its value: outside the bracket, or named earlier."""
         if self.items[first].value.dimension == "age" and self.age is not None:
             item = self.items[first]
-            return [Head(self.age, self.text[item.start : item.end], item.start, item.end)], (), "years old"
+            return (
+                [Head(self.age, self.text[item.start : item.end], item.start, item.end)],
+                (),
+                "years old",
+            )
         candidates = [("outside the bracket", topic) for topic in reversed(self.brackets)]
         if not known:
             candidates += [("behind an earlier name", topic) for topic in reversed(self.waiting)]

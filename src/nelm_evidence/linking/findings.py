@@ -63,9 +63,12 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         statistic=statistic,
         value=quantity.value,
         not_reached=True if item.rule == NOT_REACHED else None,
-        relation=quantity.relation or _relation(binding.place, context.line, context.text, context.relations),
+        relation=quantity.relation
+        or _relation(binding.place, context.line, context.text, context.relations),
         unit=_unit(quantity, binding.head, context.text[item.start : item.end]),
-        count=quantity.count if statistic == "proportion" or quantity.denominator is not None else None,
+        count=quantity.count
+        if statistic == "proportion" or quantity.denominator is not None
+        else None,
         denominator=quantity.denominator,
         at=_time_point(binding.slot.at) if share and binding.slot.at else None,
         interval=quantity.interval,
@@ -142,7 +145,11 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
     if quantity.value is None:
         return None
     told = _told_statistic(binding, line)
-    is_index = binding.head is not None and binding.head.measure is not None and binding.head.measure.code == "ki67"
+    is_index = (
+        binding.head is not None
+        and binding.head.measure is not None
+        and binding.head.measure.code == "ki67"
+    )
     if quantity.unit == "percent" and told is None:
         return None if is_index and quantity.count is None else "proportion"
     if told:
@@ -178,7 +185,11 @@ def _told_statistic(binding: Binding, line: Line) -> Statistic | None:
             return "median"
         if item.code == k.MEAN or item.rule == "mean":
             return "mean"
-        if item.code in k.VALUES and place != first and (head is None or place < head or head > first):
+        if (
+            item.code in k.VALUES
+            and place != first
+            and (head is None or place < head or head > first)
+        ):
             return None
     return None
 

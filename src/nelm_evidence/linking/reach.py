@@ -44,7 +44,9 @@ def reaches(
     value = items[first]
     if _divides(items, topic, first, last):
         return True
-    if topic.used and (_foreign_words(items, topic, first, last, is_arm) or _own_verb(items, first)):
+    if topic.used and (
+        _foreign_words(items, topic, first, last, is_arm) or _own_verb(items, first)
+    ):
         return False
     if any(head.measure is None for head in known):
         return not topic.used

@@ -42,7 +42,9 @@ def plain(line: Line) -> Line:
     """Return the line with the words that matter to factors alone as plain words."""
     if k.TIES.isdisjoint(line.signature):
         return line
-    items = tuple(item._replace(code=k.WORD) if item.code in k.TIES else item for item in line.items)
+    items = tuple(
+        item._replace(code=k.WORD) if item.code in k.TIES else item for item in line.items
+    )
     return Line(line.start, line.end, line.section, items)
 
 
@@ -62,7 +64,9 @@ def _counted(items: tuple[Item, ...], place: int, arms: Arms) -> Item:
     name = items[place - 2]
     if items[place - 1].code not in {"(", "["} or name.code not in k.NOUNS | {k.MEASURE}:
         return item
-    is_arm = item.value in {arm.size for arm in arms.arms} or arms.covers(items[place - 2 : place - 1])
+    is_arm = item.value in {arm.size for arm in arms.arms} or arms.covers(
+        items[place - 2 : place - 1]
+    )
     if is_arm or (name.code == k.MEASURE and name.value.section == "treatment"):
         return item
     return item._replace(code=k.COUNT, value=Quantity(item.value, "patients", "count"))

@@ -76,7 +76,12 @@ def read_all(
     age = vocabulary.measures.get("age")
     relations = _relations(vocabulary, part.language)
     for line in lines:
-        statement = read(unreached(counted(plain(line), arms)), part, arms, Memory(carried, known, age, relations))
+        statement = read(
+            unreached(counted(plain(line), arms)),
+            part,
+            arms,
+            Memory(carried, known, age, relations),
+        )
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
@@ -95,24 +100,34 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     if k.VALUES.isdisjoint(line.signature):
         return Statement(line, zeros.find(line, part))
     off = foils.find(line)
+    whole = _whole(line)
     line = _foiled(line, off)
     items = line.items
-    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), memory.topic, memory.age)
+    reading = Pass(
+        line, part.folded, lambda i, j: arms.covers(items[i:j]), memory.topic, memory.age
+    )
     bindings = reading.read()
     line = _with(line, reading.merged)
     items = line.items
-    whole = _whole(line)
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
     populations = _populations(line, bindings, arms, memory.known)
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
-        if _is_plan(line, binding) or _only_says_who(line, binding) or not _says_something(line, binding):
+        if (
+            _is_plan(line, binding)
+            or _only_says_who(line, binding)
+            or not _says_something(line, binding)
+        ):
             continue
         context = Context(
-            line, part.text, source(part, line, _quoted(line, binding)),
-            populations.get(binding.place), p_values.get(binding.place), memory.relations,
+            line,
+            part.text,
+            source(part, line, _quoted(line, binding)),
+            populations.get(binding.place),
+            p_values.get(binding.place),
+            memory.relations,
         )
         finding = make(binding, item, context)
         if finding is not None:
@@ -120,12 +135,14 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
             findings.append(finding)
             read_places.add(binding.place)
     findings.sort(key=lambda finding: finding.sources[0].start)
-    return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic)
+    return Statement(
+        line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic
+    )
 
 
 def _whole(line: Line) -> Decimal | None:
     """The denominator that opens a sentence: `Of the 1,109 patients, …`."""
-    place = 1 if len(line.items) > 1 and line.items[0].code == k.OF else 0
+    place = 1 if len(line.items) > 1 and line.items[0].code in {k.OF, k.IN} else 0
     while place and place < len(line.items) and line.items[place].code in {k.THE, k.TOTAL}:
         place += 1
     item = line.items[place] if 0 < place < len(line.items) else None
@@ -138,7 +155,11 @@ def _of_whole(finding: Finding, whole: Decimal | None) -> Finding:
     """A count or percentage within a sentence of `Of N patients` has N as its denominator."""
     counted = finding.count if finding.statistic == "proportion" else finding.value
     fits = whole is not None and counted is not None and counted <= whole
-    if not fits or finding.denominator is not None or finding.statistic not in {"proportion", "count"}:
+    if (
+        not fits
+        or finding.denominator is not None
+        or finding.statistic not in {"proportion", "count"}
+    ):
         return finding
     return finding.model_copy(update={"denominator": whole, "count": counted})
 
@@ -148,7 +169,9 @@ def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
     if finding.statistic is not None or finding.value is None:
         return finding
     for other in reversed(told):
-        if other.measure == finding.measure and other.unit == finding.unit:
+        same = other.measure == finding.measure and other.unit == finding.unit
+        listed = other.statistic in {"median", "mean"} and finding.unit not in {None, "percent", "patients"}
+        if same or listed:
             return finding.model_copy(update={"statistic": other.statistic})
     return finding
 
@@ -160,7 +183,9 @@ def _only_says_who(line: Line, binding: Binding) -> bool:
         return False
     if item.code == k.PERCENT or item.code == k.SHARE:
         return False
-    sexes = {i.value.code for i in line.items if i.code == k.MEASURE and i.value.code.startswith(_SEX)}
+    sexes = {
+        i.value.code for i in line.items if i.code == k.MEASURE and i.value.code.startswith(_SEX)
+    }
     if line.items[binding.place - 1].code in frozenset("(,;[") and binding.place:
         return False
     verb = any(i.code == k.COPULA for i in line.items if item.end <= i.start < head.start)
@@ -171,8 +196,12 @@ def source(part: Part, line: Line, span: tuple[int, int]) -> Source:
     """Return the place of a reading in the input text."""
     start, end = span
     return Source(
-        language=part.language, section=line.section, start=start, end=end,
-        quote=part.text[start:end], path=part.path,
+        language=part.language,
+        section=line.section,
+        start=start,
+        end=end,
+        quote=part.text[start:end],
+        path=part.path,
     )
 
 
@@ -201,6 +230,8 @@ def _is_plan(line: Line, binding: Binding) -> bool:
         return False
     head = binding.head
     item = line.items[binding.place]
+    if item.code == k.RANGE and item.value.unit == "percent":
+        return True
     if head is not None and head.measure is not None and head.measure.code != "other":
         counted = item.code in {k.COUNT, k.NUMBER} and item.value.count is None
         is_sex = head.measure.code.startswith(_SEX)
@@ -225,7 +256,12 @@ def _counts_a_noun(line: Line, place: int) -> bool:
         return False
     before = line.items[place - 1].code if place else ""
     behind = line.items[place + 1].code if place + 1 < len(line.items) else ""
-    listed = place > 1 and before == k.IN and line.items[place - 2].code in k.NOUNS and behind in _LIST_ENDS
+    listed = (
+        place > 1
+        and before == k.IN
+        and line.items[place - 2].code in k.NOUNS
+        and behind in _LIST_ENDS
+    )
     return listed or (behind == k.WORD and before not in _NUMBERING)
 
 

@@ -17,7 +17,14 @@ from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Quantity
 from nelm_evidence.model.vocabulary import Measure
 
-_KIND_OF = {"area": "number", "share": "share", "time": "time", "age": "age", "length": "length", "volume": "volume"}
+_KIND_OF = {
+    "area": "number",
+    "share": "share",
+    "time": "time",
+    "age": "age",
+    "length": "length",
+    "volume": "volume",
+}
 
 
 class Head(NamedTuple):

@@ -14,7 +14,9 @@ from nelm_evidence.linking.runs import Run
 from nelm_evidence.model.line import Item
 
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
-_ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
+_ENDS = (
+    k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
+)
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
 _LONGEST = 16
@@ -23,31 +25,49 @@ _LONGEST = 16
 def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     """The phrase between a head and its verb: `OS for patients with weight loss was …`."""
     first = run.places[0]
-    verb = next((p for p in range(first - 1, max(-1, first - 4), -1) if items[p].code == k.COPULA), None)
+    verb = next(
+        (p for p in range(first - 1, max(-1, first - 4), -1) if items[p].code == k.COPULA), None
+    )
     if verb is None:
         return None
     start = verb - 1
-    while start >= 0 and verb - start < _LONGEST and items[start].code not in k.VALUES | {",", ";"} and not is_outcome(items[start]):
-        if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {k.MEASURE, k.RATE, ")"}:
+    while (
+        start >= 0
+        and verb - start < _LONGEST
+        and items[start].code not in k.VALUES | {",", ";"}
+        and not is_outcome(items[start])
+    ):
+        if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {
+            k.MEASURE,
+            k.RATE,
+            ")",
+        }:
             stretch = items[start:verb]
             return phrase(stretch, text) or None if has_content(stretch) else None
         start -= 1
     return None
 
 
-def of_clause(
-    items: tuple[Item, ...], first: int, text: str, head: int = -1
-) -> str | None:
+def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) -> str | None:
     """The phrase that opens the clause: `In the placebo group, …`, `Patients with G3 tumours had …`."""
     start = first
-    while start > 0 and (items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)):
+    while start > 0 and (
+        items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)
+    ):
         start -= 1
-    while start < first and items[start].code in frozenset(",)]") | k.codes("and", "respectively", "while"):
+    while start < first and items[start].code in frozenset(",)]") | k.codes(
+        "and", "respectively", "while"
+    ):
         start += 1
     stretch = items[start:first]
     if not stretch:
         return None
-    if stretch[0].code == k.MEASURE and not is_outcome(stretch[0]) and stretch[1:2] and stretch[1].code == k.AT:
+    if (
+        stretch[0].code == k.MEASURE
+        and not is_outcome(stretch[0])
+        and stretch[1:2]
+        and stretch[1].code == k.AT
+    ):
         return text[stretch[0].start : stretch[0].end]
     is_lead = stretch[0].code in _SUBJECT_LEADS
     anchored = any(item.code in _ANCHORS or _counts_people(item) for item in stretch)
@@ -85,6 +105,8 @@ def behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> 
     """The phrase behind a head that follows its value: `… had recurrence after R0 resection`."""
     start = next((p for p in range(run.end, len(items)) if items[p].start >= head_end), None)
     if start is None or items[start].code not in _LEADS:
+        return None
+    if start + 1 < len(items) and items[start + 1].code == k.TIME:
         return None
     end = start
     while end < min(len(items), start + _LONGEST) and items[end].code not in _ENDS:

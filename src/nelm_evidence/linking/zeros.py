@@ -16,9 +16,40 @@ from nelm_evidence.model.vocabulary import Measure
 
 _REACH = 60
 _REACH_IDEOGRAPHS = 32
-_PASSES = k.codes("the", "word", "Measure", "Name", "and", "or", "grade", "total", "Time", "of", "at", "had", "before", "patients", "in") | frozenset("-/,、()")
-_SPOILS = k.codes("change", "comparative", "significant", "than", "versus", "statistic", "level", "no_zero", "differ", "improve", "affect", "predictive")
-_NAMES_GROUP = k.codes("patients", "Counter", "pronoun", "versus", "than", "or", "and", "group", "with")
+_PASSES = k.codes(
+    "the",
+    "word",
+    "Measure",
+    "Name",
+    "and",
+    "or",
+    "grade",
+    "total",
+    "Time",
+    "of",
+    "at",
+    "had",
+    "before",
+    "patients",
+    "in",
+) | frozenset("-/,、()")
+_SPOILS = k.codes(
+    "change",
+    "comparative",
+    "significant",
+    "than",
+    "versus",
+    "statistic",
+    "level",
+    "no_zero",
+    "differ",
+    "improve",
+    "affect",
+    "predictive",
+)
+_NAMES_GROUP = k.codes(
+    "patients", "Counter", "pronoun", "versus", "than", "or", "and", "group", "with"
+)
 """Behind these, `without recurrence` says who, not that there was none."""
 _DENIAL = code_of("denial")
 _SECTIONS = {"results", "conclusions", None}
@@ -31,7 +62,8 @@ def find(line: Line, part: Part) -> tuple[Finding, ...]:
         return ()
     findings: list[Finding] = []
     for place, item in enumerate(line.items):
-        if item.code == k.NO and (not place or line.items[place - 1].code not in _NAMES_GROUP):
+        names_group = part.language == "en" and place and line.items[place - 1].code in _NAMES_GROUP
+        if item.code == k.NO and not names_group:
             findings.extend(_zeros(line, part, place))
         elif item.code == _DENIAL:
             findings.extend(_denied(line, part, place))
@@ -82,7 +114,11 @@ def _has_value(items: tuple[Item, ...], step: int) -> bool:
 
 def _can_be_none(measure: Measure) -> bool:
     """Whether an outcome can be counted, and so be absent."""
-    return measure.kind == "outcome" and "share" in measure.values and not measure.code.endswith("survival")
+    return (
+        measure.kind == "outcome"
+        and "share" in measure.values
+        and not measure.code.endswith("survival")
+    )
 
 
 def _listed(items: tuple[Item, ...], last: int, step: int) -> bool:
@@ -101,14 +137,22 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
     code = "mortality" if measure.code == "death" and at and at.unit == "day" else measure.code
     return Finding(
         measure=code,
-        label=part.text[line.items[step].start : line.items[step].end] if measure.code == "other" else None,
+        label=part.text[line.items[step].start : line.items[step].end]
+        if measure.code == "other"
+        else None,
         statistic="count",
         value=Decimal(0),
         unit="patients",
         at=TimePoint(value=at.values[0], unit=at.unit) if at else None,
         sources=(
-            Source(language=part.language, section=line.section, start=start, end=end,
-                   quote=part.text[start:end], path=part.path),
+            Source(
+                language=part.language,
+                section=line.section,
+                start=start,
+                end=end,
+                quote=part.text[start:end],
+                path=part.path,
+            ),
         ),
         rule="none of them",
     )

@@ -41,6 +41,8 @@ def gather(line: Line) -> Line:
     place = 0
     while place < len(items):
         item = items[place]
+        if item.code == _SIZE:
+            _size_with_percentage(items, place)
         if item.code in _VALUES or item.code == _EFFECT:
             while _absorb_bracket(items, place) or _absorb_next(items, place):
                 pass
@@ -72,8 +74,27 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
     return True
 
 
+def _size_with_percentage(items: list[Item], place: int) -> None:
+    """`(n = 12; 5.4%)`: a size with its percentage is a proportion."""
+    following = items[place + 1 : place + 4]
+    codes = [item.code for item in following]
+    if len(codes) == 3 and codes[0] in {",", ";"} and codes[1] == _PERCENT and codes[2] in _CLOSING:  # noqa: PLR2004
+        share = following[1]
+        if share.value.count is None:
+            quantity = replace(share.value, count=items[place].value)
+            head = items[place]._replace(code=_PERCENT, value=quantity, end=share.end)
+            items[place : place + 3] = [head]
+
+
 def _behind_noun(items: list[Item], place: int) -> int:
     """Where a bracket may open: behind a value, or behind `symptomatic patients` after a count."""
+    if items[place].code == _PERCENT and items[place].value.count is None:
+        noun = place + 1
+        while noun < len(items) and items[noun].code in _TO_WHOLE:
+            noun += 1
+        size = items[noun + 2] if noun + 2 < len(items) else None
+        if noun > place + 1 and items[noun].code in _PEOPLE and size and size.code in {_SIZE, _SHARE}:
+            return noun
     if items[place].code in {_NUMBER, _SHARE}:
         for noun in (place + 1, place + 2):
             codes = [item.code for item in items[place + 1 : noun + 1]]
