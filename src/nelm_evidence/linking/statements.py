@@ -34,6 +34,7 @@ _BOUNDS: tuple[tuple[str, Relation], ...] = (
     ("at_least", ">="),
     ("at_most", "<="),
 )
+_OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _SEX = "sex."
 _TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
@@ -283,12 +284,22 @@ def _populations(
 ) -> dict[int, str | None]:
     """The population of each bound value."""
     found: dict[int, str | None] = {}
+    lead: str | None = None
     for binding in bindings:
         if binding.place not in found:
             slots = [other.slot for other in bindings if other.run is binding.run]
             labels = of_run(line, binding.run, slots, arms, known)
+            if not any(labels) and lead and not _is_cut(line, binding.run.places[0]):
+                labels = [lead] * len(labels)
+            elif not found and line.items[0].code in _OPENING:
+                lead = labels[0]
             found.update(zip(binding.run.places, labels, strict=True))
     return found
+
+
+def _is_cut(line: Line, place: int) -> bool:
+    """Whether a semicolon or contrast ends what the sentence's opening phrase holds for."""
+    return any(item.code in {";", k.WHILE} for item in line.items[:place])
 
 
 def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:

@@ -28,6 +28,8 @@ _LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", 
 _BRACKETS_AND_P: frozenset[str] = frozenset()
 _MIDDLE = {code_of("median"), code_of("mean")}
 _BETWEEN_RANGE_AND_CENTRE = {code_of("copula"), code_of("total"), code_of("of"), code_of("Measure")} | set(",:(;=")
+_IN, _FOIL = code_of("in"), code_of("Foil")
+_FROM_WHOLE = {code_of("patients"), code_of("word"), code_of("Measure"), _IN}
 _TO_WHOLE = {code_of("of"), code_of("the"), code_of("total")}
 _PEOPLE = {code_of("Counter"), code_of("patients")}
 _TOLD = {"range told", "interquartile range"}
@@ -225,11 +227,29 @@ def _centre(items: list[Item], place: int) -> int | None:
     return None
 
 
+def _whole_before(items: list[Item], place: int) -> None:
+    """`222例患者中58例(26.1%)`: the whole told before its part, with 中 between."""
+    step = place - 1
+    while step >= 0 and items[step].code in _FROM_WHOLE:
+        step -= 1
+    whole, part = items[step], items[place]
+    if step < 0 or step > place - 2 or whole.code != _COUNT or items[step + 1].code not in _PEOPLE | {_IN}:
+        return
+    if not any(item.code == _IN for item in items[step + 1 : place]) or not whole.value.value:
+        return
+    if _agree(Quantity(part.value.count, denominator=whole.value.value), part.value):
+        items[place] = part._replace(value=replace(part.value, denominator=whole.value.value))
+        items[step] = whole._replace(code=_FOIL)
+
+
 def _wholes(items: list[Item]) -> None:
     """Give a percentage with its count the whole told behind it: `three (1.4%) of 222 patients`."""
     place = 0
     while place < len(items):
         item = items[place]
+        if item.code == _PERCENT and item.value.count is not None and item.value.denominator is None:
+            _whole_before(items, place)
+            item = items[place]
         if item.code == _PERCENT and item.value.count is not None and item.value.denominator is None:
             following = place + 1
             while following < len(items) and items[following].code in _TO_WHOLE:
