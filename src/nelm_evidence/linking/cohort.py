@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import Headcount
@@ -110,18 +111,21 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
         (2, cues.holds("enrolled", after)),
         (1.5, cues.holds("enrolled", before) or cues.holds("enrolled", text[start:end])),
         (1, is_sized and cues.holds("people", before)),
-        (1, start - line.start <= _EARLY),
+        (1, start - _opening(line, start) <= _EARLY),
         (1, cues.holds("leaders", before[-_NEAREST:])),
-        (
-            -3,
-            cues.holds("screened", before[-nearest:]) or cues.holds("screened", after[: 2 * _NEAR]),
-        ),
-        (-3, follower != _WHO and cues.holds("fate", after[:nearest])),
+        (-3, cues.holds("screened", before[-nearest:]) or cues.comes_first("screened", after)),
+        (-3, follower != _WHO and cues.holds("fate", after[:nearest].split(",")[0])),
         (-2, cues.holds("subset", before[-nearest:])),
         (-2, cues.holds("controls", text[start:end] + after[:nearest])),
         (-3, not is_sized and before.count("(") > before.count(")")),
     )
     return sum(weight for weight, holds in told if holds)
+
+
+def _opening(line: Line, start: int) -> int:
+    """Where a line begins to speak, behind the period that it may open with."""
+    dated = [i.end for i in line.items if i.code in {k.PERIOD, k.DATE} and i.end <= start]
+    return max(dated, default=line.start)
 
 
 def _tail(stretch: str, breaks: tuple[str, ...]) -> str:

@@ -42,6 +42,15 @@ class Cues:
             return any(word in stretch for word in words)
         return not words.isdisjoint(_WORD.findall(stretch.lower()))
 
+    def comes_first(self, name: str, stretch: str, rival: str = "enrolled") -> bool:
+        """Whether a word of a class comes before any word of a rival class."""
+        words, rivals = self.words[name], self.words[rival]
+        if self.language == "zh":
+            place = min((at for word in words if (at := stretch.find(word)) >= 0), default=-1)
+            return place >= 0 and not self.holds(rival, stretch[:place])
+        told = (word for word in _WORD.findall(stretch.lower()) if word in words or word in rivals)
+        return next(told, "") in words
+
 
 @lru_cache(maxsize=8)
 def cues_of(vocabulary: Vocabulary, language: Language) -> Cues:

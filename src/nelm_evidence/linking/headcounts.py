@@ -32,6 +32,7 @@ _STOPS = (
     | k.codes("copula", "of", "in", "for", "or", "and", "versus", "to", "while", "who", "each")
     | frozenset(".;:)。、")
 )
+_OPENINGS = frozenset(",;:") | k.codes("and", "of", "who", "while", "pronoun")
 _BARRED = k.codes("grade", "Foil", "level") | frozenset("<>≤≥/-±")
 
 
@@ -147,7 +148,8 @@ def _bare(items: tuple[Item, ...], place: int) -> list[Headcount]:
         or quantity.interval is not None
     ):
         return []
-    if place and items[place - 1].code in _BARRED:
+    # `call 911 was assessed`: behind a word the number is no subject.
+    if place and items[place - 1].code not in _OPENINGS:
         return []
     return _made(quantity.value, place, place + 1, "bare")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
@@ -19,7 +18,7 @@ from nelm_evidence.model.line import Line
 from nelm_evidence.model.vocabulary import Measure
 
 MOST_ARMS = 6
-_LEAD = 80
+_LEAD, _BEHIND = 80, 25
 _OUTCOMES = k.codes("Percent", "P")
 _FEW = 3
 _ATTRIBUTES = {"patients", "safety", "response", "oncological_outcome"}
@@ -149,9 +148,10 @@ def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> flo
     doubts += (
         4 if any(size == sum(sizes[place + 1 :]) for place, size in enumerate(sizes[:-2])) else 0
     )
-    gaps = (
-        known.text[line.items[a.place].end : line.items[b.place].start] for a, b in pairwise(row)
-    )
+    ends = [line.items[seat.place].end for seat in row]
+    starts = [line.items[seat.place].start for seat in row[1:]]
+    starts.append(min(line.end, ends[-1] + _BEHIND))
+    gaps = [known.text[end:start] for end, start in zip(ends, starts, strict=True)]
     doubts += 3 if any(known.cues.holds("portion", gap) for gap in gaps) else 0
     doubts += 3 if known.cues.holds("reason", _listing(line, row, known)) else 0
     if not groups:
