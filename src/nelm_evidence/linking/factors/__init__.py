@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nelm_evidence.linking.arms import Arms
-    from nelm_evidence.linking.factors.endpoints import Endpoints
     from nelm_evidence.linking.factors.ties import Tie
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
@@ -48,22 +47,22 @@ def find(
     names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)))
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
-    before: Endpoints | None = None
+    before: Scan | None = None
     for line, statement in zip(lines, told, strict=True):
-        if line.section in _SILENT or _TELLING.isdisjoint(line.signature):
+        if line.section in _SILENT:
             continue
         scan = Scan(line, part, words)
-        taken = []
-        for tie in (chinese if part.language == "zh" else ties).read(scan):
-            last = tie.endpoints.codes or last
-            codes = last if tie.endpoints.found else _unnamed(scan, tie, last)
-            taken.append((tie.start, tie.end))
-            found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
-        found.extend(
-            write(scan, row) for row in comparisons.read(scan, taken, statement, names, before)
-        )
-        before = comparisons.outcomes_of(scan)
+        if not _TELLING.isdisjoint(line.signature):
+            taken = []
+            for tie in (chinese if part.language == "zh" else ties).read(scan):
+                last = tie.endpoints.codes or last
+                codes = last if tie.endpoints.found else _unnamed(scan, tie, last)
+                taken.append((tie.start, tie.end))
+                found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
+            setting = comparisons.Setting(statement, names, before)
+            found.extend(write(scan, row) for row in comparisons.read(scan, taken, setting))
         names.learn(statement)
+        before = scan
     return fold(found, lines[-_CLOSING:][0].start if lines else 0)
 
 

@@ -93,7 +93,8 @@ def _common(tie: Tie) -> Figure | None:
 def write(scan: Scan, told: Told) -> PrognosticFactor:
     """Return the row as the record holds it."""
     effect = told.figure.effect if told.figure else None
-    way = direction(scan, told.hint, told.endpoints, effect) if told.significant else None
+    is_told = told.significant or (told.significant is None and told.rule == "compared without a test")
+    way = direction(scan, told.hint, told.endpoints, effect) if is_told else None
     return PrognosticFactor(
         factor=told.factor,
         code=scan.words.code(told.factor),

@@ -175,6 +175,13 @@ class Scan:
                 is_open = False
         return found
 
+    @cached_property
+    def all_figures(self) -> list[Figure]:
+        """The figures of the whole line."""
+        if k.TOLD_FIGURES.isdisjoint(self.line.signature):
+            return []
+        return self.figures(0, self.size)
+
     def has_figure(self, first: int, last: int) -> bool:
         """Whether a stretch holds an effect or a P value."""
         return any(
