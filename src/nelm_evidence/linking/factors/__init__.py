@@ -47,7 +47,7 @@ def find(
     names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)))
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
-    before: Scan | None = None
+    scans: list[Scan] = []
     for line, statement in zip(lines, told, strict=True):
         if line.section in _SILENT:
             continue
@@ -56,18 +56,22 @@ def find(
             taken = []
             for tie in (chinese if part.language == "zh" else ties).read(scan):
                 last = tie.endpoints.codes or last
-                codes = last if tie.endpoints.found else _unnamed(scan, tie, last)
+                codes = last if tie.endpoints.found else _unnamed(scan, tie, last, scans)
                 taken.append((tie.start, tie.end))
                 found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
-            setting = comparisons.Setting(statement, names, before)
+            setting = comparisons.Setting(statement, names, scans[-1] if scans else None)
             found.extend(write(scan, row) for row in comparisons.read(scan, taken, setting))
         names.learn(statement)
-        before = scan
+        scans.append(scan)
     return fold(found, lines[-_CLOSING:][0].start if lines else 0)
 
 
-def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...]) -> tuple[str, ...]:
+def _unnamed(
+    scan: Scan, tie: Tie, last: tuple[str, ...], scans: Sequence[Scan]
+) -> tuple[str, ...]:
     """The endpoints of a tie that names none: survival for prognosis, else the ones told last."""
     if scan.says(tie.cue, "prognostic_cues"):
         return last or ("overall_survival",)
-    return last if tie.rule == "remained significant" and last else ("other",)
+    if tie.rule != "remained significant":
+        return ("other",)
+    return last or next((told for s in reversed(scans) if (told := comparisons.survivals(s))), ("other",))

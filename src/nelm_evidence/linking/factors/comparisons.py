@@ -17,8 +17,8 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
 from nelm_evidence.linking.factors.events import Event, events
 from nelm_evidence.linking.factors.making import Told
-from nelm_evidence.linking.factors.naming import name
-from nelm_evidence.linking.factors.scan import Endpoint
+from nelm_evidence.linking.factors.naming import name, pair
+from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint
 from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import verdict_of_words, weigh
 from nelm_evidence.linking.roles import heads
@@ -81,6 +81,12 @@ def _from(before: Scan) -> Endpoints | None:
     places = outcome_places(before)
     found = _endpoints(before, Event(0, before.size, []), places) if places else None
     return Endpoints(tuple(e._replace(place=0) for e in found.found), 0) if found else None
+
+
+def survivals(scan: Scan) -> tuple[str, ...]:
+    """The survivals that a line tells of."""
+    codes = [scan.endpoint(place) for place in range(scan.size)]
+    return tuple(dict.fromkeys(code for code in codes if code in SURVIVALS))
 
 
 def _goes_on(scan: Scan) -> bool:
@@ -205,10 +211,8 @@ def _rows(
     is_plain = not event.figures and words.told is None
     if is_plain and not _holds_against(scan, event):
         return
-    factor = name(scan, event.first, event.last, setting.told, setting.names) or name(
-        scan, 0, scan.size, setting.told, setting.names
-    )
-    if factor is None or (is_plain and " vs " not in factor):
+    factor = _name(scan, event, setting, is_plain=is_plain)
+    if factor is None:
         return
     named = analysis_of(scan, event.first, event.last)
     analysis: tuple[Analysis, ...] = ("comparison",) if named == ("unspecified",) else named
@@ -222,8 +226,20 @@ def _rows(
         yield told
 
 
+def _name(scan: Scan, event: Event, setting: Setting, *, is_plain: bool) -> str | None:
+    """The name of an event's comparison; without a test, only where it names both sides."""
+    if is_plain:
+        told = pair(scan, event.first, event.last, setting.names)
+        return told if told and " vs " in told else None
+    return name(scan, event.first, event.last, setting.told, setting.names) or name(
+        scan, 0, scan.size, setting.told, setting.names
+    )
+
+
 def _holds_against(scan: Scan, event: Event) -> bool:
     """Whether words hold one side against another, without a test: `higher in A than in B`."""
+    if scan.line.section == "conclusions":
+        return False
     codes = scan.codes[event.first : event.last]
     return (k.THAN in codes or k.VERSUS in codes) and k.COMPARATIVE in codes
 

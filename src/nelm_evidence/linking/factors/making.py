@@ -49,7 +49,7 @@ def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...], names: Names) -> Iter
             words = False if is_denied else (True if tie.is_certain else None)
             analysis = _analysis(scan, figure) or tie.analysis
             shown = (start, max(end, figure.place + 1 if figure else 0))
-            hint = (tie.cue, max(tie.endpoints.end, tie.cue + 1))
+            hint = tie.hint or (tie.cue, max(tie.endpoints.end, tie.cue + 1))
             yield Told(name, codes, analysis, figure, verdict(figure, words), shown, hint, tie.rule)
 
 

@@ -40,31 +40,41 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
     """Return the name of the comparison that a stretch of a line makes."""
     if scan.part.language == "zh":
         return _in_chinese(scan, first, last, names)
-    for place in range(first, last):
-        code = scan.code(place)
-        pair = None
-        if code == k.BETWEEN:
-            pair = _between(scan, place, last)
-        elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
-            pair = _against(scan, place, first, last)
-        elif code == k.CHANGE and (what := _phrase(scan, max(first, place - 3), place)):
-            pair = (
-                (what,)
-                if any(
-                    scan.code(p) in {k.NO, k.SIGNIFICANT}
-                    for p in range(max(first, place - 5), place)
-                )
-                else None
-            )
-        if pair:
-            names.last = " vs ".join(names.spell(side) for side in pair)
-            return names.last
+    told_pair = pair(scan, first, last, names)
+    if told_pair:
+        names.last = told_pair
+        return told_pair
     improver = _improver(scan, first, last)
     if improver:
         return names.spell(improver)
     populations = _populations(scan, first, last, told, names)
     names.last = populations or names.last
     return populations or names.of_arms() or _group(scan, first, last, names) or names.last
+
+
+def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """The two sides that a stretch names itself: `between A and B`, `in A than in B`."""
+    for place in range(first, last):
+        code = scan.code(place)
+        sides: tuple[str, ...] | None = None
+        if code == k.BETWEEN:
+            sides = _between(scan, place, last)
+        elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
+            sides = _against(scan, place, first, last)
+        elif code == k.CHANGE and not scan.endpoint(place + 1):
+            sides = _changed(scan, first, place)
+        if sides:
+            return " vs ".join(names.spell(side) for side in sides)
+    return None
+
+
+def _changed(scan: Scan, first: int, place: int) -> tuple[str, ...] | None:
+    """What differs: `no gender difference`, `a significant stage difference`."""
+    what = _phrase(scan, max(first, place - 3), place)
+    is_weighed = any(
+        scan.code(p) in {k.NO, k.SIGNIFICANT} for p in range(max(first, place - 5), place)
+    )
+    return (what,) if what and is_weighed else None
 
 
 def _improver(scan: Scan, first: int, last: int) -> str | None:
