@@ -44,7 +44,7 @@ def find(
 ) -> tuple[PrognosticFactor, ...]:
     """Return the factors that a part tells of."""
     words = lexicon_of(vocabulary, part.language)
-    names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)))
+    names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)), lines)
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
     scans: list[Scan] = []

@@ -17,7 +17,7 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
 from nelm_evidence.linking.factors.events import Event, events
 from nelm_evidence.linking.factors.making import Told
-from nelm_evidence.linking.factors.naming import name, pair
+from nelm_evidence.linking.factors.naming import name, opening, pair
 from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint
 from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import verdict_of_words, weigh
@@ -54,12 +54,14 @@ class Known:
 
     endpoints: Endpoints | None = None
     waiting: tuple[str, ...] = ()
+    name: str | None = None
+    """The name of the line's comparison so far."""
 
 
 def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iterator[Told]:
     """Yield the comparisons of a line, outside of the stretches already read."""
     outcomes = outcome_places(scan)
-    known = Known()
+    known = Known(name=None if scan.part.language == "zh" else opening(scan, setting.names))
     if not outcomes and setting.before is not None and _goes_on(scan):
         known.endpoints = _from(setting.before)
     if not outcomes and known.endpoints is None and not scan.all_figures:
@@ -73,7 +75,9 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iter
             continue
         codes = _in_order(scan, event, found, known, is_own=own is not None)
         known.endpoints = found
-        yield from _rows(scan, event, found, codes, setting)
+        for told in _rows(scan, event, found, codes, setting, known.name):
+            known.name = known.name or told.factor
+            yield told
 
 
 def _from(before: Scan) -> Endpoints | None:
@@ -201,8 +205,13 @@ def _is_one_list(scan: Scan, earlier: Endpoints, later: Endpoints) -> bool:
     return "," in between and _APART.isdisjoint(between)
 
 
-def _rows(
-    scan: Scan, event: Event, found: Endpoints, codes: tuple[str, ...], setting: Setting
+def _rows(  # noqa: PLR0913 — the sides of one event
+    scan: Scan,
+    event: Event,
+    found: Endpoints,
+    codes: tuple[str, ...],
+    setting: Setting,
+    so_far: str | None,
 ) -> Iterator[Told]:
     """Yield the rows of one event."""
     words = verdict_of_words(
@@ -211,7 +220,7 @@ def _rows(
     is_plain = not event.figures and words.told is None
     if is_plain and not _holds_against(scan, event):
         return
-    factor = _name(scan, event, setting, is_plain=is_plain)
+    factor = _name(scan, event, setting, so_far, is_plain=is_plain)
     if factor is None:
         return
     named = analysis_of(scan, event.first, event.last)
@@ -226,12 +235,14 @@ def _rows(
         yield told
 
 
-def _name(scan: Scan, event: Event, setting: Setting, *, is_plain: bool) -> str | None:
+def _name(
+    scan: Scan, event: Event, setting: Setting, so_far: str | None, *, is_plain: bool
+) -> str | None:
     """The name of an event's comparison; without a test, only where it names both sides."""
     if is_plain:
         told = pair(scan, event.first, event.last, setting.names)
         return told if told and " vs " in told else None
-    return name(scan, event.first, event.last, setting.told, setting.names) or name(
+    return name(scan, event.first, event.last, setting.told, setting.names, so_far) or name(
         scan, 0, scan.size, setting.told, setting.names
     )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.arms import Arms
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
+    from nelm_evidence.model.line import Line
 
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
 _BROKEN_OFF = re.compile(r".*[.,;:()\[\]]", re.ASCII | re.DOTALL)
@@ -32,6 +33,10 @@ class Names:
     arms: Arms
     given: tuple[str, ...] = ()
     """The words between a group and its treatment, longest first."""
+    lines: tuple[Line, ...] = ()
+    """The lines of the part, searched where no group is named otherwise."""
+    first: str | None = None
+    """The first pair that any line names; empty where none does."""
     last: str | None = None
     """The pair that a sentence named last."""
     _spelled: dict[str, str] | None = field(default=None)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.pieces import Piece
     from nelm_evidence.linking.factors.scan import Figure, Scan
     from nelm_evidence.linking.factors.ties import Tie
-    from nelm_evidence.model.record import Analysis
+    from nelm_evidence.model.record import Analysis, Effect
 
 
 class Told(NamedTuple):
@@ -98,7 +98,7 @@ def write(scan: Scan, told: Told) -> PrognosticFactor:
     return PrognosticFactor(
         factor=told.factor,
         code=scan.words.code(told.factor),
-        endpoints=told.endpoints,
+        endpoints=_hazards(told.endpoints, effect),
         analysis=told.analysis,
         effect=effect,
         p_value=told.figure.p if told.figure else None,
@@ -107,6 +107,13 @@ def write(scan: Scan, told: Told) -> PrognosticFactor:
         sources=(source(scan, told.stretch),),
         rule=told.rule,
     )
+
+
+def _hazards(endpoints: tuple[str, ...], effect: Effect | None) -> tuple[str, ...]:
+    """The endpoints of a factor: a hazard of death is one of overall survival."""
+    if effect is None or effect.type != "hazard_ratio" or "death" not in endpoints:
+        return endpoints
+    return tuple("overall_survival" if code == "death" else code for code in endpoints)
 
 
 def source(scan: Scan, stretch: tuple[int, int]) -> Source:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import follow
 from nelm_evidence.linking.factors.pieces import names_something
+from nelm_evidence.linking.factors.scan import Scan
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
-    from nelm_evidence.linking.factors.scan import Scan
     from nelm_evidence.linking.statements import Statement
 
 _STOPS = k.VALUES | k.codes(
@@ -28,6 +28,7 @@ _LEADS = k.codes(
     "the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who",
     "and", "had", "more", "by", "each", "to",
 ) | frozenset(",;:-")  # fmt: skip
+_PAIRED = frozenset({k.BETWEEN, k.VERSUS})
 _SIGNS = frozenset(",;:()[]-/")
 _LONGEST = 9
 _CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes(
@@ -36,10 +37,12 @@ _CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes(
 ) | k.VALUES  # fmt: skip
 
 
-def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
-    """Return the name of the comparison that a stretch of a line makes."""
+def name(
+    scan: Scan, first: int, last: int, told: Statement, names: Names, so_far: str | None = None
+) -> str | None:
+    """Return the name of the comparison of a stretch, with the one of the line so far."""
     if scan.part.language == "zh":
-        return _in_chinese(scan, first, last, names)
+        return _in_chinese(scan, first, last, names, so_far)
     told_pair = pair(scan, first, last, names)
     if told_pair:
         names.last = told_pair
@@ -49,7 +52,41 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
         return names.spell(improver)
     populations = _populations(scan, first, last, told, names)
     names.last = populations or names.last
-    return populations or names.of_arms() or _group(scan, first, last, names) or names.last
+    return (
+        populations
+        or so_far
+        or names.of_arms()
+        or _group(scan, first, last, names)
+        or names.last
+        or _of_document(scan, names)
+    )
+
+
+def opening(scan: Scan, names: Names) -> str | None:
+    """The group that a line begins with: `Patients who received A`, `Patients with A`."""
+    if k.PATIENTS not in scan.codes[:2]:
+        return None
+    place = scan.codes.index(k.PATIENTS) + 1
+    if scan.code(place) == k.WHO and scan.code(place + 1) in {k.HAD, k.COPULA}:
+        place += 1
+    elif scan.code(place) != k.WITH:
+        return None
+    told = _behind(scan, place + 1, scan.size)
+    return names.spell(told) if told else None
+
+
+def _of_document(scan: Scan, names: Names) -> str | None:
+    """The first two sides that any line of the document names, its title first."""
+    if names.first is None:
+        names.first = ""
+        for line in names.lines:
+            if _PAIRED.isdisjoint(line.signature):
+                continue
+            found = pair(Scan(line, scan.part, scan.words), 0, len(line.items), names)
+            if found and " vs " in found:
+                names.first = found
+                break
+    return names.first or None
 
 
 def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
@@ -96,7 +133,9 @@ def _improver(scan: Scan, first: int, last: int) -> str | None:
     return None
 
 
-def _in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | None:
+def _in_chinese(
+    scan: Scan, first: int, last: int, names: Names, so_far: str | None
+) -> str | None:
     """`A组…B组`, then the arms of the document, then what stands before the endpoint."""
     found: dict[str, None] = {}
     for place in range(first, last):
@@ -114,7 +153,7 @@ def _in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | None:
     if found:
         names.last = " vs ".join(names.treatment(label) for label in list(found)[:2])
         return names.last
-    return names.of_arms() or names.last or _head(scan, first, last)
+    return so_far or names.of_arms() or names.last or _head(scan, first, last)
 
 
 def _head(scan: Scan, first: int, last: int) -> str | None:
@@ -200,6 +239,8 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
         first += 1
     while last > first and _trails(scan, last - 1):
         last -= 1
+    if scan.says(first, "measure_nouns"):
+        return None
     if not names_something(scan, first, last) or any(scan.endpoint(p) for p in range(first, last)):
         return None
     if any(scan.code(p) in k.VALUES for p in range(first, last)) and scan.code(last - 2) != k.GROUP:
@@ -231,6 +272,7 @@ def _populations(scan: Scan, first: int, last: int, told: Statement, names: Name
         for finding in told.findings
         if finding.population
         and finding.population.label.lower() not in scan.words["generic"]
+        and finding.population.label.lower() not in scan.words["measure_nouns"]
         and finding.sources
         and start <= finding.sources[0].start < end
     )

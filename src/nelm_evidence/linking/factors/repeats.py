@@ -24,8 +24,10 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
     kept: list[PrognosticFactor] = []
     names: list[frozenset[str]] = []
     for factor in factors:
-        name = _words(factor.factor)
         is_summary = _sums_up(factor, closing)
+        if is_summary and factor.rule == _IN_WORDS and any(f.analysis == ("comparison",) for f in kept):
+            continue
+        name = _words(factor.factor)
         place = next(
             (
                 i

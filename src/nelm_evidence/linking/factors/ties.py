@@ -231,7 +231,6 @@ def _listed(scan: Scan, clause: Clause) -> Tie | None:
     if not is_analysed and not (len(own) > 1 and len(own) == len(tie.pieces)):
         return None
     tie.hint = (cue, cue + 1)
-    tie.is_certain = is_analysed
     return tie
 
 
