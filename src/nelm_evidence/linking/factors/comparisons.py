@@ -20,7 +20,7 @@ from nelm_evidence.linking.factors.making import Told
 from nelm_evidence.linking.factors.naming import name, opening, pair
 from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint
 from nelm_evidence.linking.factors.subjects import analysis_of
-from nelm_evidence.linking.factors.verdicts import verdict_of_words, weigh
+from nelm_evidence.linking.factors.verdicts import is_desired, verdict_of_words, weigh
 from nelm_evidence.linking.roles import heads
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iter
     if not outcomes and known.endpoints is None and not scan.all_figures:
         return
     for event in events(scan):
-        if any(_is_taken(event, *stretch) for stretch in taken):
+        if any(_is_taken(event, *stretch) for stretch in taken) or _is_tie(scan, event):
             continue
         own = _endpoints(scan, event, outcomes) or _measured(event, setting.told, scan)
         found = own or _inherited(scan, event, known, setting.told)
@@ -106,6 +106,12 @@ def _is_taken(event: Event, start: int, end: int) -> bool:
     if event.figures:
         return start <= event.figures[0].place < end
     return event.first < end and start < event.last
+
+
+def _is_tie(scan: Scan, event: Event) -> bool:
+    """Whether a Chinese clause ties what no tie could read: `A与B、C有关`."""
+    codes = scan.codes[event.first : event.last]
+    return scan.part.language == "zh" and k.TIED in codes and k.DIFFER not in codes
 
 
 def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpoints | None:
@@ -240,7 +246,10 @@ def _name(
 ) -> str | None:
     """The name of an event's comparison; without a test, only where it names both sides."""
     if is_plain:
-        told = pair(scan, event.first, event.last, setting.names)
+        if scan.part.language == "zh":
+            told = name(scan, event.first, event.last, setting.told, setting.names)
+        else:
+            told = pair(scan, event.first, event.last, setting.names)
         return told if told and " vs " in told else None
     return name(scan, event.first, event.last, setting.told, setting.names, so_far) or name(
         scan, 0, scan.size, setting.told, setting.names
@@ -252,18 +261,24 @@ def _holds_against(scan: Scan, event: Event) -> bool:
     if scan.line.section == "conclusions":
         return False
     codes = scan.codes[event.first : event.last]
+    if scan.part.language == "zh":
+        return codes.count(k.GROUP) > 1 and any(
+            scan.says(place, "against") for place in range(event.first, event.last)
+        )
     return (k.THAN in codes or k.VERSUS in codes) and k.COMPARATIVE in codes
 
 
 def _pairs(
     codes: tuple[str, ...], figures: list[Figure]
 ) -> Iterator[tuple[tuple[str, ...], Figure | None]]:
-    """Yield the coded endpoints with their figure: in step where there are as many figures."""
+    """Yield the endpoints that have one direction with their figure, or each with its own."""
     if len(codes) == len(figures) > 1:
         yield from (
             ((code,), figure) for code, figure in zip(codes, figures, strict=True) if code != "other"
         )
         return
-    coded = tuple(code for code in codes if code != "other")
-    if coded:
-        yield coded, figures[0] if figures else None
+    figure = figures[0] if figures else None
+    for is_wanted in (True, False):
+        coded = tuple(c for c in codes if c != "other" and is_desired(c) == is_wanted)
+        if coded:
+            yield coded, figure

@@ -31,7 +31,24 @@ class Event:
     figures: list[Figure]
 
 
-def events(scan: Scan) -> Iterator[Event]:
+def events(scan: Scan) -> list[Event]:
+    """Return the figures of a line and the stretches that words decide, in order."""
+    found = list(_events(scan))
+    if scan.part.language == "zh":
+        _share_last(scan, found)
+    return found
+
+
+def _share_last(scan: Scan, found: list[Event]) -> None:
+    """Give the P of the next clause to the bare comparison before it: `A高于B;C低于D(P<0.05)`."""
+    for event, following in zip(found, found[1:], strict=False):
+        codes = scan.codes[event.first : event.last]
+        is_bare = not event.figures and k.COMPARATIVE in codes and codes.count(k.GROUP) > 1
+        if is_bare and len(following.figures) == 1:
+            event.figures = following.figures[:]
+
+
+def _events(scan: Scan) -> Iterator[Event]:
     """Yield the figures of a line, and the stretches between that only words decide."""
     start = 0
     for cluster in _clusters(scan):
@@ -67,7 +84,9 @@ def _parts(scan: Scan, place: int) -> bool:
     if code == ";":
         return scan.code(place + 1) not in k.FIGURES
     if code == k.WHILE:
-        return scan.part.language == "en"
+        return scan.part.language == "en" or any(
+            scan.endpoint(behind) for behind in range(place, scan.size)
+        )
     return scan.says(place - 1, "alike") or scan.says(place + 1, "deniers")
 
 

@@ -137,6 +137,9 @@ def _in_chinese(
     scan: Scan, first: int, last: int, names: Names, so_far: str | None
 ) -> str | None:
     """`A组…B组`, then the arms of the document, then what stands before the endpoint."""
+    differing = _differing(scan, first, last)
+    if differing:
+        return differing
     found: dict[str, None] = {}
     for place in range(first, last):
         if scan.code(place) != k.GROUP:
@@ -153,13 +156,23 @@ def _in_chinese(
     if found:
         names.last = " vs ".join(names.treatment(label) for label in list(found)[:2])
         return names.last
+    so_far = None if scan.code(first) == ";" else so_far
     return so_far or names.of_arms() or names.last or _head(scan, first, last)
+
+
+def _differing(scan: Scan, first: int, last: int) -> str | None:
+    """What parts the groups: `不同X患者的`."""
+    while first < last and scan.code(first) in _CHINESE_STOPS:
+        first += 1
+    start = scan.items[first].start if first < last else 0
+    word = next((w for w in scan.words["differing"] if scan.part.folded.startswith(w, start)), None)
+    return _head(scan, first + len(word), last) if word else None
 
 
 def _head(scan: Scan, first: int, last: int) -> str | None:
     """What stands before the first endpoint of a Chinese clause."""
     for place in range(first, last):
-        if scan.code(place) in {k.OF, k.TIME, k.COPULA} or scan.endpoint(place):
+        if scan.code(place) in {k.OF, k.TIME, k.COPULA, k.PATIENTS} or scan.endpoint(place):
             while first < place and scan.code(first) in _LEADS | _CHINESE_STOPS:
                 first += 1
             return scan.quote(first, place) if place - first > 1 else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nelm_evidence.model.record import PrognosticFactor
 
-_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]", re.ASCII)
+_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff](?=([\u3400-\u9fff]))", re.ASCII)
 _IN_WORDS = "compared in words"
 _REGRESSIONS = frozenset({"univariable", "multivariable"})
 
@@ -54,8 +54,11 @@ def _sums_up(factor: PrognosticFactor, closing: int) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The words of a name, ideographs by themselves, plurals as singulars."""
-    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.lower()))
+    """The words of a name, ideographs in pairs, plurals as singulars."""
+    return frozenset(
+        match.group() + match.group(1) if match.group(1) else match.group().removesuffix("s")
+        for match in _WORD.finditer(text.lower())
+    )
 
 
 def _is_same(
@@ -73,7 +76,8 @@ def _is_same(
         return name == known_name and _adds_nothing(known, factor)
     if factor.rule == _IN_WORDS and "comparison" in known.analysis:
         return known.significant == factor.significant or bool(name & known_name)
-    return bool(name & known_name) and (not factor.effect or factor.effect == known.effect)
+    is_alike = 2 * len(name & known_name) >= min(len(name), len(known_name))
+    return is_alike and (not factor.effect or factor.effect == known.effect)
 
 
 def _adds_nothing(known: PrognosticFactor, factor: PrognosticFactor) -> bool:

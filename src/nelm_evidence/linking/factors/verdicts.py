@@ -61,6 +61,11 @@ def verdict(figure: Figure | None, told: bool | None) -> bool | None:  # noqa: F
     return by_effect(figure.effect) if told is None else told
 
 
+def is_desired(code: str) -> bool:
+    """Whether more of an endpoint is good."""
+    return code in _DESIRED
+
+
 def direction(
     scan: Scan, stretch: tuple[int, int], endpoints: Sequence[str], effect: Effect | None
 ) -> Direction | None:
@@ -75,12 +80,12 @@ def direction(
         fall += scan.says(place, "fall")
     if not endpoints:
         return None
-    is_desired = endpoints[0] in _DESIRED
+    is_good = is_desired(endpoints[0])
     if bool(rise) != bool(fall):
-        return "better" if bool(rise) == is_desired else "worse"
+        return "better" if bool(rise) == is_good else "worse"
     if effect is None or effect.value is None or effect.value == _ONE:
         return None
-    is_event = effect.type == "hazard_ratio" or endpoints[0] in SURVIVALS or not is_desired
+    is_event = effect.type == "hazard_ratio" or endpoints[0] in SURVIVALS or not is_good
     return "worse" if (effect.value > _ONE) == is_event else "better"
 
 
