@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nelm_evidence.linking.arms import Arms
-    from nelm_evidence.linking.factors.ties import Tie
+    from nelm_evidence.linking.factors.tie import Tie
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
     from nelm_evidence.model.line import Line
@@ -66,12 +66,11 @@ def find(
     return fold(found, lines[-_CLOSING:][0].start if lines else 0)
 
 
-def _unnamed(
-    scan: Scan, tie: Tie, last: tuple[str, ...], scans: Sequence[Scan]
-) -> tuple[str, ...]:
+def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...], scans: Sequence[Scan]) -> tuple[str, ...]:
     """The endpoints of a tie that names none: survival for prognosis, else the ones told last."""
     if scan.says(tie.cue, "prognostic_cues"):
         return last or ("overall_survival",)
     if tie.rule != "remained significant":
         return ("other",)
-    return last or next((told for s in reversed(scans) if (told := comparisons.survivals(s))), ("other",))
+    earlier = (comparisons.survivals(scan) for scan in reversed(scans))
+    return last or next((codes for codes in earlier if codes), ("other",))

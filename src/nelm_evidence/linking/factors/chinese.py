@@ -14,7 +14,7 @@ from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import Endpoint
 from nelm_evidence.linking.factors.subjects import analysis_of
-from nelm_evidence.linking.factors.ties import Tie
+from nelm_evidence.linking.factors.tie import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _predicate(scan: Scan, cue: int, start: int, verb: int) -> Tie | None:
     is_negative = is_negative or (
         scan.says(start - 1, "reveals") and scan.says(start - 2, "negators")
     )
-    pieces = _split(scan, start, verb)
+    pieces = _split(scan, start, verb - 1 if scan.says(verb - 1, "negators") else verb)
     return _finish(
         scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative)
     )
@@ -205,7 +205,9 @@ def _clause_start(scan: Scan, cue: int, done: int) -> int:
         if is_shown or scan.code(place) in _STOPS:
             start = place + 1
             break
-        if scan.code(place) == "," and scan.code(place + 1) != k.COPULA and not _lists_on(scan, place, cue):
+        if scan.code(place) == "," and not (
+            scan.code(place + 1) == k.COPULA or _lists_on(scan, place, cue)
+        ):
             start = place + 1
             break
     while start < cue and (scan.code(start) in {",", ":", k.AND} or scan.code(start) in k.ANALYSES):

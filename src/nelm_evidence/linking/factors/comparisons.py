@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
 from nelm_evidence.linking.factors.events import Event, events
-from nelm_evidence.linking.factors.making import Told
+from nelm_evidence.linking.factors.making import UNTESTED, Told
 from nelm_evidence.linking.factors.naming import name, opening, pair
 from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint
 from nelm_evidence.linking.factors.subjects import analysis_of
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Analysis
 
 IN_WORDS = "compared in words"
-_PLAIN = "compared without a test"
 _WITH_FIGURE = "arms compared"
 _APART = k.VALUES | k.FIGURES | k.codes("copula", "differ", "comparative", ";", "while")
 _STARTS = 4
-_STRANGERS = 2
+_TAIL = 6
+_CLAUSE_SIGNS = frozenset(",;。")
 
 
 class Setting(NamedTuple):
@@ -54,14 +54,13 @@ class Known:
 
     endpoints: Endpoints | None = None
     waiting: tuple[str, ...] = ()
-    name: str | None = None
-    """The name of the line's comparison so far."""
 
 
 def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iterator[Told]:
     """Yield the comparisons of a line, outside of the stretches already read."""
     outcomes = outcome_places(scan)
-    known = Known(name=None if scan.part.language == "zh" else opening(scan, setting.names))
+    known, names = Known(), setting.names
+    names.so_far = None if scan.part.language == "zh" else opening(scan, names)
     if not outcomes and setting.before is not None and _goes_on(scan):
         known.endpoints = _from(setting.before)
     if not outcomes and known.endpoints is None and not scan.all_figures:
@@ -75,8 +74,8 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iter
             continue
         codes = _in_order(scan, event, found, known, is_own=own is not None)
         known.endpoints = found
-        for told in _rows(scan, event, found, codes, setting, known.name):
-            known.name = known.name or told.factor
+        for told in _rows(scan, event, found, codes, setting):
+            names.so_far = names.so_far or told.factor
             yield told
 
 
@@ -160,7 +159,7 @@ def _in_order(
         return codes
     later = [figure for figure in scan.all_figures if figure.place >= event.last]
     is_bare = not any(scan.endpoint(p) for p in range(event.last, scan.size))
-    if len(later) == len(codes) - 1 and is_bare and not scan.part.language == "zh":
+    if len(later) == len(codes) - 1 and is_bare:
         known.waiting = codes[1:]
         return codes[:1]
     return codes
@@ -211,28 +210,21 @@ def _is_one_list(scan: Scan, earlier: Endpoints, later: Endpoints) -> bool:
     return "," in between and _APART.isdisjoint(between)
 
 
-def _rows(  # noqa: PLR0913 — the sides of one event
-    scan: Scan,
-    event: Event,
-    found: Endpoints,
-    codes: tuple[str, ...],
-    setting: Setting,
-    so_far: str | None,
+def _rows(
+    scan: Scan, event: Event, found: Endpoints, codes: tuple[str, ...], setting: Setting
 ) -> Iterator[Told]:
     """Yield the rows of one event."""
-    words = verdict_of_words(
-        scan, event.first, min(event.last + 6, scan.size) if event.figures else event.last
-    )
+    words = verdict_of_words(scan, event.first, _end_of_words(scan, event))
     is_plain = not event.figures and words.told is None
     if is_plain and not _holds_against(scan, event):
         return
-    factor = _name(scan, event, setting, so_far, is_plain=is_plain)
+    factor = _name(scan, event, setting, is_plain=is_plain)
     if factor is None:
         return
     named = analysis_of(scan, event.first, event.last)
     analysis: tuple[Analysis, ...] = ("comparison",) if named == ("unspecified",) else named
     first = min(event.first, found.found[0].place)
-    rule = _WITH_FIGURE if event.figures else _PLAIN if is_plain else IN_WORDS
+    rule = _WITH_FIGURE if event.figures else UNTESTED if is_plain else IN_WORDS
     for group, figure in _pairs(codes, event.figures):
         told = Told(
             factor, group, analysis, figure, weigh(figure, words), (first, event.last),
@@ -241,9 +233,17 @@ def _rows(  # noqa: PLR0913 — the sides of one event
         yield told
 
 
-def _name(
-    scan: Scan, event: Event, setting: Setting, so_far: str | None, *, is_plain: bool
-) -> str | None:
+def _end_of_words(scan: Scan, event: Event) -> int:
+    """Where the words end that weigh an event: a few may follow its figure in the same clause."""
+    if not event.figures:
+        return event.last
+    for place in range(event.last, min(event.last + _TAIL, scan.size)):
+        if scan.code(place) in _CLAUSE_SIGNS:
+            return place
+    return min(event.last + _TAIL, scan.size)
+
+
+def _name(scan: Scan, event: Event, setting: Setting, *, is_plain: bool) -> str | None:
     """The name of an event's comparison; without a test, only where it names both sides."""
     if is_plain:
         if scan.part.language == "zh":
@@ -251,7 +251,7 @@ def _name(
         else:
             told = pair(scan, event.first, event.last, setting.names)
         return told if told and " vs " in told else None
-    return name(scan, event.first, event.last, setting.told, setting.names, so_far) or name(
+    return name(scan, event.first, event.last, setting.told, setting.names) or name(
         scan, 0, scan.size, setting.told, setting.names
     )
 
@@ -273,9 +273,8 @@ def _pairs(
 ) -> Iterator[tuple[tuple[str, ...], Figure | None]]:
     """Yield the endpoints that have one direction with their figure, or each with its own."""
     if len(codes) == len(figures) > 1:
-        yield from (
-            ((code,), figure) for code, figure in zip(codes, figures, strict=True) if code != "other"
-        )
+        each = zip(codes, figures, strict=True)
+        yield from (((code,), figure) for code, figure in each if code != "other")
         return
     figure = figures[0] if figures else None
     for is_wanted in (True, False):

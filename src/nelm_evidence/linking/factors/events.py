@@ -8,6 +8,7 @@ To part clauses at one more sign: `_boundaries`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
@@ -41,7 +42,7 @@ def events(scan: Scan) -> list[Event]:
 
 def _share_last(scan: Scan, found: list[Event]) -> None:
     """Give the P of the next clause to the bare comparison before it: `A高于B;C低于D(P<0.05)`."""
-    for event, following in zip(found, found[1:], strict=False):
+    for event, following in pairwise(found):
         codes = scan.codes[event.first : event.last]
         is_bare = not event.figures and k.COMPARATIVE in codes and codes.count(k.GROUP) > 1
         if is_bare and len(following.figures) == 1:
@@ -51,11 +52,13 @@ def _share_last(scan: Scan, found: list[Event]) -> None:
 def _events(scan: Scan) -> Iterator[Event]:
     """Yield the figures of a line, and the stretches between that only words decide."""
     start = 0
-    for cluster in _clusters(scan):
+    clusters = _clusters(scan)
+    for cluster, following in zip(clusters, [*clusters[1:], None], strict=False):
         for boundary in _boundaries(scan, start, cluster[0].place):
             yield from _wordy(scan, start, boundary)
             start = boundary
         end = _behind(scan, cluster[-1].place)
+        end = min(end, following[0].place) if following else end
         yield Event(start, end, cluster)
         start = end
     for boundary in (*_boundaries(scan, start, scan.size), scan.size):

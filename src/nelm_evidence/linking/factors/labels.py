@@ -37,6 +37,8 @@ class Names:
     """The lines of the part, searched where no group is named otherwise."""
     first: str | None = None
     """The first pair that any line names; empty where none does."""
+    so_far: str | None = None
+    """The name of the comparison that the line being read has told so far."""
     last: str | None = None
     """The pair that a sentence named last."""
     _spelled: dict[str, str] | None = field(default=None)

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
     from nelm_evidence.linking.factors.pieces import Piece
     from nelm_evidence.linking.factors.scan import Figure, Scan
-    from nelm_evidence.linking.factors.ties import Tie
+    from nelm_evidence.linking.factors.tie import Tie
     from nelm_evidence.model.record import Analysis, Effect
+
+UNTESTED = "compared without a test"
 
 
 class Told(NamedTuple):
@@ -93,7 +95,7 @@ def _common(tie: Tie) -> Figure | None:
 def write(scan: Scan, told: Told) -> PrognosticFactor:
     """Return the row as the record holds it."""
     effect = told.figure.effect if told.figure else None
-    is_told = told.significant or (told.significant is None and told.rule == "compared without a test")
+    is_told = told.significant or (told.significant is None and told.rule == UNTESTED)
     way = direction(scan, told.hint, told.endpoints, effect) if is_told else None
     return PrognosticFactor(
         factor=told.factor,

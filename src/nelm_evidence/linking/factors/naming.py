@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import follow
+from nelm_evidence.linking.factors.groups import name_in_chinese
 from nelm_evidence.linking.factors.pieces import names_something
 from nelm_evidence.linking.factors.scan import Scan
 
@@ -30,19 +31,14 @@ _LEADS = k.codes(
 ) | frozenset(",;:-")  # fmt: skip
 _PAIRED = frozenset({k.BETWEEN, k.VERSUS})
 _SIGNS = frozenset(",;:()[]-/")
+_LIMITS = frozenset("<>≤≥")
 _LONGEST = 9
-_CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes(
-    "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
-    "Effect", "significant", "Time", "no",
-) | k.VALUES  # fmt: skip
 
 
-def name(
-    scan: Scan, first: int, last: int, told: Statement, names: Names, so_far: str | None = None
-) -> str | None:
-    """Return the name of the comparison of a stretch, with the one of the line so far."""
+def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
+    """Return the name of the comparison that a stretch of a line makes."""
     if scan.part.language == "zh":
-        return _in_chinese(scan, first, last, names, so_far)
+        return name_in_chinese(scan, first, last, names)
     told_pair = pair(scan, first, last, names)
     if told_pair:
         names.last = told_pair
@@ -54,7 +50,7 @@ def name(
     names.last = populations or names.last
     return (
         populations
-        or so_far
+        or names.so_far
         or names.of_arms()
         or _group(scan, first, last, names)
         or names.last
@@ -133,52 +129,6 @@ def _improver(scan: Scan, first: int, last: int) -> str | None:
     return None
 
 
-def _in_chinese(
-    scan: Scan, first: int, last: int, names: Names, so_far: str | None
-) -> str | None:
-    """`A组…B组`, then the arms of the document, then what stands before the endpoint."""
-    differing = _differing(scan, first, last)
-    if differing:
-        return differing
-    found: dict[str, None] = {}
-    for place in range(first, last):
-        if scan.code(place) != k.GROUP:
-            continue
-        start = place
-        while (
-            start > first
-            and place - start < _LONGEST + 3
-            and scan.code(start - 1) not in _CHINESE_STOPS
-        ):
-            start -= 1
-        if start < place and not scan.says(start, "generic") and scan.code(start) != k.NUMBER:
-            found.setdefault(scan.quote(start, place + 1))
-    if found:
-        names.last = " vs ".join(names.treatment(label) for label in list(found)[:2])
-        return names.last
-    so_far = None if scan.code(first) == ";" else so_far
-    return so_far or names.of_arms() or names.last or _head(scan, first, last)
-
-
-def _differing(scan: Scan, first: int, last: int) -> str | None:
-    """What parts the groups: `不同X患者的`."""
-    while first < last and scan.code(first) in _CHINESE_STOPS:
-        first += 1
-    start = scan.items[first].start if first < last else 0
-    word = next((w for w in scan.words["differing"] if scan.part.folded.startswith(w, start)), None)
-    return _head(scan, first + len(word), last) if word else None
-
-
-def _head(scan: Scan, first: int, last: int) -> str | None:
-    """What stands before the first endpoint of a Chinese clause."""
-    for place in range(first, last):
-        if scan.code(place) in {k.OF, k.TIME, k.COPULA, k.PATIENTS} or scan.endpoint(place):
-            while first < place and scan.code(first) in _LEADS | _CHINESE_STOPS:
-                first += 1
-            return scan.quote(first, place) if place - first > 1 else None
-    return None
-
-
 def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
     """`between A and B`."""
     joint = next(
@@ -209,9 +159,17 @@ def _behind(scan: Scan, first: int, last: int) -> str | None:
     while first < last and scan.code(first) in _LEADS:
         first += 1
     end = first
-    while end < last and end - first < _LONGEST and scan.code(end) not in _STOPS | {k.AND, k.OR}:
+    while end < last and end - first < _LONGEST and not _stops(scan, end):
         end += 1
     return _phrase(scan, first, end)
+
+
+def _stops(scan: Scan, place: int) -> bool:
+    """Whether a name ends at an item; a limit is part of it: `Ki-67 > 20%`."""
+    code = scan.code(place)
+    if code in k.VALUES and scan.code(place - 1) in _LIMITS:
+        return False
+    return code in _STOPS or code in {k.AND, k.OR}
 
 
 def _before(scan: Scan, first: int, last: int) -> str | None:
@@ -220,7 +178,8 @@ def _before(scan: Scan, first: int, last: int) -> str | None:
     while (
         start > first
         and last - start < _LONGEST
-        and scan.code(start - 1) not in _STOPS | {k.AND, k.OR, k.HAD}
+        and scan.code(start - 1) != k.HAD
+        and not _stops(scan, start - 1)
     ):
         start -= 1
     told = _phrase(scan, start, last)
@@ -256,7 +215,10 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
         return None
     if not names_something(scan, first, last) or any(scan.endpoint(p) for p in range(first, last)):
         return None
-    if any(scan.code(p) in k.VALUES for p in range(first, last)) and scan.code(last - 2) != k.GROUP:
+    is_measured = any(
+        scan.code(p) in k.VALUES and scan.code(p - 1) not in _LIMITS for p in range(first, last)
+    )
+    if is_measured and scan.code(last - 2) != k.GROUP:
         return None
     if all(
         scan.code(p)

@@ -23,10 +23,12 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
     """Keep each fact once, with all its analyses; from `closing` on, plain text may sum up."""
     kept: list[PrognosticFactor] = []
     names: list[frozenset[str]] = []
+    is_compared = False
     for factor in factors:
         is_summary = _sums_up(factor, closing)
-        if is_summary and factor.rule == _IN_WORDS and any(f.analysis == ("comparison",) for f in kept):
+        if is_summary and factor.rule == _IN_WORDS and is_compared:
             continue
+        is_compared = is_compared or factor.analysis == ("comparison",)
         name = _words(factor.factor)
         place = next(
             (

@@ -8,43 +8,23 @@ sentence: a cue in `words.yaml`, and a move here that finds its two sides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, are_all, follow
 from nelm_evidence.linking.factors.lists import is_dash, leads_to_list, list_end, list_verb
 from nelm_evidence.linking.factors.pieces import Piece, split
-from nelm_evidence.linking.factors.scan import SURVIVALS, Figure, Scan
+from nelm_evidence.linking.factors.scan import SURVIVALS
 from nelm_evidence.linking.factors.subjects import Clause, analysis_of, clause_of, is_cue
+from nelm_evidence.linking.factors.tie import Tie, ellipses
 
 if TYPE_CHECKING:
-    from nelm_evidence.model.record import Analysis
+    from nelm_evidence.linking.factors.scan import Scan
 
 _HINGES = k.CUES | {k.SIGNIFICANT, k.WORD, k.CHANGE, k.COMPARATIVE, k.IMPROVE}
 _AGAINST = k.codes("than", "versus", "group", "between")
 _COMPARING = k.codes("change", "differ", "between", "than")
 _NEAR = 6
-
-
-@dataclass(slots=True)
-class Tie:
-    """What one predicate ties: factors, endpoints, and the figures told with them."""
-
-    pieces: list[Piece]
-    endpoints: Endpoints
-    cue: int
-    start: int
-    end: int
-    rule: str
-    is_negative: bool = False
-    is_certain: bool = True
-    """Whether the words themselves say that the tie is there or is not."""
-    analysis: tuple[Analysis, ...] = ()
-    shared: list[Figure] = field(default_factory=list)
-    """Figures behind the whole predicate."""
-    hint: tuple[int, int] | None = None
-    """Where the words stand that tell the direction, if not behind the cue."""
 
 
 def read(scan: Scan) -> list[Tie]:
@@ -59,7 +39,7 @@ def read(scan: Scan) -> list[Tie]:
             tie.analysis = tie.analysis or analysis_of(scan, tie.start, tie.end)
             ties.append(tie)
             done = max(tie.end, cue + 1)
-            ties.extend(_ellipses(scan, tie))
+            ties.extend(ellipses(scan, tie))
             done = max(done, ties[-1].end)
     return ties
 
@@ -67,7 +47,9 @@ def read(scan: Scan) -> list[Tie]:
 def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     """Read the two sides of a cue."""
     clause = clause_of(scan, cue, done)
-    if any(scan.says(place, "aims") for place in range(clause.left, cue)):
+    if scan.says(cue - 1, "lacking") or any(
+        scan.says(place, "aims") for place in range(clause.left, cue)
+    ):
         return None
     code = scan.code(cue)
     if code == k.SIGNIFICANT:
@@ -90,25 +72,6 @@ def _behind_agent(scan: Scan, cue: int) -> int | None:
         return cue + 1
     places = range(cue + 1, min(scan.size, cue + 3))
     return next((place + 1 for place in places if scan.says(place, "agents")), None)
-
-
-def _ellipses(scan: Scan, tie: Tie) -> list[Tie]:
-    """`...; those of DFS were A and B` behind a list: the same head, other endpoints."""
-    found: list[Tie] = []
-    place = tie.end
-    while place < scan.size:
-        if scan.says(place, "those_words") and scan.code(place + 1) in {k.OF, k.FOR}:
-            told = follow(scan, place + 2, scan.size)
-            if told.found and scan.code(told.end) == k.COPULA:
-                stop = list_end(scan, told.end + 1, scan.size)
-                pieces = split(scan, told.end + 1, stop)
-                found.append(
-                    Tie(pieces, told, place, place, stop, "those of another endpoint",
-                        analysis=tie.analysis)
-                )  # fmt: skip
-                place = stop
-        place += 1
-    return found
 
 
 def _sides(scan: Scan, clause: Clause) -> Tie | None:
@@ -163,7 +126,6 @@ def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie
     )  # fmt: skip
 
 
-
 def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
     """`Predictors of OS were A and B`: head, verb or colon, list."""
     cue, right = clause.cue, clause.right
@@ -180,9 +142,6 @@ def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
     stop = list_end(scan, start, right)
     pieces = split(scan, start, stop)
     return Tie(pieces, told, cue, cue, stop, "factors behind the verb", clause.is_negative)
-
-
-
 
 
 def _between(scan: Scan, clause: Clause) -> Tie | None:
