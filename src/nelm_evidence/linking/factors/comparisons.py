@@ -18,7 +18,7 @@ from nelm_evidence.linking.factors.endpoints import Endpoints, follow
 from nelm_evidence.linking.factors.events import Event, events
 from nelm_evidence.linking.factors.making import UNTESTED, Told
 from nelm_evidence.linking.factors.naming import name, opening, pair
-from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint
+from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint, Scan
 from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import is_desired, verdict_of_words, weigh
 from nelm_evidence.linking.roles import heads
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from nelm_evidence.linking.factors.labels import Names
-    from nelm_evidence.linking.factors.scan import Figure, Scan
+    from nelm_evidence.linking.factors.scan import Figure
     from nelm_evidence.linking.statements import Statement
+    from nelm_evidence.model.line import Line
     from nelm_evidence.model.record import Analysis
 
 IN_WORDS = "compared in words"
@@ -44,7 +45,7 @@ class Setting(NamedTuple):
 
     told: Statement
     names: Names
-    before: Scan | None
+    before: Line | None
     """The line before."""
 
 
@@ -62,7 +63,7 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iter
     known, names = Known(), setting.names
     names.so_far = None if scan.part.language == "zh" else opening(scan, names)
     if not outcomes and setting.before is not None and _goes_on(scan):
-        known.endpoints = _from(setting.before)
+        known.endpoints = _from(Scan(setting.before, scan.part, scan.words))
     if not outcomes and known.endpoints is None and not scan.all_figures:
         return
     for event in events(scan):
@@ -88,8 +89,7 @@ def _from(before: Scan) -> Endpoints | None:
 
 def survivals(scan: Scan) -> tuple[str, ...]:
     """The survivals that a line tells of."""
-    codes = [scan.endpoint(place) for place in range(scan.size)]
-    return tuple(dict.fromkeys(code for code in codes if code in SURVIVALS))
+    return tuple(dict.fromkeys(c for c in scan.endpoints.values() if c in SURVIVALS))
 
 
 def _goes_on(scan: Scan) -> bool:
@@ -167,7 +167,7 @@ def _in_order(
 
 def outcome_places(scan: Scan) -> frozenset[int]:
     """The places of the endpoints that are no mere qualifiers."""
-    named = [place for place in range(scan.size) if scan.endpoint(place)]
+    named = scan.endpoints
     leading = heads(scan.line) if named else frozenset()
     return frozenset(
         p
@@ -183,9 +183,8 @@ def _is_detected(scan: Scan, place: int) -> bool:
 
 def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints | None:
     """The endpoints of an event: its last run of them, in Chinese all that wait for a figure."""
-    places = [p for p in range(event.first, event.last) if p in outcomes and not scan.depth[p]]
-    if not places:
-        places = [p for p in range(event.first, event.last) if p in outcomes]
+    inside = sorted(p for p in outcomes if event.first <= p < event.last)
+    places = [p for p in inside if not scan.depth[p]] or inside
     runs: list[Endpoints] = []
     end = event.first
     for place in places:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nelm_evidence.model.line import Line
 
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
-_BROKEN_OFF = re.compile(r".*[.,;:()\[\]]", re.ASCII | re.DOTALL)
+_BREAKS = ".,;:()[]"
 _FARTHEST = 90
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
 _CLAUSE_MARKS = frozenset(",;。.()[] ")
@@ -94,7 +94,9 @@ def _definitions(text: str) -> list[tuple[str, str]]:
     found = []
     for match in _DEFINED.finditer(text):
         short, end = match.group(1), match.start()
-        words = _BROKEN_OFF.sub("", text[max(0, end - _FARTHEST) : end]).split()
+        first = max(0, end - _FARTHEST)
+        first = max([first, *(text.rfind(mark, first, end) + 1 for mark in _BREAKS)])
+        words = text[first:end].split()
         for size in range(1, min(len(words), len(short) + 2) + 1):
             if words[-size][0].lower() == short[0].lower() and (
                 size >= min(2, len(short)) or len(words[-size]) > len(short) + 2

@@ -8,6 +8,7 @@ sentence: a cue in `words.yaml`, and a move here that finds its two sides.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
@@ -21,9 +22,13 @@ from nelm_evidence.linking.factors.tie import Tie, ellipses
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
-_HINGES = k.CUES | {k.SIGNIFICANT, k.WORD, k.CHANGE, k.COMPARATIVE, k.IMPROVE}
 _AGAINST = k.codes("than", "versus", "group", "between")
 _COMPARING = k.codes("change", "differ", "between", "than")
+_HINGE = re.compile(
+    f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}]"
+    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}])"
+)
+"""Where a tie may hang, and what must follow a plain word to make it one."""
 _NEAR = 6
 
 
@@ -31,8 +36,9 @@ def read(scan: Scan) -> list[Tie]:
     """Return the ties of a line."""
     ties: list[Tie] = []
     done = 0
-    for cue, code in enumerate(scan.codes):
-        if code not in _HINGES or cue < done or scan.depth[cue] or not is_cue(scan, cue):
+    for match in _HINGE.finditer(scan.codes):
+        cue = match.start()
+        if cue < done or scan.depth[cue] or not is_cue(scan, cue):
             continue
         tie = _tie(scan, cue, done)
         if tie and tie.pieces:
