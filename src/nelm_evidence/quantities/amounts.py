@@ -91,9 +91,7 @@ def _time(amount: Item) -> Times | None:
 
 _AND = "(,|、|/|-|{and}|{or})+"
 
-SIZES = (
-    Rule("group size", "Size", r"{n}(=|:){Number}(?!/)", _size),
-)
+SIZES = (Rule("group size", "Size", r"{n}(=|:){Number}(?!/)", _size),)
 
 AMOUNTS = (
     Rule("percent", "Percent", "{Number}(-)?(%|{percent})|{percent_before}{Number}", _percent),
@@ -110,11 +108,23 @@ TIMES = (
     Rule("list of times", "Time", "({Number|Time}" + _AND + ")+{Time}", _times),
     Rule("times at", "Time", "(?<={at})({Number|Amount}" + _AND + ")+{Amount}", _times),
     Rule(
-        "times before a name", "Time",
-        "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})", _times,
+        "times before a name",
+        "Time",
+        "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})",
+        _times,
     ),
-    Rule("time at", "Time", "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)", _time),
-    Rule("time before a name", "Time", "(?<![{median}{mean}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})", _time),
+    Rule(
+        "time at",
+        "Time",
+        "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)",
+        _time,
+    ),
+    Rule(
+        "time before a name",
+        "Time",
+        "(?<![{median}{mean}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})",
+        _time,
+    ),
     Rule("time before its rate", "Time", "(?<={Measure}){Amount}(?={copula}{Percent})", _time),
     Rule("time behind", "Time", "(?<![{median}{mean}{of}{copula}-]){Amount}(?={at})", _time),
 )

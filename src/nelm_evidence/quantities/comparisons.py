@@ -57,12 +57,18 @@ P_VALUES = (
     Rule("p at most", "P", _P_NAME + "≤{Number}", _p("<=")),
     Rule("p at least", "P", _P_NAME + "≥{Number}", _p(">=")),
     Rule("p equal", "P", _P_NAME + "(=)*{Number}((>|<){Number})?", _p("=")),
-    Rule("statistic", "Foil", r"{statistic}(\({Number}\))?(=|<|>|{of}|{copula}|:)+{Number}", _statistic),
+    Rule(
+        "statistic",
+        "Foil",
+        r"{statistic}(\({Number}\))?(=|<|>|{of}|{copula}|:)+{Number}",
+        _statistic,
+    ),
 )
 
 EFFECTS = (
     Rule(
-        "ratio", "Effect",
+        "ratio",
+        "Effect",
         r"{Hazard|Odds|Risk}(\({Hazard|Odds|Risk}\)|\[{Hazard|Odds|Risk}\]|,{Hazard|Odds|Risk})?"
         r"((\()?{Percent}?{ci}(\))?)?"
         r"({!Number|Percent|Amount|Count|Interval|Range|P|Hazard|Odds|Risk|,|;|:|=|(|)|[|.}{0,9}(?=[,=:]|{copula}|{of}))?"

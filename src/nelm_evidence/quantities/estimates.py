@@ -22,12 +22,27 @@ _INTERVAL, _P, _EFFECT, _SIZE = (
 _UNIT, _DOSE = code_of("Unit"), code_of("dose")
 _VALUES = {_PERCENT, _AMOUNT, _COUNT, _NUMBER, _SHARE, _RANGE}
 _OPENING, _CLOSING = "([", ")]"
-_FILLERS = {",", ";", ":", code_of("and"), code_of("the"), code_of("patients"), code_of("total"), code_of("Counter"), _UNIT}
+_FILLERS = {
+    ",",
+    ";",
+    ":",
+    code_of("and"),
+    code_of("the"),
+    code_of("patients"),
+    code_of("total"),
+    code_of("Counter"),
+    _UNIT,
+}
 _FLOWING = {"share", "time", "age", "length", "volume", "dose"}
 _LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", "、"}
 _BRACKETS_AND_P: frozenset[str] = frozenset()
 _MIDDLE = {code_of("median"), code_of("mean")}
-_BETWEEN_RANGE_AND_CENTRE = {code_of("copula"), code_of("total"), code_of("of"), code_of("Measure")} | set(",:(;=")
+_BETWEEN_RANGE_AND_CENTRE = {
+    code_of("copula"),
+    code_of("total"),
+    code_of("of"),
+    code_of("Measure"),
+} | set(",:(;=")
 _IN, _FOIL = code_of("in"), code_of("Foil")
 _FROM_WHOLE = {code_of("patients"), code_of("word"), code_of("Measure"), _IN}
 _TO_WHOLE = {code_of("of"), code_of("the"), code_of("total")}
@@ -95,12 +110,21 @@ def _behind_noun(items: list[Item], place: int) -> int:
         while noun < len(items) and items[noun].code in _TO_WHOLE:
             noun += 1
         size = items[noun + 2] if noun + 2 < len(items) else None
-        if noun > place + 1 and items[noun].code in _PEOPLE and size and size.code in {_SIZE, _SHARE}:
+        if (
+            noun > place + 1
+            and items[noun].code in _PEOPLE
+            and size
+            and size.code in {_SIZE, _SHARE}
+        ):
             return noun
     if items[place].code in {_NUMBER, _SHARE}:
         for noun in (place + 1, place + 2):
             codes = [item.code for item in items[place + 1 : noun + 1]]
-            if len(codes) and codes[-1] in _PEOPLE and all(code == code_of("word") for code in codes[:-1]):
+            if (
+                len(codes)
+                and codes[-1] in _PEOPLE
+                and all(code == code_of("word") for code in codes[:-1])
+            ):
                 return noun
     return place + 1
 
@@ -132,9 +156,15 @@ def _absorb_next(items: list[Item], place: int) -> bool:
     if follower >= len(items):
         return False
     found = items[follower]
-    if items[place].code == _SHARE and found.code == _PERCENT and _agree(items[place].value, found.value):
+    if (
+        items[place].code == _SHARE
+        and found.code == _PERCENT
+        and _agree(items[place].value, found.value)
+    ):
         head = _with_count(items[place], found)
-        items[place : follower + 1] = [head._replace(end=found.end)] if head else items[place : follower + 1]
+        items[place : follower + 1] = (
+            [head._replace(end=found.end)] if head else items[place : follower + 1]
+        )
         return head is not None
     is_effect_p = items[place].code == _EFFECT and found.code == _P
     is_told = found.code == _RANGE and found.rule in _TOLD
@@ -162,30 +192,53 @@ def _take_unit(items: list[Item], place: int) -> None:
     if _spread_untold(items, place):
         del items[place + 1 : place + 4]
         head = head._replace(value=replace(head.value, interval=None), end=items[place + 1].start)
-        quantity = replace(head.value, unit=items[place + 1].value.code, dimension=items[place + 1].value.dimension)
-        items[place : place + 2] = [Item(_AMOUNT, head.start, items[place + 1].end, quantity, head.rule)]
+        quantity = replace(
+            head.value, unit=items[place + 1].value.code, dimension=items[place + 1].value.dimension
+        )
+        items[place : place + 2] = [
+            Item(_AMOUNT, head.start, items[place + 1].end, quantity, head.rule)
+        ]
         return
     follower = items[place + 1]
     if not head.value.interval or head.value.dimension:
         return
     if follower.code == _UNIT:
         quantity = replace(head.value, unit=follower.value.code, dimension=follower.value.dimension)
-        items[place : place + 2] = [Item(_AMOUNT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
+        items[place : place + 2] = [
+            Item(
+                _AMOUNT if quantity.value is not None else _RANGE,
+                head.start,
+                follower.end,
+                quantity,
+                head.rule,
+            )
+        ]
     elif follower.code == "%":
         quantity = replace(head.value, unit="percent", dimension="share")
-        items[place : place + 2] = [Item(_PERCENT if quantity.value is not None else _RANGE, head.start, follower.end, quantity, head.rule)]
+        items[place : place + 2] = [
+            Item(
+                _PERCENT if quantity.value is not None else _RANGE,
+                head.start,
+                follower.end,
+                quantity,
+                head.rule,
+            )
+        ]
 
 
 def _ranges_beside_ci(items: list[Item]) -> None:
     """A bare bracketed range is a confidence interval where its sentence speaks of one."""
     codes = {item.code for item in items}
     told = code_of("ci") in codes or any(
-        item.code in _VALUES and item.value.interval and item.value.interval.kind == "ci" for item in items
+        item.code in _VALUES and item.value.interval and item.value.interval.kind == "ci"
+        for item in items
     )
     if not told:
         return
     for place, item in enumerate(items):
-        spread = item.value.interval if item.code in _VALUES and item.value.value is not None else None
+        spread = (
+            item.value.interval if item.code in _VALUES and item.value.value is not None else None
+        )
         if spread and spread.kind == "range" and item.rule != "range told":
             spread = spread.model_copy(update={"kind": "ci"})
             items[place] = item._replace(value=replace(item.value, interval=spread))
@@ -233,7 +286,12 @@ def _whole_before(items: list[Item], place: int) -> None:
     while step >= 0 and items[step].code in _FROM_WHOLE:
         step -= 1
     whole, part = items[step], items[place]
-    if step < 0 or step > place - 2 or whole.code != _COUNT or items[step + 1].code not in _PEOPLE | {_IN}:
+    if (
+        step < 0
+        or step > place - 2
+        or whole.code != _COUNT
+        or items[step + 1].code not in _PEOPLE | {_IN}
+    ):
         return
     if not any(item.code == _IN for item in items[step + 1 : place]) or not whole.value.value:
         return
@@ -247,10 +305,18 @@ def _wholes(items: list[Item]) -> None:
     place = 0
     while place < len(items):
         item = items[place]
-        if item.code == _PERCENT and item.value.count is not None and item.value.denominator is None:
+        if (
+            item.code == _PERCENT
+            and item.value.count is not None
+            and item.value.denominator is None
+        ):
             _whole_before(items, place)
             item = items[place]
-        if item.code == _PERCENT and item.value.count is not None and item.value.denominator is None:
+        if (
+            item.code == _PERCENT
+            and item.value.count is not None
+            and item.value.denominator is None
+        ):
             following = place + 1
             while following < len(items) and items[following].code in _TO_WHOLE:
                 following += 1
@@ -334,8 +400,12 @@ def _with_interval(head: Item, interval: Interval | None) -> Item | None:
         effect = head.value.effect
         if effect.interval or interval is None:
             return None
-        spread = interval.model_copy(update={"kind": "ci"}) if interval.kind == "range" else interval
-        return head._replace(value=replace(head.value, effect=effect.model_copy(update={"interval": spread})))
+        spread = (
+            interval.model_copy(update={"kind": "ci"}) if interval.kind == "range" else interval
+        )
+        return head._replace(
+            value=replace(head.value, effect=effect.model_copy(update={"interval": spread}))
+        )
     quantity: Quantity = head.value
     if quantity.interval:
         return head
@@ -349,7 +419,12 @@ def _with_range(head: Item, spread: Quantity) -> Item | None:
     if quantity.interval or not fits or quantity.value is None:
         return None
     low = spread.interval.low if spread.interval else None
-    if head.code == _COUNT and low is not None and spread.dimension is None and quantity.unit == "patients":
+    if (
+        head.code == _COUNT
+        and low is not None
+        and spread.dimension is None
+        and quantity.unit == "patients"
+    ):
         return None
     unit = quantity.unit or spread.unit
     dimension = quantity.dimension or spread.dimension

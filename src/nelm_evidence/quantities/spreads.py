@@ -28,7 +28,9 @@ def _range(low: Item, high: Item) -> Quantity | None:
     if first.value > last.value and (first.unit in {None, last.unit}):
         return None
     spread = Interval(kind="range", low=first.value, high=last.value)
-    return Quantity(None, last.unit or first.unit, last.dimension or first.dimension, interval=spread)
+    return Quantity(
+        None, last.unit or first.unit, last.dimension or first.dimension, interval=spread
+    )
 
 
 def _plus_minus(value: Item, spread: Item, *unit: Item) -> Quantity:
@@ -99,29 +101,78 @@ _JOIN = r"(,|:|=|;|{of}|{from}|{copula}|{between})*"
 _CI_NAME = r"{ci}(\({ci}\)|\[{ci}\])?"
 
 RANGES = (
-    Rule("plus minus years in brackets", "Amount", r"\({Number}(±|\+/-|\+-){Number}\){age_cue}",
-         lambda value, spread: replace(_plus_minus(value, spread), unit="year", dimension="age")),
+    Rule(
+        "plus minus years in brackets",
+        "Amount",
+        r"\({Number}(±|\+/-|\+-){Number}\){age_cue}",
+        lambda value, spread: replace(_plus_minus(value, spread), unit="year", dimension="age"),
+    ),
     Rule("plus minus named", "Number", r"{Number}{sd}(±|\+/-|\+-){Number}", _plus_minus),
     Rule("plus minus amount named", "Amount", r"{Number}{sd}(±|\+/-|\+-){Amount}", _plus_minus),
-    Rule("plus minus in brackets", "Amount", r"\({Number}(±|\+/-|\+-){Number}\)(?={Unit}){Unit}", _plus_minus),
-    Rule("plus minus percent in brackets", "Percent", r"\({Number}(±|\+/-|\+-){Number}\)%",
-         lambda value, spread: replace(_plus_minus(value, spread), unit="percent", dimension="share")),
+    Rule(
+        "plus minus in brackets",
+        "Amount",
+        r"\({Number}(±|\+/-|\+-){Number}\)(?={Unit}){Unit}",
+        _plus_minus,
+    ),
+    Rule(
+        "plus minus percent in brackets",
+        "Percent",
+        r"\({Number}(±|\+/-|\+-){Number}\)%",
+        lambda value, spread: replace(
+            _plus_minus(value, spread), unit="percent", dimension="share"
+        ),
+    ),
     Rule("plus minus amount", "Amount", r"{Amount|Number}(±|\+/-|\+-){Amount}", _plus_minus),
     Rule("plus minus percent", "Percent", r"{Percent|Number}(±|\+/-|\+-){Percent}", _plus_minus),
     Rule("plus minus", "Number", r"{Number}(±|\+/-|\+-){Number}", _plus_minus),
-    Rule("from to", "Range", "(?<![{change}{comparative}{improve}{rate}]){from}" + _VALUE + "({to}|-|~|{and})" + _VALUE, _range),
+    Rule(
+        "from to",
+        "Range",
+        "(?<![{change}{comparative}{improve}{rate}]){from}" + _VALUE + "({to}|-|~|{and})" + _VALUE,
+        _range,
+    ),
     Rule("between and", "Range", "{between}" + _VALUE + "({and}|{to}|-)" + _VALUE, _range),
     Rule("range", "Range", "(?<![-{from}])" + _VALUE + "(-|~|{to}|~-)" + _VALUE + "(?!-)", _range),
 )
 
 INTERVALS = (
-    Rule("confidence interval", "Interval",
-         r"({Percent}\({ci}\)|{Percent}?" + _CI_NAME + r")({Percent})?" + _JOIN + _in_brackets("{Range}|{Number}(,|;|-){Number}|{Percent}(,|;){Percent}"),
-         _labelled("ci")),
-    Rule("interquartile range", "Range",
-         r"{iqr}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"), _ranged("iqr")),
-    Rule("range told", "Range",
-         r"{range}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|{and}){Number}"), _ranged("range")),
-    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number|Percent|Amount}", _deviation("sd")),
-    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number|Percent|Amount}", _deviation("se")),
+    Rule(
+        "confidence interval",
+        "Interval",
+        r"({Percent}\({ci}\)|{Percent}?"
+        + _CI_NAME
+        + r")({Percent})?"
+        + _JOIN
+        + _in_brackets("{Range}|{Number}(,|;|-){Number}|{Percent}(,|;){Percent}"),
+        _labelled("ci"),
+    ),
+    Rule(
+        "interquartile range",
+        "Range",
+        r"{iqr}"
+        + _JOIN
+        + _in_brackets(
+            "{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"
+        ),
+        _ranged("iqr"),
+    ),
+    Rule(
+        "range told",
+        "Range",
+        r"{range}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|{and}){Number}"),
+        _ranged("range"),
+    ),
+    Rule(
+        "standard deviation",
+        "Interval",
+        r"(±)?{sd}(=|:|,|{of})?{Number|Percent|Amount}",
+        _deviation("sd"),
+    ),
+    Rule(
+        "standard error",
+        "Interval",
+        r"(±)?{se}(=|:|,|{of})?{Number|Percent|Amount}",
+        _deviation("se"),
+    ),
 )
