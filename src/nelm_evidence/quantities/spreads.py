@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from nelm_evidence.grammar import Rule
 from nelm_evidence.model.line import Item
@@ -36,7 +37,7 @@ def _range(low: Item, high: Item) -> Quantity | None:
 def _plus_minus(value: Item, spread: Item, *unit: Item) -> Quantity:
     """`60.2 ± 18.4 years`, `(10.7±3.8)d`."""
     deviation = Interval(kind="sd", value=spread.value.value)
-    quantity = replace(value.value, interval=deviation)
+    quantity: Quantity = replace(value.value, interval=deviation)
     if spread.value.unit and not quantity.unit:
         quantity = replace(quantity, unit=spread.value.unit, dimension=spread.value.dimension)
     if unit and not quantity.unit:
@@ -44,14 +45,15 @@ def _plus_minus(value: Item, spread: Item, *unit: Item) -> Quantity:
     return quantity
 
 
-def _labelled(kind: str) -> object:
+def _labelled(kind: IntervalKind) -> Callable[..., Any]:
     """A production for an interval whose kind is told by its label."""
 
     def make(*items: Item) -> Interval | None:
         level = next((i.value.value for i in items if i.kind == "Percent"), None)
         if level is not None and not _LOWEST_LEVEL <= level < _HIGHEST_LEVEL:
             return None
-        rest = [item.value for item in items if item.kind != "Percent" or len(items) > 2]
+        several = len(items) > len(("low", "high"))
+        rest = [item.value for item in items if item.kind != "Percent" or several]
         if level is not None and rest and rest[0].value == level and len(rest) > 1:
             rest = rest[1:]
         return _bounds(kind, level, rest)
@@ -67,12 +69,14 @@ def _ranged(kind: IntervalKind) -> Callable[..., Quantity | None]:
         values = [item.value for item in items]
         interval = _bounds(kind, None, values)
         told = next((value for value in values if value.dimension), values[0])
-        return interval and Quantity(None, told.unit, told.dimension, interval=interval)
+        if interval is None:
+            return None
+        return Quantity(None, told.unit, told.dimension, interval=interval)
 
     return make
 
 
-def _bounds(kind: str, level: Decimal | None, values: list[Quantity]) -> Interval | None:
+def _bounds(kind: IntervalKind, level: Decimal | None, values: list[Quantity]) -> Interval | None:
     """An interval from a range, or from two numbers."""
     if len(values) == 1 and values[0].interval and values[0].value is None:
         low, high = values[0].interval.low, values[0].interval.high
@@ -80,14 +84,14 @@ def _bounds(kind: str, level: Decimal | None, values: list[Quantity]) -> Interva
         low, high = values[0].value, values[1].value
     else:
         return None
-    return Interval(kind=kind, level=level, low=low, high=high)  # type: ignore[arg-type]
+    return Interval(kind=kind, level=level, low=low, high=high)
 
 
-def _deviation(kind: str) -> object:
+def _deviation(kind: IntervalKind) -> Callable[..., Any]:
     """A production for `SD 4.5`, `SEM = 0.2`."""
 
     def make(value: Item) -> Interval:
-        return Interval(kind=kind, value=value.value.value)  # type: ignore[arg-type]
+        return Interval(kind=kind, value=value.value.value)
 
     return make
 
