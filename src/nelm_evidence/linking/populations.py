@@ -55,7 +55,8 @@ def of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) ->
     if not all(own):
         whole = whole or of_head(items, run, text)
     if not any(own):
-        whole = whole or behind_head(items, run, head.end if head else 0, text)
+        end = max((slot.head.end for slot in slots if slot.head), default=0)
+        whole = whole or behind_head(items, run, end, text)
     partly = any(own) and not all(own)
     return [_joined(label, None if label and partly else whole) for label in own]
 

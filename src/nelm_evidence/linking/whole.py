@@ -112,4 +112,6 @@ def behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> 
     while end < min(len(items), start + _LONGEST) and items[end].code not in _ENDS:
         end += 1
     stretch = items[start:end]
+    if stretch[0].code == k.FOR and not any(item.code in _ANCHORS for item in stretch):
+        return None  # why rather than who: `required reoperation for bleeding`
     return phrase(stretch, text) or None if has_content(stretch) else None
