@@ -90,11 +90,8 @@ class Claims:
     @cached_property
     def _headcounts(self) -> dict[int, Decimal]:
         """The number of people counted at each place."""
-        return {
-            place: Decimal(found.value)
-            for found in headcounts.find(self.statement.line)
-            for place in range(found.first, found.last)
-        }
+        found = headcounts.find(self.statement.line)
+        return {p: Decimal(one.value) for one in found for p in range(one.first, one.last)}
 
     def finding(self, numeral: Numeral, place: int | None) -> Claim | None:
         """Whether a finding holds a number."""
@@ -135,16 +132,16 @@ class Claims:
 
     def cohort(self, numeral: Numeral, place: int | None) -> Claim | None:
         """Whether a number is that of all patients or of an arm, told here or told again."""
-        if numeral.figure is not None and numeral.figure not in self.study.sizes:
-            return None
-        if any(_covers(source, numeral) for source in self.study.account.cohort.sources):
-            return "cohort", None
         counted = None if place is None else self._headcounts.get(place)
         is_whole = place is not None and self._is_whole(self.statement.line.items[place])
-        told = counted if numeral.figure is None else numeral.figure
-        if told in self.study.sizes and (is_whole or told == counted):
-            return "cohort", None
-        return None
+        figure = counted if numeral.figure is None else numeral.figure
+        if figure not in self.study.sizes:
+            # `25 866 women`: a blank parts the thousands.
+            parted = counted in self.study.sizes and str(figure) in str(counted)
+            return ("cohort", None) if parted else None
+        told = figure == counted or is_whole
+        shown = (_covers(source, numeral) for source in self.study.account.cohort.sources)
+        return ("cohort", None) if told or any(shown) else None
 
     def factor(self, numeral: Numeral, item: Item | None, text: str) -> Claim | None:
         """Whether a factor holds a number: as its effect, its P, or within its name."""

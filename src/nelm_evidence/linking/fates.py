@@ -16,12 +16,12 @@ from re import Pattern
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.claims import Claim, Claims, Study
+from nelm_evidence.linking.looks import judge
 from nelm_evidence.linking.numerals import Numeral, scan
 from nelm_evidence.linking.statements import Statement
 from nelm_evidence.model.account import Account, Fate
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line, code_of
-from nelm_evidence.model.quantities import Foil
 from nelm_evidence.model.spans import Span
 
 _FRONT = "front"
@@ -90,33 +90,10 @@ def _claimed(numeral: Numeral, place: int | None, claims: Claims, text: str) -> 
         or claims.cohort(numeral, place)
         or claims.factor(numeral, item, text)
         or claims.design(numeral, item)
-        or _by_kind(item, place, claims)
+        or judge(numeral, place, claims.statement, text)
     )
 
 
 def _owned(item: Item) -> Claim:
     """The digits of a word: a test's name, or any other."""
     return ("test_statistic", None) if item.code == _STATISTIC else ("name", None)
-
-
-def _by_kind(item: Item | None, place: int | None, claims: Claims) -> Claim:
-    """What a number is by what it looks like, where no part of the record claims it."""
-    if item is None:
-        return "unread", None
-    if item.code == k.FOIL:
-        return _foil(item, place, claims)
-    if item.code == k.TIME:
-        return "time", item.rule or None
-    if item.code == k.P:
-        return "test_statistic", item.rule or None
-    return "unread", None
-
-
-def _foil(item: Item, place: int | None, claims: Claims) -> Claim:
-    """The role of a foil; a count of people that no finding took as its whole was not read."""
-    if isinstance(item.value, Foil):
-        return item.value.role, item.rule or None
-    role = (claims.statement.foils or {}).get(place if place is not None else -1)
-    if role is None or (role == "design" and item.value.dimension == "count"):
-        return "unread", None
-    return role, None
