@@ -24,15 +24,24 @@ _ISSUE = r"(?:\s?\((?P<issue>[^()\n]{1,20})\))?"
 _REFERENCES = (
     # J Hepatobiliary Pancreat Sci. 2021 Jun;28(6):489-497
     re.compile(
-        r"^\s*(?P<journal>[^\n;0-9]{2,120}?)[.,]?\s+\(?" + _YEAR
-        + r"\)?(?:\s[A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?:\s[0-9]{1,2})?)?[;,\s]{1,2}(?P<volume>[A-Z]?[0-9]+)"
-        + _ISSUE + r"(?:\s?[:,]\s?" + _PAGES + ")?",
+        r"^\s*(?P<journal>[^\n;0-9]{2,120}?)[.,]?\s+\(?"
+        + _YEAR
+        + r"\)?(?:\s[A-Z][a-z]{2}(?:-[A-Z][a-z]{2})?(?:\s[0-9]{1,2})?)?"
+        + r"[;,\s]{1,2}(?P<volume>[A-Z]?[0-9]+)"
+        + _ISSUE
+        + r"(?:\s?[:,]\s?"
+        + _PAGES
+        + ")?",
         re.ASCII,
     ),
     # 中华外科杂志, 2012, 50(3): 201-205
     re.compile(
-        r"^\s*(?P<journal>[^\n;,.0-9]{2,40})[,.\s]+" + _YEAR + r"[,;\s]+(?:[^\s0-9]\s?)?(?P<volume>[0-9]+)"
-        + _ISSUE + r"\s?:\s?" + _PAGES,
+        r"^\s*(?P<journal>[^\n;,.0-9]{2,40})[,.\s]+"
+        + _YEAR
+        + r"[,;\s]+(?:[^\s0-9]\s?)?(?P<volume>[0-9]+)"
+        + _ISSUE
+        + r"\s?:\s?"
+        + _PAGES,
         re.ASCII,
     ),
 )
@@ -74,7 +83,9 @@ def places(part: Part) -> tuple[Span, ...]:
 def _bare(doi: str) -> str:
     """A DOI without the stops and the closing bracket of its sentence."""
     doi = doi.rstrip(".,;:'")
-    while doi.endswith((")", "]")) and doi.count(")") + doi.count("]") > doi.count("(") + doi.count("["):
+    while doi.endswith((")", "]")) and doi.count(")") + doi.count("]") > doi.count("(") + doi.count(
+        "["
+    ):
         doi = doi[:-1].rstrip(".,;:'")
     return doi
 

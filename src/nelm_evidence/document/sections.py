@@ -21,9 +21,12 @@ _CITATION = re.compile(r"\bdoi\b|\bPMID\b|[0-9]{4}[^.]{0,12};[ ]?[0-9]+", re.ASC
 _LONGEST_TITLE = 400
 _LATEST_AIM = 6
 _SHORT = 40
+_COMMAS = 2
 
 
-def place(text: str, spans: Sequence[Span], language: Language, words: Words) -> tuple[Sentence, ...]:
+def place(
+    text: str, spans: Sequence[Span], language: Language, words: Words
+) -> tuple[Sentence, ...]:
     """Return the sentences with their sections, their headings cut off."""
     cues = _cues(language, tuple((key, tuple(value)) for key, value in words.items()))
     sentences: list[Sentence] = []
@@ -50,17 +53,25 @@ class _Cues:
 
     def __init__(self, language: Language, words: Words) -> None:
         """Compile one expression a section."""
-        self._label_of = {name.rstrip(":").lower(): label for label in LABELS for name in words.get(label, ())}
+        self._label_of = {
+            name.rstrip(":").lower(): label for label in LABELS for name in words.get(label, ())
+        }
         names = sorted(self._label_of, key=len, reverse=True)
         choice = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names) or "(?!)"
         if language == "zh":
             self._heading = re.compile(rf"[【\[(]?\s*({choice})\s*[】\])]?[:\s]*", re.ASCII)
         else:
             self._heading = re.compile(
-                rf"[\[(]?({choice})[\])]?\s*(?:[:.]|\s-+\s|\n|$)[\s:-]*|({choice})\s+(?=[A-Z])", re.ASCII | re.IGNORECASE
+                rf"[\[(]?({choice})[\])]?\s*(?:[:.]|\s-+\s|\n|$)[\s:-]*|({choice})\s+(?=[A-Z])",
+                re.ASCII | re.IGNORECASE,
             )
-        self.institution = re.compile("|".join(map(re.escape, words.get("institution", ()))) or "(?!)", re.ASCII | re.IGNORECASE)
-        self.aim = re.compile("|".join(map(re.escape, words.get("aim", ()))) or "(?!)", re.ASCII | re.IGNORECASE)
+        self.institution = re.compile(
+            "|".join(map(re.escape, words.get("institution", ()))) or "(?!)",
+            re.ASCII | re.IGNORECASE,
+        )
+        self.aim = re.compile(
+            "|".join(map(re.escape, words.get("aim", ()))) or "(?!)", re.ASCII | re.IGNORECASE
+        )
 
     def heading(self, text: str, span: Span) -> tuple[str | None, int]:
         """Return the label that a sentence opens with, and where its own words begin."""
@@ -68,7 +79,9 @@ class _Cues:
         if not match:
             return None, span.start
         loose = match.group(2) if match.re.groups > 1 else None
-        if loose and not (loose.isupper() or text[match.end() - 1] == "\n" or "\n" in match.group()):
+        if loose and not (
+            loose.isupper() or text[match.end() - 1] == "\n" or "\n" in match.group()
+        ):
             return None, span.start
         name = re.sub(r"\s+", " ", match.group(1) or loose or "").lower()
         return self._label_of.get(name), match.end()
@@ -84,9 +97,13 @@ def _is_front(text: str, span: Span, spans: Sequence[Span], cues: _Cues) -> bool
     """Whether a sentence above the abstract is an affiliation or a citation."""
     start, end = _line_of(text, span)
     is_short = end - start <= _LONGEST_TITLE
-    if _CITATION.search(text, span.start, span.end) or (is_short and _CITATION.search(text, start, end)):
+    if _CITATION.search(text, span.start, span.end) or (
+        is_short and _CITATION.search(text, start, end)
+    ):
         return True
-    if text.count(",", span.start, span.end) < 2 or not cues.institution.search(text, span.start, span.end):  # noqa: PLR2004
+    if text.count(",", span.start, span.end) < _COMMAS or not cues.institution.search(
+        text, span.start, span.end
+    ):
         return False
     # A line of affiliations holds nothing else: a sentence that names a hospital is no affiliation.
     return all(
@@ -105,7 +122,11 @@ def _line_of(text: str, span: Span) -> tuple[int, int]:
 def _is_title(text: str, span: Span) -> bool:
     """Whether the first sentence is a line of its own."""
     follows = text[span.end :].lstrip(" ")
-    return span.end - span.start <= _LONGEST_TITLE and follows.startswith("\n") and "\n" not in text[: span.start].strip()
+    return (
+        span.end - span.start <= _LONGEST_TITLE
+        and follows.startswith("\n")
+        and "\n" not in text[: span.start].strip()
+    )
 
 
 def _unlabelled(text: str, sentences: list[Sentence], cues: _Cues) -> tuple[Sentence, ...]:

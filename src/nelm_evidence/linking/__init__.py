@@ -26,7 +26,7 @@ def link(
     """Return what one language tells of the study; `cited` is where it tells its publication."""
     cues = cues_of(vocabulary, part.language)
     arms = arms_of.find(lines, part.folded, cues)
-    told = statements.read_all(lines, part, arms)
+    told = statements.read_all(lines, part, arms, vocabulary)
     study = cohort.find(lines, part, arms, cues)
     plan = design.find(lines, part, study, vocabulary)
     ties = factors.find(lines, part, arms, told, vocabulary)

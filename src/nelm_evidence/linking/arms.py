@@ -8,30 +8,28 @@ names nothing but arms, so that `(placebo: 16%)` is no new measure.  Labels come
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from nelm_evidence.linking import headcounts, rosters
+from nelm_evidence.linking import headcounts, rosters, rows
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
+from nelm_evidence.linking.headcounts import Headcount
 from nelm_evidence.linking.phrases import content_words, phrase
-from nelm_evidence.linking.rosters import Seat
+from nelm_evidence.linking.rows import MOST_ARMS, Known, Row
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Arm
-from nelm_evidence.model.vocabulary import Measure
 
 _MOST_WORDS = 7
+# fmt: off
 _STOPS = k.VALUES | k.NUMERIC | k.PREPOSITIONS | frozenset(",;:.()[]。、") | k.codes(
-    "and", "or", "copula", "had", "to", "both", "each", "the", "comparative", "while", "pronoun", "no", "respectively", "who", "total", "significant"
+    "and", "or", "copula", "had", "to", "both", "each", "the", "comparative", "while", "pronoun",
+    "no", "respectively", "who", "total", "significant",
 )
-_MOST_ARMS = 6
+# fmt: on
 _SILENT = {"front", "background"}
 _NO_ROW = {"front", "background", "conclusions", "title"}
 _ENOUGH = 2.5
-_LEAD = 80
-_OUTCOMES = k.codes("Percent", "P")
-_FEW = 3
-_ATTRIBUTES = {"patients", "safety", "response", "oncological_outcome"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,8 @@ class Arms:
     text: str
     spans: tuple[tuple[int, int], ...] = ()
     """Where the sizes stand."""
+    counted: Mapping[int, Sequence[Headcount]] = field(default_factory=dict)
+    """The headcounts of each line, by where it starts."""
 
     def covers(self, items: tuple[Item, ...]) -> bool:
         """Whether the content words of a stretch all belong to arms."""
@@ -51,65 +51,50 @@ class Arms:
         return bool(words) and words <= self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Seats that may be the arms."""
-
-    line: Line
-    seats: tuple[Seat, ...]
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a row is weighed against."""
-
-    text: str
-    cues: Cues
-    totals: frozenset[int]
-    """Every number of people that the text tells."""
-    groups: frozenset[int]
-    """The sizes of what is called a group."""
-
-
 def find(lines: Sequence[Line], text: str, cues: Cues) -> Arms:
     """Return the arms of a part."""
     labels = _labels(lines, text)
-    row = _best(lines, text, cues, labels)
+    counted = {line.start: headcounts.find(line, text) for line in lines}
+    known = Known(text, cues, {start: {h.value for h in found} for start, found in counted.items()})
+    row = _best(lines, known, labels)
     arms = [Arm(label=seat.label, size=seat.size) for seat in row.seats] if row else []
-    words: set[str] = set()
-    for label in (*labels, *(arm.label for arm in arms)):
-        words |= _words(label)
+    words = frozenset().union(*map(_words, (*labels, *(arm.label for arm in arms))))
     if not arms:
-        arms = [Arm(label=label) for label in labels]
-        arms = _with_title(arms, lines, text, cues)
-    spans = tuple((i.start, i.end) for s in row.seats for i in [row.line.items[s.place]]) if row else ()
-    return Arms(tuple(arms[:_MOST_ARMS]), frozenset(words), text, spans)
+        arms = _with_title([Arm(label=label) for label in labels], lines, known)
+    items = [row.line.items[seat.place] for seat in row.seats] if row else []
+    spans = tuple((item.start, item.end) for item in items)
+    return Arms(tuple(arms[:MOST_ARMS]), words, text, spans, counted)
 
 
-def _best(lines: Sequence[Line], text: str, cues: Cues, labels: list[str]) -> Row | None:
+def _best(lines: Sequence[Line], known: Known, labels: list[str]) -> Row | None:
     """The row of seats that most speaks for being the arms."""
     told = [line for line in lines if line.section not in _NO_ROW]
-    seats = [(line, found) for line in told if (found := rosters.find(line, text, cues))]
-    totals = {h.value for line in lines for h in headcounts.find(line)}
-    groups = {seat.size for _, found in seats for seat in found if seat.is_group}
-    known = Known(text, cues, frozenset(totals), frozenset(groups))
-    rows = [row for line, found in seats for row in _rows(line, found, known)]
-    across = list(_across(seats, known))
-    best = max([*rows, *across, *_for_each(seats, known, labels)], key=lambda row: row.weight, default=None)
+    found = ((line, rosters.find(line, known.text, known.cues)) for line in told)
+    seats = [(line, row) for line, row in found if row]
+    if not seats:
+        return None
+    known.groups.update(seat.size for _, row in seats for seat in row if seat.is_group)
+    of_lines = [row for line, seated in seats for row in rows.of_line(line, seated, known)]
+    across = list(rows.across(seats, known))
+    told_rows = [*of_lines, *across, *rows.for_each(seats, known, labels)]
+    best = max(told_rows, key=lambda row: row.weight, default=None)
     if best is None or best.weight < _ENOUGH:
         return None
-    wider = (row for row in across if _holds(row, best))
-    return next(wider, best)
+    return next((row for row in across if _holds(row, best)), best)
 
 
-def _with_title(arms: list[Arm], lines: Sequence[Line], text: str, cues: Cues) -> list[Arm]:
+def _with_title(arms: list[Arm], lines: Sequence[Line], known: Known) -> list[Arm]:
     """The arms, the treated one with the number of the title where the cohort is larger."""
-    heads = [line for line in lines if line.section == "title" or (line is lines[-1] and text[line.end - 1] not in _STOPS)]
-    titles = [h.value for line in heads for h in headcounts.find(line)]
-    others = [h.value for line in lines if line not in heads for h in headcounts.find(line)]
-    treated = next((arm for arm in arms if any(word in arm.label for word in cues.words["treated_arm"])), None)
-    if len(titles) != 1 or treated is None or titles[0] >= max(others, default=0):
+    words = known.cues.words["treated_arm"]
+    treated = next((arm for arm in arms if any(word in arm.label for word in words)), None)
+    if treated is None:
+        return arms
+    heads = {line.start for line in lines if line.section == "title"}
+    if known.text[lines[-1].end - 1] not in _STOPS:
+        heads.add(lines[-1].start)
+    titles = [value for start in heads for value in known.by_line[start]]
+    others = [v for start, values in known.by_line.items() if start not in heads for v in values]
+    if len(titles) != 1 or titles[0] >= max(others, default=0):
         return arms
     return [Arm(label=arm.label, size=titles[0]) if arm is treated else arm for arm in arms]
 
@@ -117,138 +102,11 @@ def _with_title(arms: list[Arm], lines: Sequence[Line], text: str, cues: Cues) -
 def _holds(wider: Row, row: Row) -> bool:
     """Whether a row of groups holds another row and more seats of its line."""
     places = {(seat.place, seat.size) for seat in wider.seats}
-    return wider.line is row.line and len(wider.seats) > len(row.seats) and places > {(s.place, s.size) for s in row.seats}
-
-
-def _rows(line: Line, seats: list[Seat], known: Known) -> Iterator[Row]:
-    """Weigh the rows of seats of one line."""
-    named = [seat for seat in seats if not seat.is_each]
-    first = 0
-    while first < len(named):
-        last = first + 1
-        while last < len(named) and named[last].is_before == named[first].is_before:
-            last += 1
-        for start in range(first, last - 1):
-            for end in range(start + 2, min(last, start + _MOST_ARMS) + 1):
-                row = tuple(named[start:end])
-                yield Row(line, row, _weight(line, row, known))
-        first = last
-
-
-def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
-    """How much speaks for a row's being the arms."""
-    cues, text = known.cues, known.text
-    total = sum(seat.size for seat in row)
-    is_told = total in known.totals
-    groups = len(row) if _before_groups(line, row) else sum(s.is_group and not s.is_share for s in row)
-    stretch = text[line.start : line.end]
-    is_allocated = cues.holds("allocated", stretch if cues.language == "zh" else text[line.start : _end(line, row)])
-    weight = 0.1 * len(row) + (3 if is_told else 0)
-    weight += 2 if groups == len(row) else 1 if groups else 0
-    weight += 2.5 if is_allocated else 0
-    if is_allocated and not groups:
-        weight += 2 * sum(_is_attribute(seat) for seat in row) / len(row)
-    weight += 1 if cues.holds("treated", stretch) else -1.5
-    weight += 1.5 if row[0].is_treated and all(seat.is_led for seat in row) else 0
-    weight += 1 if any(h.value == total for h in headcounts.find(line)) else 0
-    weight += 3.7 if line.section == "methods" and all(s.is_bracketed and not s.is_share for s in row) else 0
-    return weight - _doubts(line, row, known, groups)
-
-
-def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> float:
-    """What speaks against a row: events in arms, parts of an arm, counts of things."""
-    sizes = [seat.size for seat in row]
-    total = sum(sizes)
-    doubts = 6.0 if min(sizes) < _FEW else 1.5 if min(sizes) == _FEW and not groups else 0.0
-    doubts += 1 if any(seat.is_share for seat in row) else 0
-    doubts += 3 if len({seat.label for seat in row}) < len(row) else 0
-    doubts += 4 if total in known.groups else 0
-    doubts += 4 if any(size == sum(sizes[place + 1 :]) for place, size in enumerate(sizes[:-2])) else 0
-    doubts += 3 if known.cues.holds("reason", known.text[_start(line, row) : _end(line, row)]) else 0
-    if not groups:
-        doubts += 4 * sum(_is_attribute(seat) for seat in row) / len(row)
-        doubts += 2 if total < max(known.totals, default=0) / 2 else 0
-    return doubts if total in known.totals else doubts + _untold(line, row, groups)
-
-
-def _untold(line: Line, row: tuple[Seat, ...], groups: int) -> float:
-    """What speaks against a row whose sum is told nowhere."""
-    is_bracketed = all(seat.is_bracketed for seat in row)
-    doubts = 2.0 if any(seat.is_share for seat in row) else 0.0
-    doubts += 1 if groups not in {0, len(row)} else 0
-    if not is_bracketed and any(i.code in _OUTCOMES for i in line.items[row[-1].place + 1 :]):
-        doubts += 2
-    is_led = is_bracketed or groups or all(seat.is_led for seat in row)
-    return doubts if is_led else doubts + 2
-
-
-def _start(line: Line, row: tuple[Seat, ...]) -> int:
-    """Where the words before a row begin that can tell what it lists."""
-    first = row[0].words[0] if row[0].words and row[0].is_before else line.items[row[0].place]
-    return max(line.start, first.start - _LEAD)
-
-
-def _end(line: Line, row: tuple[Seat, ...]) -> int:
-    """Where a row ends."""
-    return line.items[row[-1].place].end if row[-1].is_before else row[-1].words[-1].end
-
-
-def _before_groups(line: Line, row: tuple[Seat, ...]) -> bool:
-    """Whether a group word closes the row: `the GM (n = 45) or SM (n = 66) groups`."""
-    follows = line.items[row[-1].place + 1 : row[-1].place + 3]
-    return row[-1].is_before and len(follows) > 1 and follows[0].code in ")]" and follows[1].code == k.GROUP
-
-
-def _is_attribute(seat: Seat) -> bool:
-    """Whether a label is something that happened to patients or describes them."""
-    return any(
-        item.code == k.MEASURE and isinstance(item.value, Measure) and item.value.section in _ATTRIBUTES
-        for item in seat.words
+    return (
+        wider.line is row.line
+        and len(wider.seats) > len(row.seats)
+        and places > {(s.place, s.size) for s in row.seats}
     )
-
-
-def _across(seats: list[tuple[Line, list[Seat]]], known: Known) -> Iterator[Row]:
-    """A row of groups told in several sentences: `In the first group (22 patients), …`."""
-    told: dict[str, tuple[Line, Seat]] = {}
-    for line, found in seats:
-        for seat in found:
-            if seat.is_group and not seat.is_share and _names_group(seat) and not _is_event(line, seat):
-                told.setdefault(seat.label.lower(), (line, seat))
-    row = tuple(seat for _, seat in told.values())
-    total = sum(seat.size for seat in row)
-    if len(row) > 2:  # noqa: PLR2004 - a whole and its two parts
-        row = tuple(seat for seat in row if seat.size != total - seat.size)
-    if not 1 <= len(row) <= _MOST_ARMS or min(seat.size for seat in row) <= _FEW:
-        return
-    if len(row) == 1 and not row[0].is_before:
-        return
-    line = next(iter(told.values()))[0]
-    yield Row(line, row, 2.6 + (2 if sum(seat.size for seat in row) in known.totals else 0))
-
-
-def _is_event(line: Line, seat: Seat) -> bool:
-    """Whether a group's number has a percentage or P behind it, as what happened to some of it."""
-    return line.section != "methods" and any(i.code in _OUTCOMES for i in line.items[seat.place + 1 :])
-
-
-def _names_group(seat: Seat) -> bool:
-    """Whether a label is a group's name, with the group word and its letter at the end."""
-    codes = [item.code for item in seat.words]
-    return len(codes) > 1 and (k.GROUP in codes[-2:] or codes[-1] in ")]")
-
-
-def _for_each(seats: list[tuple[Line, list[Seat]]], known: Known, labels: list[str]) -> Iterator[Row]:
-    """A row of equal groups: `35 in each group`."""
-    for line, found in seats:
-        for seat in found:
-            if not seat.is_each or seat.size <= _FEW:
-                continue
-            count = next((n for n in range(2, _MOST_ARMS + 1) if n * seat.size in known.totals), 0)
-            count = count or (2 if len(labels) == 2 else 0)  # noqa: PLR2004 - two groups
-            names = (*labels, *(str(number + 1) for number in range(len(labels), count)))[:count]
-            row = tuple(Seat(name, (), seat.size, seat.place) for name in names)
-            if row:
-                yield Row(line, row, 4.5)
 
 
 def _labels(lines: Sequence[Line], text: str) -> list[str]:
@@ -289,6 +147,6 @@ def _is_letter(item: Item, text: str) -> bool:
 
 def _words(label: str) -> frozenset[str]:
     """The words of a label, ideographs by themselves."""
-    return frozenset(
-        word for word in label.lower().replace("-", " ").split()
-    ) | frozenset(sign for sign in label if "\u3400" <= sign <= "\u9fff")
+    return frozenset(word for word in label.lower().replace("-", " ").split()) | frozenset(
+        sign for sign in label if "\u3400" <= sign <= "\u9fff"
+    )

@@ -16,8 +16,8 @@ from nelm_evidence.model.quantities import Day, Stretch
 from nelm_evidence.model.record import Period
 
 _MONTH = code_of("Month")
-_DATED = k.codes("Date", "Period", "Month", "Number")
-_JOINTS = frozenset("-~/") | k.codes("to", "and", "until", "copula")
+_DATED = k.codes("Date", "Period", "Month")
+_JOINTS = frozenset("-~/") | k.codes("to", "and", "until", "copula", "Numeral")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2040
 _MONTHS, _DAYS = 12, 31
 _SHORT = (1, 2, 3, 4, 6, 7, 8, 9, 9, 10, 11, 12)
@@ -25,8 +25,14 @@ _YEAR = "((?:19|20)[0-9]{2})"
 _SIGN = r"\s?[-~/—]\s?"
 _NUMERIC: tuple[tuple[re.Pattern[str], Callable[[tuple[int, ...]], Stretch]], ...] = (
     (  # 2006-01/2013-01, 2006.01~2013.01
-        re.compile(_YEAR + r"[-./]([01]?[0-9])" + _SIGN + _YEAR + r"[-./]([01]?[0-9])(?![0-9])", re.ASCII),
+        re.compile(
+            _YEAR + r"[-./]([01]?[0-9])" + _SIGN + _YEAR + r"[-./]([01]?[0-9])(?![0-9])", re.ASCII
+        ),
         lambda n: Stretch(Day(n[0], n[1]), Day(n[2], n[3])),
+    ),
+    (  # 1998/2008
+        re.compile(r"(?<![0-9/])" + _YEAR + "/" + _YEAR + "(?![0-9/])", re.ASCII),
+        lambda n: Stretch(Day(n[0]), Day(n[1])),
     ),
     (  # 01/2000 - 12/2006
         re.compile(r"(?<![0-9])([01]?[0-9])/" + _YEAR + _SIGN + r"([01]?[0-9])/" + _YEAR, re.ASCII),
@@ -40,13 +46,15 @@ Told = tuple[Period, tuple[int, int]]
 
 def find(line: Line, text: str) -> Told | None:
     """Return the first period of a line."""
-    if _DATED.isdisjoint(line.signature):
+    if _DATED.isdisjoint(line.signature) and "/" not in line.signature:
         return None
     return _of_signs(line, text) or _of_item(line) or _of_pieces(line, text)
 
 
 def opening(line: Line, text: str, beginning: frozenset[str]) -> Told | None:
     """Return the date from which a study went on, where no end is told: `Beginning in 1975`."""
+    if k.DATE not in line.signature:
+        return None
     for item in line.items:
         if item.code == k.DATE:
             before = text[max(line.start, item.start - 20) : item.start].lower()

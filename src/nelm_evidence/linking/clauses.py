@@ -12,13 +12,20 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.forward import before_head, direct_time, head_behind, percentage_of
-from nelm_evidence.linking.lists import Slot, assign, with_times
+from nelm_evidence.linking.forward import (
+    before_head,
+    direct_time,
+    head_behind,
+    percentage_of,
+    times_behind,
+)
+from nelm_evidence.linking.lists import Slot, assign, list_parts, with_times
 from nelm_evidence.linking.reach import attached, reaches
 from nelm_evidence.linking.roles import heads as find_heads
 from nelm_evidence.linking.runs import Run, gather
 from nelm_evidence.linking.topics import At, Head, Topic, fits
 from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.vocabulary import Measure
 
 _CLAUSE_ENDS = k.codes("while") | frozenset(";")
 _CONTENT = k.codes("word", "Name", "rate", "level", "change")
@@ -53,8 +60,10 @@ class Pass:
         text: str,
         is_arm: Callable[[int, int], bool],
         carried: Topic,
+        age: Measure | None,
     ) -> None:
-        """Take the line, its text, the test for arms, and the last sentence's topic."""
+        """Take the line, its text, the test for arms, the last sentence's topic, and what years tell."""
+        self.age = age
         self.items = line.items
         self.text = text
         self.is_arm = is_arm
@@ -83,14 +92,19 @@ class Pass:
                 self._time(place)
             elif item.code == k.COPULA:
                 self._copula(place)
-            elif item.code in {"(", "["}:
+            elif item.code in {"(", "["} and not self._only_a_name(place):
                 self.brackets.append(self.topic)
-            elif item.code in {")", "]"} and self.brackets:
+            elif item.code in {")", "]"} and self.brackets and not self._only_a_name(place - 2):
                 self.topic = self.brackets.pop()
             elif item.code in _CLAUSE_ENDS or (item.code == "," and self._new_subject(place)):
                 self._end_clause(place)
             place += 1
         return self.bindings
+
+    def _only_a_name(self, place: int) -> bool:
+        """Whether a bracket holds nothing but a name: `4-year overall (OS) and …`."""
+        codes = [item.code for item in self.items[max(0, place) : place + 3]]
+        return len(codes) == 3 and codes[0] in {"(", "["} and codes[1] == k.MEASURE  # noqa: PLR2004
 
     def _end_clause(self, place: int) -> None:
         """A new clause begins behind this place."""
@@ -110,6 +124,8 @@ class Pass:
         item = self.items[place]
         head = Head(item.value, self.text[item.start : item.end], item.start, item.end)
         if self.topic.heads and not self.topic.used and self._coordinated(place):
+            between = self.items[self.topic.place + 1 : place]
+            self.topic.loose = not any(other.code == k.AND for other in between)
             if all(known.measure is not item.value for known in self.topic.heads):
                 self.topic.heads.append(head)
             self.topic.place = place
@@ -154,8 +170,10 @@ class Pass:
     def _told_directly(self, place: int) -> bool:
         """Whether the time point was bound to a value before it: `90% at 1 year`."""
         last = self.bindings[-1].place if self.bindings else None
-        told = None if last is None else direct_time(self.items, last)
-        return told is not None and told[1] == place
+        if last is None:
+            return False
+        told = direct_time(self.items, last)
+        return (told is not None and told[1] == place) or len(times_behind(self.items, last)) > 1
 
     def _copula(self, place: int) -> None:
         """A verb whose subject has no measure gives the clause an anonymous topic."""
@@ -194,10 +212,27 @@ class Pass:
         if self._percentage_of_last(run):
             return run.end
         heads, times, rule = self._decide(run, behind)
+        if len(heads) == 1 and len(run.places) > 1 and rule == "behind the name":
+            heads = self._listed_heads(run) or heads
         slots = with_times(assign(run, heads, times), run, self._direct_times(run))
         for number, slot in zip(run.places, slots, strict=True):
             self.bindings.append(Binding(number, slot, rule, run))
         return run.end
+
+    def _listed_heads(self, run: Run) -> list[Head] | None:
+        """The heads of a list of names as long as its values, the unknown ones anonymous."""
+        first = run.places[0]
+        verb = next((p for p in range(first - 1, max(-1, first - 3), -1) if self.items[p].code == k.COPULA), None)
+        if verb is None or self.topic.times:
+            return None
+        parts = list_parts(self.items[self.segment : verb])
+        known = [next((i for i in part if i.code == k.MEASURE), None) for part in parts]
+        if len(parts) != len(run.places) or all(known) or not any(known):
+            return None
+        return [
+            Head(item.value if item else None, self.text[part[0].start : part[-1].end], part[0].start, part[-1].end)
+            for part, item in zip(parts, known, strict=True)
+        ]
 
     def _percentage_of_last(self, run: Run) -> bool:
         """Give a percentage alone in its bracket to the count before: `7 had recurrences (17.9%)`."""
@@ -222,6 +257,9 @@ class Pass:
             if told is not None:
                 found.update(dict.fromkeys(group, told[0]))
                 group = []
+        times = times_behind(self.items, run.places[-1])
+        if len(times) == len(group) > 1:
+            found.update(zip(group, times, strict=True))
         return found
 
     def _fitting(self, topic: Topic, first: int) -> list[Head]:
@@ -235,6 +273,8 @@ class Pass:
         """Choose what a run is about."""
         first = run.places[0]
         known = self._fitting(self.topic, first)
+        if self.topic.loose and len(run.places) < len(known):
+            known = known[-1:]
         is_attached = bool(known) and attached(self.items, self.topic, first)
         if is_attached and not (self.topic.used and behind):
             return self._take(self.topic, known, "behind the name")
@@ -251,6 +291,9 @@ class Pass:
 
     def _look_back(self, first: int, known: list[Head]) -> tuple[list[Head], tuple[At, ...], str]:
         """Find an outcome that still waits for its value: outside the bracket, or named earlier."""
+        if self.items[first].value.dimension == "age" and self.age is not None:
+            item = self.items[first]
+            return [Head(self.age, self.text[item.start : item.end], item.start, item.end)], (), "years old"
         candidates = [("outside the bracket", topic) for topic in reversed(self.brackets)]
         if not known:
             candidates += [("behind an earlier name", topic) for topic in reversed(self.waiting)]
@@ -258,9 +301,16 @@ class Pass:
             if topic is self.topic:
                 continue
             wider = [head for head in self._fitting(topic, first) if head.is_outcome]
-            if wider and self.items[first].value.dimension is not None:
+            if wider and self._told_of_outer(first):
                 return self._take(topic, wider, rule)
         return [], (), "no name"
+
+    def _told_of_outer(self, first: int) -> bool:
+        """Whether a value may be about what stands outside its bracket; counts only with their group."""
+        if self.items[first].value.dimension not in {None, "count"}:
+            return True
+        following = self.items[first + 1].code if first + 1 < len(self.items) else ""
+        return self.items[first - 1].code in {"(", "["} and following in {k.IN, k.FOR}
 
     def _take(
         self, topic: Topic, known: list[Head], rule: str

@@ -10,12 +10,15 @@ from __future__ import annotations
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.phrases import has_content, phrase
 from nelm_evidence.linking.runs import Run
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 
 _LEADS = k.codes("in", "for", "with", "of", "between", "from", "at", "group")
 _JOINTS = k.codes("and", "versus", "or", "than") | frozenset("、,;")
 _ENDS = k.VALUES | frozenset(".。") | k.codes("copula", "while", "P", "Effect")
-_LONGEST = 30
+_LONGEST, _SHORT = 30, 14
+_RESPECTIVELY = code_of("respectively")
+_COMPARATIVE = k.codes("comparative", "change", "improve")
+_SIDE_LEADS = k.codes("in", "for", "with", "at")
 
 
 def behind_run(
@@ -41,7 +44,7 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     starts = [p for p in range(opening, first) if items[p].code in _LEADS]
     for start in [*starts, opening]:
         end = start + 1
-        while end < first and items[end].code not in _ENDS and not _is_outcome(items[end]) and items[end].code != k.TIME:
+        while end < first and items[end].code not in _ENDS and not is_outcome(items[end]) and items[end].code != k.TIME:
             end += 1
         labels = _split(items[start:end], groups, text)
         if labels:
@@ -77,7 +80,15 @@ def _compared_behind(
 ) -> list[str] | None:
     """`Patients with A had worse OS (5 vs 15 months) compared with patients with B`."""
     than = next((p for p in range(start, len(items)) if items[p].code in {k.THAN, k.VERSUS}), None)
-    if than is None or not whole:
+    if than is None or any(items[p].code in k.VALUES for p in range(start, than)):
+        return None
+    first = than - 1
+    while first > start and items[first].code not in k.codes("in", "for", "with"):
+        first -= 1
+    side = items[first:than]
+    if first > start and has_content(side):
+        whole = phrase(side, text)
+    if not whole:
         return None
     end = than + 1
     while end < len(items) and items[end].code not in _ENDS | frozenset("(,;"):
@@ -88,7 +99,30 @@ def _compared_behind(
     return [whole, other] if other and has_content(items[than + 1 : end]) else None
 
 
-def _is_outcome(item: Item) -> bool:
+def at_sentence_end(items: tuple[Item, ...], run: Run, groups: int, text: str) -> list[str] | None:
+    """The groups that a sentence names last for all its lists: `… for A and B, respectively.`"""
+    last = next((p for p in range(len(items) - 1, run.end, -1) if items[p].code in k.VALUES), None)
+    if last is None or not any(item.code == _RESPECTIVELY for item in items[last:]):
+        return None
+    return behind_run(items, last + 1, groups, text)
+
+
+def one_side(items: tuple[Item, ...], run: Run, whole: str | None, text: str) -> str | None:
+    """The one group that a comparison names: `higher in A (14% vs 11%)`, `(7 vs 17 days) was lower in A`."""
+    first = run.places[0]
+    for start, stop in ((max(0, first - _SHORT), first), (run.end, min(len(items), run.end + _SHORT))):
+        better = next((p for p in range(start, stop) if items[p].code in _COMPARATIVE), None)
+        if better is None:
+            continue
+        lead = next((p for p in range(better + 1, min(len(items), better + _SHORT)) if items[p].code in _SIDE_LEADS), None)
+        end = None if lead is None else next((p for p in range(lead + 1, len(items)) if items[p].code in _ENDS | frozenset("(,;")), len(items))
+        if lead is not None and end is not None and has_content(items[lead:end]):
+            return phrase(items[lead:end], text)
+        return whole
+    return None
+
+
+def is_outcome(item: Item) -> bool:
     """Whether an item is an outcome, which no group is named by."""
     return item.code == k.MEASURE and item.value.kind == "outcome"
 

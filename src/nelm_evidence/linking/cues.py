@@ -1,8 +1,8 @@
 """
 Cues: words that no rule of the grammar needs, but that tell what a sentence does with patients.
 
-`enrolled`, `screened`, `allocated` and the like are classes of `languages/<code>/words.yaml`.  English
-is looked up word by word, Chinese as a substring.  To add a cue: a word in its class.
+`enrolled`, `screened`, `allocated` and the like are classes of `languages/<code>/words.yaml`.
+English is looked up word by word, Chinese as a substring.  To add a cue: a word in its class.
 """
 
 from __future__ import annotations
@@ -15,11 +15,16 @@ from functools import lru_cache
 from nelm_evidence.model.record import Language
 from nelm_evidence.model.vocabulary import Vocabulary
 
+# fmt: off
 NAMES = (
-    "enrolled", "screened", "fate", "subset", "totals", "people", "leads", "allocated", "treated", "reason",
-    "centre", "single_centre", "single_centre_whole", "multicentre", "hospital", "beginning", "countries",
-    "single_case", "treated_arm",
-)  # fmt: skip
+    # the cohort and its arms
+    "enrolled", "screened", "fate", "subset", "totals", "people", "leads", "allocated", "treated",
+    "reason", "portion", "treated_arm", "single_case",
+    # the setting and the calendar
+    "centre", "single_centre", "single_centre_whole", "multicentre", "hospital", "beginning",
+    "countries",
+)
+# fmt: on
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*", re.ASCII)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nelm_evidence.linking import calendar, setting
+from nelm_evidence.linking.cohort import is_single_case
 from nelm_evidence.linking.cues import Cues, cues_of
 from nelm_evidence.linking.studytypes import StudyTypes, place_of, study_types_of
 from nelm_evidence.model.document import Part
@@ -52,18 +53,6 @@ def find(lines: Sequence[Line], part: Part, cohort: Cohort, vocabulary: Vocabula
     )
 
 
-def is_single_case(lines: Sequence[Line], text: str, cues: Cues) -> bool:
-    """Whether the text opens as a report of one patient."""
-    opening = next((line for line in lines if line.section not in {_FRONT, "title"}), None)
-    words = cues.words["single_case"]
-    return any(
-        text[line.start : line.end].lower().startswith(word)
-        for line in lines
-        if line is opening
-        for word in words
-    )
-
-
 def _kind(
     body: Sequence[Line], primary: Sequence[Line], part: Part, vocabulary: Vocabulary, cues: Cues
 ) -> tuple[DesignType, Span] | None:
@@ -81,7 +70,9 @@ def _kind(
     return None
 
 
-def _in_lines(lines: Sequence[Line], text: str, types: StudyTypes) -> tuple[DesignType, Span] | None:
+def _in_lines(
+    lines: Sequence[Line], text: str, types: StudyTypes
+) -> tuple[DesignType, Span] | None:
     """The type that some lines tell."""
     if not lines:
         return None
@@ -95,7 +86,9 @@ def _in_lines(lines: Sequence[Line], text: str, types: StudyTypes) -> tuple[Desi
     return told[0], span
 
 
-def _by_default(period: tuple[Period, Span] | None, cohort: Cohort, part: Part) -> DesignType | None:
+def _by_default(
+    period: tuple[Period, Span] | None, cohort: Cohort, part: Part
+) -> DesignType | None:
     """The type of a study that no word tells; None where the Chinese half may tell it."""
     if part.language == "en" and _IDEOGRAPH.search(part.text):
         return None
@@ -103,7 +96,7 @@ def _by_default(period: tuple[Period, Span] | None, cohort: Cohort, part: Part) 
         return "case_report"
     if period:
         return "retrospective_cohort"
-    is_small = part.language == "zh" or (cohort.size is not None and cohort.size <= _SMALL)
+    is_small = cohort.size is not None and (part.language == "zh" or cohort.size <= _SMALL)
     return "case_series" if is_small and not cohort.arms else "other"
 
 
@@ -122,6 +115,10 @@ def _sources(spans: Sequence[Span], part: Part, lines: Sequence[Line]) -> Iterat
     for start, end in dict.fromkeys(spans):
         section = next((line.section for line in lines if line.start <= start < line.end), None)
         yield Source(
-            language=part.language, section=section, start=start, end=end,
-            quote=part.text[start:end], path=part.path,
+            language=part.language,
+            section=section,
+            start=start,
+            end=end,
+            quote=part.text[start:end],
+            path=part.path,
         )

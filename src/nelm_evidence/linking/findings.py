@@ -7,6 +7,7 @@ as its label.  Bare numbers without a head are left unread.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ from nelm_evidence.model.record import (
 _TIMED = {"share", "count"}
 _LABEL_WORDS = 90
 _RELATIONS: dict[str, Relation] = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
+_WRITTEN_UNIT = re.compile(r"^.*[0-9)\]][ ]?(?=[A-Za-zμ])|^[^A-Za-zμ]+$", re.ASCII | re.DOTALL)
 _BEFORE_VALUE, _BEFORE_HEAD = 8, 4
 _MIDDLE = k.codes("median", "mean")
 
@@ -57,7 +59,7 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         statistic=statistic,
         value=quantity.value,
         relation=quantity.relation or _relation(binding.place, context.line),
-        unit=_unit(quantity, binding.head),
+        unit=_unit(quantity, binding.head, context.text[item.start : item.end]),
         count=quantity.count if statistic == "proportion" or quantity.denominator is not None else None,
         denominator=quantity.denominator,
         at=_time_point(binding.slot.at) if share and binding.slot.at else None,
@@ -100,8 +102,10 @@ def _words_near(place: int, context: Context) -> str:
     return ""
 
 
-def _unit(quantity: Quantity, head: Head | None) -> str | None:
+def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:
     """The unit, that of a bare count being patients."""
+    if quantity.unit == "dose":
+        return _WRITTEN_UNIT.sub("", written) or None
     if quantity.unit:
         return quantity.unit
     measure = head.measure if head else None

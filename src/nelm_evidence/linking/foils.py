@@ -15,6 +15,9 @@ from nelm_evidence.model.quantities import Role
 _RELATIONS = frozenset("<>≤≥")
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
 _ASSUMPTION = code_of("assumption")
+_MEASURES = k.codes("median", "mean")
+_FEW_YEARS = 10
+_TELLS = k.codes("copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure") | frozenset("(:=-±~,")
 _GRADE = k.codes("grade")
 _CRITERION = k.codes("criterion")
 _MORE = k.codes("more")
@@ -40,7 +43,7 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     after = items[place + 1] if place + 1 < len(items) else None
     if _is_whole(items, place):
         return "design"
-    if item.value.dimension == "dose":
+    if item.value.dimension == "dose" and not _measured(items, place):
         return "dose"
     if _is_enumeration(items, place):
         return "name"
@@ -57,8 +60,12 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
             return "design"
     if _names_group(items, place):
         return "criterion"
+    if _bounds_a_count(items, place):
+        return "criterion"
     if item.code == k.RANGE and _after_interval(items, place):
         return "test_statistic"
+    if _is_years(items, place):
+        return "time"
     if _assumed(items, place):
         return "criterion"
     if item.code == k.NUMBER and _after_effect(items, place, foils):
@@ -68,6 +75,13 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
     if before.code == k.THAN or _behind_criterion(items, place):
         return "criterion"
     return None
+
+
+def _measured(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an amount in a doser's unit is told as a result: with a spread, a mean or a verb."""
+    if items[place].value.interval:
+        return True
+    return any(item.code in _MEASURES for item in items[max(0, place - 3) : place])
 
 
 def _is_whole(items: tuple[Item, ...], place: int) -> bool:
@@ -84,6 +98,23 @@ def _is_enumeration(items: tuple[Item, ...], place: int) -> bool:
         return False
     opening = place - 1 if place and items[place - 1].code == "(" else place
     return opening == 0 or items[opening - 1].code in frozenset(";:,。.")
+
+
+def _is_years(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a few whole years stand without a verb: they say when, as survivals are told in months."""
+    quantity = items[place].value
+    value = quantity.value
+    if items[place].code != k.AMOUNT or quantity.unit != "year" or value is None or quantity.interval:
+        return False
+    before = items[place - 1].code if place else ""
+    return value == value.to_integral() and value <= _FEW_YEARS and before not in _TELLS
+
+
+def _bounds_a_count(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a bound only says what a count counts: `involvement was less than 50% in 11 patients`."""
+    if place + 2 >= len(items) or items[place - 1].code not in _MORE:
+        return False
+    return items[place + 1].code == k.IN and items[place + 2].code in {k.COUNT, k.SHARE}
 
 
 def _assumed(items: tuple[Item, ...], place: int) -> bool:

@@ -44,10 +44,14 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
             if place in heads and item.value.kind == "outcome":
                 return None
             continue
+        if item.code == ")" and value.code != k.PERCENT:
+            return None
         if item.code not in _PASSES | _ASIDES or (of and not verb and item.code == k.WITH):
             return None
         if item.code in _ASIDES:
             aside, verb = True, False
+        elif item.code == k.TIME:
+            aside = False
         of = of or item.code == k.OF
         verb = verb or item.code in _VERBS or (of and item.code in {k.PATIENTS, k.COUNTER})
         words += item.code in k.NOUNS
@@ -80,6 +84,17 @@ def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
             single = len(times.values) == 1 and not before_head(items, following)
             return (At(times.values[0], times.unit), following) if single else None
     return None
+
+
+def times_behind(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
+    """The time points told behind a list of values: `80% and 59% at 5 and 10 years`."""
+    for following in range(place + 1, len(items)):
+        item = items[following]
+        if item.code in _GAP_END:
+            return ()
+        if item.code == k.TIME and _behind_at(items, following):
+            return () if before_head(items, following) else tuple(At(v, item.value.unit) for v in item.value.values)
+    return ()
 
 
 def _behind_at(items: tuple[Item, ...], place: int) -> bool:

@@ -1,5 +1,5 @@
 """
-Headcounts: the places of a line where people are counted, `103 lung cancer patients`, `(n = 35)`, `41例`.
+Headcounts: where people are counted, `103 lung cancer patients`, `(n = 35)`, 41例.
 
 Comes in: a line.  Goes out: `Headcount`s in order.  Counts with a percentage are none: they tell
 what happened to some of the patients.
@@ -7,22 +7,29 @@ what happened to some of the patients.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-import re
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
-_MOST_WORDS = 8
+_MOST_WORDS = 14
 _THOUSAND = 1000
 _MOST_PEOPLE = 50_000_000
+_CODES = k.codes("Count", "Size", "Number", "Share", "Percent")
+_NUMBERS = re.compile(f"[{k.COUNT}{k.SIZE}{k.NUMBER}{k.SHARE}{k.PERCENT}]", re.ASCII)
 _WHO = code_of("who")
+_SINGULAR = frozenset("tle")
+"""How `patient`, `individual` and `case` end without a plural."""
 _PEOPLE = "patients"
 _SEX = "sex."
-_GLUE = k.codes("word", "Name", "Measure", "grade", "more", "each", "comparative", "total", "P", "with", "level", "n", "at") | frozenset("-/+,'")
+_STOPS = (
+    k.NUMERIC
+    | k.codes("copula", "of", "in", "for", "or", "and", "versus", "to", "while", "who", "each")
+    | frozenset(".;:)。、")
+)
 _BARRED = k.codes("grade", "Foil", "level") | frozenset("<>≤≥/-±")
 
 
@@ -38,22 +45,28 @@ class Headcount:
     """`counted`, `sized` (n = 35), `part` (n of N: the value is N), `bare`."""
 
 
-def find(line: Line) -> list[Headcount]:
+def places_of(line: Line) -> list[int]:
+    """Return the places of a line where a number of people can stand."""
+    return [match.start() for match in _NUMBERS.finditer(line.signature)]
+
+
+def find(line: Line, text: str) -> list[Headcount]:
     """Return the headcounts of a line."""
-    found = []
-    for place, item in enumerate(line.items):
+    found: list[Headcount] = []
+    if _CODES.isdisjoint(line.signature):
+        return found
+    for place in places_of(line):
+        item = line.items[place]
         if item.code == k.COUNT:
-            found += _counted(line.items, place)
+            found += _counted(line.items, place, text)
         elif item.code == k.SIZE:
             found += _made(item.value, place, place + 1, "sized")
         elif item.code == k.NUMBER:
-            found += _spaced(line.items, place) or _bare(line.items, place)
-        elif item.code == k.SHARE and item.value.denominator:
+            found += _spaced(line.items, place, text) or _bare(line.items, place)
+        elif item.value.denominator:
             found += _made(item.value.denominator, place, place + 1, "part")
-            if line.section == "methods":
+            if item.code == k.SHARE and line.section == "methods":
                 found += _made(item.value.count, place, place + 1, "counted")
-        elif item.code == k.PERCENT and item.value.denominator:
-            found += _made(item.value.denominator, place, place + 1, "part")
     return found
 
 
@@ -64,34 +77,57 @@ def _made(value: Decimal | None, first: int, last: int, form: str) -> list[Headc
     return [Headcount(int(value), first, last, form)]
 
 
-def _counted(items: tuple[Item, ...], place: int) -> list[Headcount]:
+def _counted(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
     """`806 patients`, `41例`."""
     quantity = items[place].value
-    if quantity.unit != _PEOPLE or quantity.count is not None:
+    if _is_adjective(items, place, text) or quantity.unit != _PEOPLE or quantity.count is not None:
         return []
     return _made(quantity.value, place, place + 1, "counted")
 
 
-def _spaced(items: tuple[Item, ...], place: int) -> list[Headcount]:
+def _is_adjective(items: tuple[Item, ...], place: int, text: str) -> bool:
+    """Whether a word for people only describes the next: `three individual variables`."""
+    if place + 1 >= len(items) or not text[items[place].start].isascii():
+        return False
+    is_singular = text[items[place].end - 1] in _SINGULAR
+    return is_singular and items[place + 1].code in k.codes("word", "Unit", "Measure") | {"-"}
+
+
+def _spaced(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
     """`103 postsurgical non-small cell lung cancer patients`."""
     if place and items[place - 1].code in _BARRED:
         return []
     quantity = items[place].value
     if quantity.dimension is not None or quantity.interval is not None:
         return []
-    for last in range(place + 1, min(len(items), place + 2 + _MOST_WORDS)):
-        if is_people(items[last]):
+    last = place + 1
+    while last < min(len(items), place + 2 + _MOST_WORDS):
+        if items[last].code == "(":
+            last = next(
+                (
+                    p
+                    for p in range(last, min(len(items), last + _MOST_WORDS))
+                    if items[p].code == ")"
+                ),
+                last,
+            )
+        elif is_people(items[last]) and not _is_adjective(items, last, text):
             value, first = _joined(items, place)
             return _made(value, first, last + 1, "counted")
-        if items[last].code not in _GLUE:
+        elif items[last].code in _STOPS:
             return []
+        last += 1
     return []
 
 
 def _joined(items: tuple[Item, ...], place: int) -> tuple[Decimal | None, int]:
     """The value of a number, with its thousands where a blank parts them: `25 866`."""
     value = items[place].value.value
-    if place and items[place - 1].code == k.NUMBER and items[place - 1].end + 1 == items[place].start:
+    if (
+        place
+        and items[place - 1].code == k.NUMBER
+        and items[place - 1].end + 1 == items[place].start
+    ):
         thousands = items[place - 1].value.value
         is_three = items[place].end - items[place].start == len("000")
         if is_three and thousands is not None and 0 < thousands < _THOUSAND:
@@ -103,8 +139,15 @@ def _bare(items: tuple[Item, ...], place: int) -> list[Headcount]:
     """`141 were analysed`, `4495 of whom`."""
     follows = items[place + 1].code if place + 1 < len(items) else ""
     quantity = items[place].value
-    is_whom = items[place + 1 : place + 3] and [i.code for i in items[place + 1 : place + 3]] == [k.OF, _WHO]
-    if (follows != k.COPULA and not is_whom) or quantity.dimension is not None or quantity.interval is not None:
+    is_whom = items[place + 1 : place + 3] and [i.code for i in items[place + 1 : place + 3]] == [
+        k.OF,
+        _WHO,
+    ]
+    if (
+        (follows != k.COPULA and not is_whom)
+        or quantity.dimension is not None
+        or quantity.interval is not None
+    ):
         return []
     if place and items[place - 1].code in _BARRED:
         return []
@@ -115,4 +158,8 @@ def is_people(item: Item) -> bool:
     """Whether an item is a word for people, as `patients` or `women`."""
     if item.code == k.PATIENTS:
         return True
-    return item.code == k.MEASURE and isinstance(item.value, Measure) and item.value.code.startswith(_SEX)
+    return (
+        item.code == k.MEASURE
+        and isinstance(item.value, Measure)
+        and item.value.code.startswith(_SEX)
+    )

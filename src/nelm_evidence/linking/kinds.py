@@ -16,8 +16,8 @@ COUNT, SHARE, RANGE, SIZE, FOIL = (code_of(k) for k in ("Count", "Share", "Range
 DATE, PERIOD, INTERVAL, NAME, WORD = (
     code_of(k) for k in ("Date", "Period", "Interval", "Name", "word")
 )
-COPULA, HAD, OF, IN, AND, VERSUS = (
-    code_of(k) for k in ("copula", "had", "of", "in", "and", "versus")
+COPULA, HAD, OF, IN, AND, VERSUS, OR = (
+    code_of(k) for k in ("copula", "had", "of", "in", "and", "versus", "or")
 )
 GROUP, WHILE, NO, RATE, WITH, THAN = (
     code_of(k) for k in ("group", "while", "no", "rate", "with", "than")
@@ -27,6 +27,8 @@ COUNTER, PATIENTS, PRONOUN, THE = (
 )
 MEDIAN, MEAN, TOTAL, AT, FOR = (code_of(k) for k in ("median", "mean", "total", "at", "for"))
 
+TIES = codes("tied", "reveal", "factor", "predictor", "univariable", "multivariable", "prognosis")
+"""Words that matter to factors alone; the clause pass takes them for plain words."""
 VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
 NUMERIC = VALUES | codes("Time", "P", "Effect", "Size", "Foil", "Date", "Period", "Interval")
 PREPOSITIONS = codes("in", "for", "with", "of", "at", "before", "by", "from", "between", "than", "versus")

@@ -11,8 +11,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import At, Head
+from nelm_evidence.model.line import Item
+
+
+_JOINTS = k.codes("and", "or") | frozenset("、,")
+_NO_NAMES = k.VALUES | k.codes("group", "in", "for", "versus", "patients", "with", "Time") | frozenset("(;")
 
 
 class Slot(NamedTuple):
@@ -56,6 +62,19 @@ def with_times(slots: list[Slot], run: Run, direct: dict[int, At]) -> list[Slot]
     if each > 1 and all(len(set(block)) == 1 for block in blocks) and len({s.head for s in told}) == 1:
         return [slot._replace(group=n % each, groups=each) for n, slot in enumerate(told)]
     return told
+
+
+def list_parts(subject: tuple[Item, ...]) -> list[tuple[Item, ...]]:
+    """The names of a coordination, where it names neither groups nor whom it is about."""
+    if any(item.code in _NO_NAMES for item in subject):
+        return []
+    parts: list[list[Item]] = [[]]
+    for item in subject:
+        if item.code in _JOINTS:
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    return [tuple(part) for part in parts if part]
 
 
 def _uneven(

@@ -7,7 +7,7 @@ from nelm_evidence.model.line import Item
 
 _LEADING = k.codes("of", "the", "in", "for", "with", "at", "and", "or", "versus", "than", "to", "patients", "Counter", "who", "pronoun", "total", "by", "copula", "both", "while", "before", "had", "from", "between", "more", "each", "P") | frozenset(",;:()[]-")
 _TRAILING = k.codes("and", "or", "versus", "than", "to", "copula", "of", "in", "the", "respectively", "at", "while", "comparative", "had", "with", "for", "Time", "P", "total", "more") | frozenset(",;:.()[]-。")
-_CONTENT = k.codes("word", "Name", "Measure", "group", "Period", "Date", "grade", "Foil", "comparative", "level")
+_CONTENT = k.codes("word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level")
 
 
 def phrase(items: tuple[Item, ...], text: str) -> str:

@@ -10,18 +10,24 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
-from nelm_evidence.linking.coordinations import before_run, behind_run, compared
+from nelm_evidence.linking.coordinations import (
+    at_sentence_end,
+    before_run,
+    behind_run,
+    compared,
+    is_outcome,
+    one_side,
+)
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.phrases import has_content, phrase
 from nelm_evidence.linking.runs import Run, bracketed_pair
+from nelm_evidence.linking.whole import behind_head, of_clause, of_head
 from nelm_evidence.model.line import Item, Line
 
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
 _ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
 _BEFORE_NAME = k.VALUES | k.codes("copula", "and", "versus", "than", "between", "in", "for", "comparative", "or") | frozenset("(),;")
-_SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
-_ANCHORS = k.codes("group", "patients")
-_LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "Measure", "in")
+_LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "in")
 Known = dict[int, list[str]]
 """The labels of the last list of so many groups."""
 _LONGEST, _LONGEST_NAME = 16, 8
@@ -32,61 +38,91 @@ def of_run(
 ) -> list[str | None]:
     """Return the population of each value of a run; `known` remembers the labels of a list."""
     items, text = line.items, arms.text
-    in_brackets = _in_brackets(items, run, text)
-    own: list[str | None] = in_brackets or [
-        _behind(items, place, _limit(items, run, number), text) or _before(items, place, arms)
+    groups = slots[0].groups if slots else 1
+    whole = of_clause(items, run.places[0], text)
+    own = _told_beside(items, run, arms)
+    if groups > 1 and not all(own):
+        own, whole = _told_by_list(items, run, slots, own, whole, arms, known)
+    if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
+        known[groups] = [label for label in own if label]
+    if not all(own):
+        whole = whole or of_head(items, run, text)
+    if not any(own):
+        whole = whole or behind_head(items, run, head_end, text)
+    partly = any(own) and not all(own)
+    return [_joined(label, None if label and partly else whole) for label in own]
+
+
+def _told_beside(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]:
+    """The labels told right beside the values, or right behind a block of them."""
+    in_brackets = _in_brackets(items, run, arms.text)
+    if in_brackets:
+        return in_brackets
+    own = [
+        _behind(items, place, _limit(items, run, number), arms.text) or _before(items, place, arms)
         for number, place in enumerate(run.places)
     ]
     for block in _blocks(items, run):
-        told = behind_run(items, block[-1] + 1, len(block), text) if len(block) > 1 else None
+        told = behind_run(items, block[-1] + 1, len(block), arms.text) if len(block) > 1 else None
         if told:
             for place, label in zip(block, told, strict=True):
                 own[run.places.index(place)] = label
-    groups = slots[0].groups if slots else 1
-    whole = _of_clause(items, run.places[0], text)
-    if groups > 1:
-        labels = _labels(items, run, groups, whole, arms) or known.get(groups)
-        if labels:
-            known[groups] = labels
-            own = [_settled(known, labels[slot.group], labels) for known, slot in zip(own, slots, strict=True)]
-            whole = whole if whole and not any(label in whole for label in labels) else None
-        else:
-            own = _spread(own, slots)
-    if all(own) and len(own) == groups:
-        known[groups] = [label for label in own if label]
-    if not all(own):
-        whole = whole or _of_head(items, run, text)
-    if not any(own):
-        whole = whole or _behind_head(items, run, head_end, text)
-    return [_joined(label, None if label and any(own) and not all(own) else whole) for label in own]
+    return own
 
 
-def _of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
-    """The phrase between a head and its verb: `OS for patients with weight loss was …`."""
-    first = run.places[0]
-    verb = next((p for p in range(first - 1, max(-1, first - 4), -1) if items[p].code == k.COPULA), None)
-    if verb is None:
+def _told_by_list(
+    items: tuple[Item, ...], run: Run, slots: list[Slot], own: list[str | None],
+    whole: str | None, arms: Arms, known: Known,
+) -> tuple[list[str | None], str | None]:  # fmt: skip
+    """The labels of a list of groups, for what is not told beside the values."""
+    groups = slots[0].groups
+    listed = _labels(items, run, groups, whole, arms)
+    if listed is None:
+        spread = _spread(own, slots)
+        if any(spread):
+            return spread, whole
+        listed = _remembered(items, run, groups, whole, arms, known)
+        if listed is None:
+            return own, whole
+    labels = [_settled(told, listed[slot.group], listed) for told, slot in zip(own, slots, strict=True)]
+    covered = whole and any(label in whole or whole in label for label in listed)
+    return labels, None if covered else whole
+
+
+def _remembered(
+    items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms, known: Known
+) -> list[str] | None:
+    """The labels of the last list of so many groups, or the arms; a comparison's first side first."""
+    told = known.get(groups, [])
+    labels = [arm.label for arm in arms.arms]
+    if len(labels) == groups and not _same_groups(told, labels):
+        told = labels
+    if not told:
         return None
-    start = verb - 1
-    while start >= 0 and verb - start < _LONGEST and items[start].code not in k.VALUES | {",", ";", k.MEASURE}:
-        if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {k.MEASURE, k.RATE, ")"}:
-            stretch = items[start:verb]
-            return phrase(stretch, text) or None if has_content(stretch) else None
-        start -= 1
-    return None
+    side = one_side(items, run, whole, arms.text)
+    if side is None or groups != 2:  # noqa: PLR2004
+        return told
+    words = set(side.lower().replace("-", " ").split())
+    shared = [len(words & set(label.lower().replace("-", " ").split())) for label in told]
+    if shared[0] == shared[1]:
+        return told
+    return told if shared[0] > shared[1] else [told[1], told[0]]
+
+
+def _same_groups(told: list[str], arms: list[str]) -> bool:
+    """Whether remembered labels name the arms, in whatever order."""
+    named = [any(label.lower() in arm.lower() or arm.lower() in label.lower() for arm in arms) for label in told]
+    return bool(named) and all(named)
 
 
 def _labels(items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms) -> list[str] | None:
     """The labels of a run's groups, in order."""
-    told = (
+    return (
         behind_run(items, run.end, groups, arms.text)
         or compared(items, run, groups, whole, arms.text)
         or before_run(items, run, groups, arms.text)
+        or at_sentence_end(items, run, groups, arms.text)
     )
-    if told:
-        return told
-    known = [arm.label for arm in arms.arms]
-    return known if len(known) == groups else None
 
 
 def _in_brackets(items: tuple[Item, ...], run: Run, text: str) -> list[str | None] | None:
@@ -164,67 +200,13 @@ def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> st
 def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
     """The arm's name right before a value: `placebo 17.9%`, `placebo: 17.9%`."""
     start = place
-    while start > 0 and place - start < _LONGEST_NAME and items[start - 1].code not in _LIGHT_BEFORE:
+    while start > 0 and place - start < _LONGEST_NAME and items[start - 1].code not in _LIGHT_BEFORE and not is_outcome(items[start - 1]):
         start -= 1
     stretch = items[start:place]
     if not stretch or not has_content(stretch):
         return None
     is_group = any(item.code == k.GROUP for item in stretch)
     return phrase(stretch, arms.text) or None if is_group or arms.covers(stretch) else None
-
-
-def _of_clause(items: tuple[Item, ...], first: int, text: str) -> str | None:
-    """The phrase that opens the clause: `In the placebo group, …`, `Patients with G3 tumours had …`."""
-    start = first
-    while start > 0 and (items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)):
-        start -= 1
-    while start < first and items[start].code in frozenset(",)]") | k.codes("and", "respectively", "while"):
-        start += 1
-    stretch = items[start:first]
-    if not stretch:
-        return None
-    is_lead = stretch[0].code in _SUBJECT_LEADS
-    anchored = any(item.code in _ANCHORS or _counts_people(item) for item in stretch)
-    if not is_lead and not anchored:
-        return None
-    words = stretch[: _subject_end(stretch, is_lead=is_lead)]
-    return phrase(words, text) or None if has_content(words) else None
-
-
-def _is_subset(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a count only tells how many the clause is about: `其中符合标准者96例,术后…`."""
-    following = items[place + 1].code if place + 1 < len(items) else ""
-    return items[place].code == k.COUNT and items[place].value.count is None and following == ","
-
-
-def _counts_people(item: Item) -> bool:
-    """Whether an item is a counter of patients, such as 例."""
-    return item.code == k.COUNTER and item.value.code == "patients"
-
-
-def _subject_end(stretch: tuple[Item, ...], *, is_lead: bool) -> int:
-    """Where the subject of a clause ends."""
-    stops = {k.COPULA, ",", k.TIME} if is_lead else {k.COPULA, ",", k.TIME, "("}
-    for place, item in enumerate(stretch):
-        if item.code in stops:
-            return place
-        if item.code == k.MEASURE and item.value.kind == "outcome":
-            return place
-        if item.code == k.HAD and place > 1 and not is_lead:
-            return place
-    return len(stretch)
-
-
-def _behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> str | None:
-    """The phrase behind a head that follows its value: `… had recurrence after R0 resection`."""
-    start = next((p for p in range(run.end, len(items)) if items[p].start >= head_end), None)
-    if start is None or items[start].code not in _LEADS:
-        return None
-    end = start
-    while end < min(len(items), start + _LONGEST) and items[end].code not in _ENDS:
-        end += 1
-    stretch = items[start:end]
-    return phrase(stretch, text) or None if has_content(stretch) else None
 
 
 def _joined(own: str | None, whole: str | None) -> str | None:

@@ -26,7 +26,7 @@ def heads(line: Line) -> frozenset[int]:
 def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     """Whether a measure only says whom a number is about."""
     following = items[place + 1].code if place + 1 < len(items) else ""
-    if following == k.GROUP:
+    if _names_group(items, place):
         return True
     if _right_behind(items, place):
         return True
@@ -56,6 +56,16 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
         if item.code in k.VALUES:
             return True
         if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
+            return False
+    return False
+
+
+def _names_group(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name belongs to a group's: `in the chemotherapy alone group`."""
+    for item in items[place + 1 : place + 6]:
+        if item.code == k.GROUP:
+            return True
+        if item.code not in {k.WORD, k.NAME, k.MEASURE, k.AND, "-", "+"}:
             return False
     return False
 
@@ -107,7 +117,7 @@ def _behind_preposition(items: tuple[Item, ...], place: int) -> bool:
         code = items[place - step].code
         if code in _BEFORE_QUALIFIER:
             return True
-        if code not in _SKIPPED and code not in {k.OF, k.MEASURE, k.AND, ",", "/"}:
+        if code not in _SKIPPED and code not in {k.OF, k.MEASURE, k.AND, k.OR, ",", "/"}:
             return False
     return False
 

@@ -7,25 +7,36 @@ Comes in and goes out: a line.
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.arms import Arms
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.quantities import Quantity
 
 
-def counted(line: Line) -> Line:
-    """Return the line with every size in brackets behind a measure made its count; a treatment's is an arm."""
-    if k.SIZE not in line.signature:
+def plain(line: Line) -> Line:
+    """Return the line with the words that matter to factors alone as plain words."""
+    if k.TIES.isdisjoint(line.signature):
         return line
-    items = tuple(_counted(line.items, place) for place in range(len(line.items)))
+    items = tuple(item._replace(code=k.WORD) if item.code in k.TIES else item for item in line.items)
     return Line(line.start, line.end, line.section, items)
 
 
-def _counted(items: tuple[Item, ...], place: int) -> Item:
+def counted(line: Line, arms: Arms) -> Line:
+    """Return the line with every size in brackets behind a name made its count, unless it is an arm's."""
+    if k.SIZE not in line.signature:
+        return line
+    items = tuple(_counted(line.items, place, arms) for place in range(len(line.items)))
+    return Line(line.start, line.end, line.section, items)
+
+
+def _counted(items: tuple[Item, ...], place: int, arms: Arms) -> Item:
     """A size as a count where a measure and an opening bracket stand before it."""
     item = items[place]
     if item.code != k.SIZE or place < 2:  # noqa: PLR2004
         return item
-    if items[place - 1].code not in {"(", "["} or items[place - 2].code != k.MEASURE:
+    name = items[place - 2]
+    if items[place - 1].code not in {"(", "["} or name.code not in k.NOUNS | {k.MEASURE}:
         return item
-    if items[place - 2].value.section == "treatment":
+    is_arm = item.value in {arm.size for arm in arms.arms} or arms.covers(items[place - 2 : place - 1])
+    if is_arm or (name.code == k.MEASURE and name.value.section == "treatment"):
         return item
     return item._replace(code=k.COUNT, value=Quantity(item.value, "patients", "count"))

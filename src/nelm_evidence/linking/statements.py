@@ -16,14 +16,17 @@ from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.populations import Known, of_run
-from nelm_evidence.linking.sizes import counted
+from nelm_evidence.linking.sizes import counted, plain
 from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Finding, PValue, Source
+from nelm_evidence.model.vocabulary import Measure, Vocabulary
 
 _SILENT = {"background", "front", "title"}
+_LIST_ENDS = k.codes("and") | frozenset(",;.)")
+_NUMBERING = k.codes("grade", "n", "Name", "word", "statistic", "p") | frozenset("-/=<>≤≥.")
 _SEX = "sex."
 _TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
@@ -43,18 +46,33 @@ class Statement:
     """What the sentence was about at its end."""
 
 
-def read_all(lines: tuple[Line, ...], part: Part, arms: Arms) -> list[Statement]:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a sentence needs of those before it."""
+
+    topic: Topic
+    """The last sentence's topic."""
+    known: Known
+    """The labels of the last list of groups."""
+    age: Measure | None
+    """What `58 years old` tells by itself."""
+
+
+def read_all(
+    lines: tuple[Line, ...], part: Part, arms: Arms, vocabulary: Vocabulary
+) -> list[Statement]:
     """Return what each line tells; a line may take up the topic of the one before."""
     told: list[Statement] = []
     carried, known = Topic(), Known()
+    age = vocabulary.measures.get("age")
     for line in lines:
-        statement = read(counted(line), part, arms, carried, known)
+        statement = read(counted(plain(line), arms), part, arms, Memory(carried, known, age))
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
 
 
-def read(line: Line, part: Part, arms: Arms, carried: Topic, known: Known) -> Statement:
+def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     """Return what a line tells."""
     if line.section in _SILENT:
         return Statement(line)
@@ -63,14 +81,14 @@ def read(line: Line, part: Part, arms: Arms, carried: Topic, known: Known) -> St
     off = foils.find(line)
     line = _foiled(line, off)
     items = line.items
-    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), carried)
+    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), memory.topic, memory.age)
     bindings = reading.read()
     line = _with(line, reading.merged)
     items = line.items
     whole = _whole(line)
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
-    populations = _populations(line, bindings, arms, known)
+    populations = _populations(line, bindings, arms, memory.known)
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
@@ -127,6 +145,8 @@ def _only_says_who(line: Line, binding: Binding) -> bool:
     if item.code == k.PERCENT or item.code == k.SHARE:
         return False
     sexes = {i.value.code for i in line.items if i.code == k.MEASURE and i.value.code.startswith(_SEX)}
+    if line.items[binding.place - 1].code in frozenset("(,;[") and binding.place:
+        return False
     verb = any(i.code == k.COPULA for i in line.items if item.end <= i.start < head.start)
     return len(sexes) == 1 and not verb
 
@@ -179,7 +199,18 @@ def _says_something(line: Line, binding: Binding) -> bool:
     if binding.head is not None or not is_bare(item) or item.value.interval:
         return True
     before = {other.code for other in line.items[max(0, binding.place - 2) : binding.place]}
-    return bool(before & _TELLING)
+    return bool(before & _TELLING) or _counts_a_noun(line, binding.place)
+
+
+def _counts_a_noun(line: Line, place: int) -> bool:
+    """Whether a whole number counts unknown things: `19 stents`, `atresia in 18`."""
+    value = line.items[place].value.value
+    if line.section == "methods" or value is None or value != value.to_integral():
+        return False
+    before = line.items[place - 1].code if place else ""
+    behind = line.items[place + 1].code if place + 1 < len(line.items) else ""
+    listed = place > 1 and before == k.IN and line.items[place - 2].code in k.NOUNS and behind in _LIST_ENDS
+    return listed or (behind == k.WORD and before not in _NUMBERING)
 
 
 def _quoted(line: Line, binding: Binding) -> tuple[int, int]:

@@ -31,7 +31,9 @@ class StudyTypes:
     keyed: Mapping[str, tuple[str, ...]]
     """The longest word of a cue -> the cues with it; empty for Chinese."""
 
-    def find(self, stretch: str, barred: Iterable[DesignType] = ()) -> tuple[DesignType, str] | None:
+    def find(
+        self, stretch: str, barred: Iterable[DesignType] = ()
+    ) -> tuple[DesignType, str] | None:
         """Return the type that a stretch tells, and the cue."""
         told = self._english(stretch) if self.language == "en" else self._chinese(stretch)
         allowed = [cue for cue in told if self.types[self.ranks[cue]] not in barred]
@@ -44,7 +46,12 @@ class StudyTypes:
         """The cues in an English stretch."""
         words = _WORD.findall(stretch.lower())
         line = f" {' '.join(words)} "
-        held = [cue for word in self.keyed.keys() & set(words) for cue in self.keyed[word] if cue in line]
+        held = [
+            cue
+            for word in self.keyed.keys() & set(words)
+            for cue in self.keyed[word]
+            if cue in line
+        ]
         return _visible(held, line)
 
     def _chinese(self, stretch: str) -> list[str]:

@@ -50,6 +50,8 @@ class Topic:
     place: int = -1
     """The item of the last head."""
     used: bool = False
+    loose: bool = False
+    """Whether only a comma joined the last head: a list, or a new clause."""
 
     @property
     def is_known(self) -> bool:
@@ -90,7 +92,7 @@ def _counts(measure: Measure, quantity: Quantity) -> bool:
     if quantity.unit == "patients" or quantity.denominator is not None:
         is_rate = measure.code.endswith("survival")
         return "share" in measure.values and (not is_rate or quantity.denominator is not None)
-    return bool(measure.values & {"number", "share"})
+    return "number" in measure.values
 
 
 def is_bare(item: Item) -> bool:

@@ -17,7 +17,7 @@ from nelm_evidence.model.vocabulary import Measure
 _REACH = 60
 _REACH_IDEOGRAPHS = 32
 _PASSES = k.codes("the", "word", "Measure", "Name", "and", "or", "grade", "total", "Time", "of", "at", "had", "before", "patients", "in") | frozenset("-/,、()")
-_SPOILS = k.codes("change", "comparative", "significant", "than", "versus", "statistic", "level", "no_zero")
+_SPOILS = k.codes("change", "comparative", "significant", "than", "versus", "statistic", "level", "no_zero", "differ", "improve", "affect", "predictive")
 _DENIAL = code_of("denial")
 _SECTIONS = {"results", "conclusions", None}
 

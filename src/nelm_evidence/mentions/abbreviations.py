@@ -35,11 +35,43 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
         name = text[short.start : short.end]
         if _ABBREVIATION.fullmatch(name) and not _is_coded(short, head):
             defined.setdefault(name, head)
+    for place in range(2, len(line.items) - 1):
+        _learn_expansion(line, text, place, defined)
     for match in _SHADOW.finditer(line.signature):
         short = line.items[match.start() + 2]
         name = text[short.start : short.end]
-        if _ABBREVIATION.fullmatch(name) and _spells(line.items, match.start(), text, name):
+        spelled = _spells(line.items, match.start(), text, name) or _other_name(line, match.start(), text)
+        if _ABBREVIATION.fullmatch(name) and spelled:
             defined.setdefault(name, Item(_WORD, short.start, short.end, name))
+
+
+def _learn_expansion(line: Line, text: str, place: int, defined: dict[str, Item]) -> None:
+    """Learn from an expansion within the bracket: `胰十二指肠切除术(pancreaticoduodenectomy,PD)`."""
+    short, items = line.items[place], line.items
+    if short.code != _MEASURE or items[place + 1].code != ")" or items[place - 1].code not in {",", ";"}:
+        return
+    name = text[short.start : short.end]
+    first = place - 1
+    while first > 0 and items[first].code != "(":
+        first -= 1
+    inside = items[first + 1 : place - 1]
+    if not _ABBREVIATION.fullmatch(name) or not inside or any(item.code == _MEASURE for item in inside):
+        return
+    words = text[inside[0].start : inside[-1].end].lower()
+    if words.startswith(name[0].lower()) and _in_order(name.lower(), words):
+        defined.setdefault(name, Item(_WORD, short.start, short.end, name))
+
+
+def _other_name(line: Line, place: int, text: str) -> bool:
+    """Whether Chinese words that are no measure define a response's letters: `胰十二指肠切除术(PD)`."""
+    response = line.items[place + 2].value.section == "response"
+    return response and "\u3400" <= text[line.items[place].end - 1] <= "\u9fff"
+
+
+def _in_order(letters: str, words: str) -> bool:
+    """Whether letters occur in this order."""
+    rest = iter(words)
+    return all(letter in rest for letter in letters)
 
 
 def _is_coded(short: Item, head: Item) -> bool:

@@ -97,7 +97,7 @@ SIZES = (
 
 AMOUNTS = (
     Rule("percent", "Percent", "{Number}(-)?(%|{percent})|{percent_before}{Number}", _percent),
-    Rule("dose", "Foil", "{Number}(-)?{dose}(/({dose}|{Name}|{Unit}|{word}))*", _dose),
+    Rule("dose", "Amount", "{Number}(-)?{dose}(/({dose}|{Name}|{Unit}|{word}))*", _dose),
     Rule("years old", "Amount", "{Number}(-)?{age_cue}", _age),
     Rule("adjective", "Time", "{Number}-{Unit}", _adjective),
     Rule("count of people", "Count", "{Number}(-)?({Counter}|{patients})", _count),

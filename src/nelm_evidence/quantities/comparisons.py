@@ -44,7 +44,7 @@ def _ratio(*items: Item) -> Ratio | None:
     return Ratio(Effect(type=_TYPES[items[0].kind], value=number.value.value, interval=spread), p)
 
 
-def _statistic(number: Item) -> Foil:
+def _statistic(*_: Item) -> Foil:
     """`χ2 = 4.2`: a test statistic."""
     return Foil("test_statistic")
 

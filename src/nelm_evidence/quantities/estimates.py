@@ -206,6 +206,7 @@ def _share_units(items: list[Item]) -> None:
     """Let units flow backwards through a list: `7 versus 17 days`, `93.4 and 66.0 %`."""
     last: Item | None = None
     joined = False
+    _percent_of_nought(items)
     for place in range(len(items) - 1, -1, -1):
         item = items[place]
         if item.code in _VALUES:
@@ -224,6 +225,16 @@ def _spread_untold(items: list[Item], place: int) -> bool:
     """Whether a bare number in brackets of unknown kind and a unit follow: `45.8(27.6)个月`."""
     codes = [item.code for item in items[place : place + 5]]
     return codes == [_NUMBER, "(", _NUMBER, ")", _UNIT] and items[place].value.dimension is None
+
+
+def _percent_of_nought(items: list[Item]) -> None:
+    """A bare 0 that closes a list of percentages is one of them: `17.6%、5.9%、0`."""
+    for place in range(2, len(items)):
+        item, joint, before = items[place], items[place - 1], items[place - 2]
+        bare = item.code == _NUMBER and item.value.dimension is None and item.value.value == 0
+        if bare and joint.code in _LIST_SIGNS and before.code == _PERCENT:
+            quantity = replace(item.value, unit="percent", dimension="share")
+            items[place] = item._replace(code=_PERCENT, value=quantity)
 
 
 def _decorated(head: Item, inside: list[Item]) -> Item | None:

@@ -93,9 +93,9 @@ RANGES = (
     Rule("plus minus amount", "Amount", r"{Amount|Number}(±|\+/-|\+-){Amount}", _plus_minus),
     Rule("plus minus percent", "Percent", r"{Percent|Number}(±|\+/-|\+-){Percent}", _plus_minus),
     Rule("plus minus", "Number", r"{Number}(±|\+/-|\+-){Number}", _plus_minus),
-    Rule("from to", "Range", "{from}" + _VALUE + "({to}|-|~|{and})" + _VALUE, _range),
+    Rule("from to", "Range", "(?<![{change}{comparative}{improve}{rate}]){from}" + _VALUE + "({to}|-|~|{and})" + _VALUE, _range),
     Rule("between and", "Range", "{between}" + _VALUE + "({and}|{to}|-)" + _VALUE, _range),
-    Rule("range", "Range", "(?<!-)" + _VALUE + "(-|~|{to}|~-)" + _VALUE + "(?!-)", _range),
+    Rule("range", "Range", "(?<![-{from}])" + _VALUE + "(-|~|{to}|~-)" + _VALUE + "(?!-)", _range),
 )
 
 INTERVALS = (
@@ -106,6 +106,6 @@ INTERVALS = (
          r"{iqr}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"), _labelled("iqr")),
     Rule("range told", "Interval",
          r"{range}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|{and}){Number}"), _labelled("range")),
-    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number}", _deviation("sd")),
-    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number}", _deviation("se")),
+    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number|Percent}", _deviation("sd")),
+    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number|Percent}", _deviation("se")),
 )

@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import chinese, comparisons, ties
+from nelm_evidence.linking.factors.labels import Names
 from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
-from nelm_evidence.linking.factors.naming import Names
 from nelm_evidence.linking.factors.repeats import fold
 from nelm_evidence.linking.factors.scan import Scan
 from nelm_evidence.linking.factors.signs import COMPARATIVES, CUES, FIGURES

@@ -34,7 +34,7 @@ def read(scan: Scan) -> list[Tie]:
         if cue < done or scan.depth[cue] or scan.code(cue) not in _HINGES:
             continue
         start = _clause_start(scan, cue, done)
-        if any(scan.says(place, "aims") for place in range(start, cue)):
+        if _is_aim(scan, start, cue):
             continue
         tie = _tie(scan, cue, start)
         if tie and tie.pieces:
@@ -42,6 +42,12 @@ def read(scan: Scan) -> list[Tie]:
             ties.append(tie)
             done = tie.end
     return ties
+
+
+def _is_aim(scan: Scan, start: int, cue: int) -> bool:
+    """Whether a clause says what was to be found out."""
+    clause = scan.part.folded[scan.items[start].start : scan.items[cue].end]
+    return any(word in clause for word in scan.words["aims"])
 
 
 def _tie(scan: Scan, cue: int, start: int) -> Tie | None:
@@ -142,7 +148,10 @@ def _affecting(scan: Scan, cue: int, start: int) -> Tie | None:
     about = next((p for p in range(cue - 1, start - 1, -1) if scan.says(p, "about_words")), None)
     if about is not None:
         told = _named(scan, about + 1, cue)
-        is_told = any(scan.says(p, "negators", "listing") for p in range(about, cue))
+        is_told = any(
+            scan.says(p, "negators", "listing") or scan.code(p) in {k.HAD, k.SIGNIFICANT}
+            for p in range(about, cue)
+        )
         if told.found and is_told:
             return _finish(
                 scan,

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
+from nelm_evidence.linking.factors.labels import Names
 from nelm_evidence.linking.factors.making import Told
-from nelm_evidence.linking.factors.naming import Names, name
+from nelm_evidence.linking.factors.naming import name
 from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import verdict
 from nelm_evidence.linking.roles import heads
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _JOINTS = k.codes("and", "respectively", "p") | frozenset(",;()[]=")
 _WORDY = k.codes("comparative", "change", "differ", "improve", "significant", "n", "p")
+_BOUNDARIES = frozenset({";", ",", k.WHILE})
 _NOT_SIGNIFICANT = ("n", ".", "s")
 
 
@@ -42,7 +44,7 @@ class Event:
 
 def outcomes_of(scan: Scan) -> Endpoints | None:
     """The endpoints that a line tells of, for a next one that only says how they compare."""
-    outcomes = _outcomes(scan)
+    outcomes = outcome_places(scan)
     return _endpoints(scan, Event(0, scan.size, []), outcomes) if outcomes else None
 
 
@@ -54,7 +56,7 @@ def read(
     before: Endpoints | None,
 ) -> Iterator[Told]:
     """Yield the comparisons of a line, outside of the stretches already read."""
-    outcomes = _outcomes(scan)
+    outcomes = outcome_places(scan)
     known: Endpoints | None = None
     if not outcomes:
         if before is None or not _goes_on(scan):
@@ -98,14 +100,11 @@ def _inherited(event: Event, known: Endpoints | None, told: Statement) -> Endpoi
     return known
 
 
-def _outcomes(scan: Scan) -> frozenset[int]:
+def outcome_places(scan: Scan) -> frozenset[int]:
     """The places of the endpoints that are no mere qualifiers."""
-    leading = heads(scan.line)
-    return frozenset(
-        place
-        for place in range(scan.size)
-        if scan.endpoint(place) and (scan.code(place) != k.MEASURE or place in leading)
-    )
+    named = [place for place in range(scan.size) if scan.endpoint(place)]
+    leading = heads(scan.line) if named else frozenset()
+    return frozenset(p for p in named if scan.code(p) != k.MEASURE or p in leading)
 
 
 def _events(scan: Scan) -> Iterator[Event]:
@@ -135,7 +134,8 @@ def _boundaries(scan: Scan, first: int, last: int) -> tuple[int, ...]:
     return tuple(
         place
         for place in range(first + 1, last)
-        if not scan.depth[place]
+        if scan.codes[place] in _BOUNDARIES
+        and not scan.depth[place]
         and (
             scan.code(place) == ";"
             or (scan.code(place) == k.WHILE and scan.part.language == "en")

@@ -7,6 +7,7 @@ what a word means here (`rise`, `alike`, `verbs`).  To add a word: `languages/<c
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Language
     from nelm_evidence.model.vocabulary import Vocabulary
 
-_EMPTY: frozenset[str] = frozenset()
 _LONGEST_NAME = 6
 _SHORTEST_PLURAL = 4
 
@@ -26,9 +26,9 @@ class Lexicon:
         """Fold every word once."""
         classes = vocabulary.words.get(language, {})
         self.language = language
-        self._classes = {
-            name: frozenset(word.lower() for word in words) for name, words in classes.items()
-        }
+        self._classes: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for name, words in classes.items():
+            self._classes[name] = frozenset(word.lower() for word in words)
         self._codes: dict[str, str] = {}
         for factor in vocabulary.factors.values():
             for names in (factor.names, factor.abbreviations):
@@ -38,7 +38,7 @@ class Lexicon:
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return the words of a class, in small letters."""
-        return self._classes.get(name, _EMPTY)
+        return self._classes[name]
 
     def code(self, text: str) -> str | None:
         """Return the code of the factor that a text names, by its longest known name."""

@@ -16,7 +16,7 @@ from nelm_evidence.model.record import PrognosticFactor, Source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nelm_evidence.linking.factors.naming import Names
+    from nelm_evidence.linking.factors.labels import Names
     from nelm_evidence.linking.factors.pieces import Piece
     from nelm_evidence.linking.factors.scan import Figure, Scan
     from nelm_evidence.linking.factors.ties import Tie

@@ -8,8 +8,6 @@ out, so that `GM` is read as `global management (GM)`.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
@@ -17,13 +15,10 @@ from nelm_evidence.linking.factors.endpoints import follow
 from nelm_evidence.linking.factors.pieces import names_something
 
 if TYPE_CHECKING:
-    from nelm_evidence.linking.arms import Arms
+    from nelm_evidence.linking.factors.labels import Names
     from nelm_evidence.linking.factors.scan import Scan
     from nelm_evidence.linking.statements import Statement
-    from nelm_evidence.model.document import Part
 
-_DEFINED = re.compile(r"((?:[A-Za-z][\w+/'-]*[ ]){1,8})\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
 _STOPS = k.VALUES | k.codes(
     "copula", "in", "for", "with", "at", "between", "comparative", "P", "Effect", "while",
     "respectively", "than", "versus", "who", "significant", "change", "each", "by",
@@ -35,84 +30,10 @@ _LEADS = k.codes(
 ) | frozenset(",;:-")  # fmt: skip
 _SIGNS = frozenset(",;:()[]-/")
 _LONGEST = 9
-_CLAUSE_MARKS = frozenset(",;。.()[] ")
-_SHORTEST, _LONGEST_TREATMENT = 3, 40
 _CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes(
     "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
     "Effect", "significant", "Time", "no",
 ) | k.VALUES  # fmt: skip
-
-
-@dataclass
-class Names:
-    """What the document knows of the groups that it compares."""
-
-    part: Part
-    arms: Arms
-    given: tuple[str, ...] = ()
-    """The words between a group and its treatment, longest first."""
-    last: str | None = None
-    """The pair that a sentence named last."""
-    _spelled: dict[str, str] | None = field(default=None)
-
-    def of_arms(self) -> str | None:
-        """The document's first two arms against each other."""
-        labels = [arm.label for arm in self.arms.arms[:2]]
-        if len(labels) == 1 and self.part.language == "en":
-            return None
-        return (
-            " vs ".join(self.spell(self.treatment(label)) for label in labels) if labels else None
-        )
-
-    def treatment(self, label: str) -> str:
-        """What a group was given, where its label says nothing: `观察组采用X`; else the label."""
-        text, start = self.part.folded, -1
-        while (start := text.find(label, start + 1)) >= 0:
-            place = start + len(label)
-            for word in self.given:
-                if text.startswith(word, place):
-                    first = place + len(word)
-                    end = next(
-                        (p for p in range(first, len(text)) if text[p] in _CLAUSE_MARKS), len(text)
-                    )
-                    if _SHORTEST <= end - first <= _LONGEST_TREATMENT:
-                        return f"{self.part.text[first:end]}({self._as_printed(label)})"
-        return self._as_printed(label)
-
-    def learn(self, told: Statement) -> None:
-        """Remember the two populations that a sentence told of, for the next that names none."""
-        labels = dict.fromkeys(f.population.label for f in told.findings if f.population)
-        if len(labels) > 1 and self.last is None:
-            self.last = " vs ".join(self.spell(label) for label in list(labels)[:2])
-
-    def _as_printed(self, label: str) -> str:
-        """A label as the text prints it, not as it was folded."""
-        start = self.part.folded.find(label)
-        return label if start < 0 else self.part.text[start : start + len(label)]
-
-    def spell(self, label: str) -> str:
-        """A label with its first defined abbreviation spelled out."""
-        if self._spelled is None:
-            self._spelled = dict(_definitions(self.part.folded))
-        for match in _ABBREVIATION.finditer(label):
-            long = self._spelled.get(match.group())
-            if long and long.lower() not in label.lower():
-                return f"{label[: match.start()]}{long} ({match.group()}){label[match.end() :]}"
-        return label
-
-
-def _definitions(text: str) -> list[tuple[str, str]]:
-    """The abbreviations of a text with the words before their brackets that they stand for."""
-    found = []
-    for match in _DEFINED.finditer(text):
-        words, short = match.group(1).split(), match.group(2)
-        for size in range(1, min(len(words), len(short) + 2) + 1):
-            if words[-size][0].lower() == short[0].lower() and (
-                size >= min(2, len(short)) or len(words[-size]) > len(short) + 2
-            ):
-                found.append((short, " ".join(words[-size:])))
-                break
-    return found
 
 
 def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
@@ -267,7 +188,7 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
     """The text of a stretch that names a group."""
     while first < last and scan.code(first) in _LEADS:
         first += 1
-    while last > first and scan.code(last - 1) in _LEADS:
+    while last > first and _trails(scan, last - 1):
         last -= 1
     if not names_something(scan, first, last) or any(scan.endpoint(p) for p in range(first, last)):
         return None
@@ -283,13 +204,25 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
     return scan.quote(first, last)
 
 
+def _trails(scan: Scan, place: int) -> bool:
+    """Whether an item only leads away from a name."""
+    return (
+        scan.code(place) in _LEADS
+        or scan.code(place) == k.NO
+        or scan.says(place, "verbs", "adverbs")
+    )
+
+
 def _populations(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
     """The populations of the numbers in a stretch."""
     start, end = scan.items[first].start, scan.items[min(last, scan.size) - 1].end
     labels = dict.fromkeys(
         finding.population.label
         for finding in told.findings
-        if finding.population and finding.sources and start <= finding.sources[0].start < end
+        if finding.population
+        and finding.population.label.lower() not in scan.words["generic"]
+        and finding.sources
+        and start <= finding.sources[0].start < end
     )
     return " vs ".join(names.spell(label) for label in list(labels)[:2]) or None
 

@@ -1,5 +1,5 @@
 """
-Lists of factors: `A (P = .01; HR 2.3), B and C, but not D` as one piece a factor.
+Lists of factors: `A (P = .01), B and C, but not D` as one piece a factor.
 
 Comes in: a stretch of a line.  Goes out: `Piece`s with the figures that stand in their brackets.
 """

@@ -20,6 +20,7 @@ from nelm_evidence.linking.factors.subjects import Clause, analysis_of, clause_o
 if TYPE_CHECKING:
     from nelm_evidence.model.record import Analysis
 
+_HINGES = k.CUES | {k.SIGNIFICANT}
 _NEAR = 6
 _REACH = 10
 
@@ -46,8 +47,8 @@ def read(scan: Scan) -> list[Tie]:
     """Return the ties of a line."""
     ties: list[Tie] = []
     done = 0
-    for cue in range(scan.size):
-        if cue < done or scan.depth[cue] or not is_cue(scan, cue):
+    for cue, code in enumerate(scan.codes):
+        if code not in _HINGES or cue < done or scan.depth[cue] or not is_cue(scan, cue):
             continue
         tie = _tie(scan, cue, done)
         if tie and tie.pieces:

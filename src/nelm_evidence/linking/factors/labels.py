@@ -1,0 +1,97 @@
+"""
+Labels: what the document calls the groups that it compares, and what stands behind a label.
+
+Comes in: a part and its arms.  Goes out: `Names`, which spells abbreviations out and tells the
+treatment of a group whose label says nothing (`观察组`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nelm_evidence.linking.arms import Arms
+    from nelm_evidence.linking.statements import Statement
+    from nelm_evidence.model.document import Part
+
+_DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
+_BROKEN_OFF = re.compile(r".*[.,;:()\[\]]", re.ASCII | re.DOTALL)
+_FARTHEST = 90
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
+_CLAUSE_MARKS = frozenset(",;。.()[] ")
+_SHORTEST, _LONGEST_TREATMENT = 3, 40
+
+
+@dataclass
+class Names:
+    """What the document knows of the groups that it compares."""
+
+    part: Part
+    arms: Arms
+    given: tuple[str, ...] = ()
+    """The words between a group and its treatment, longest first."""
+    last: str | None = None
+    """The pair that a sentence named last."""
+    _spelled: dict[str, str] | None = field(default=None)
+
+    def of_arms(self) -> str | None:
+        """The document's first two arms against each other."""
+        labels = [arm.label for arm in self.arms.arms[:2]]
+        if len(labels) == 1 and self.part.language == "en":
+            return None
+        return (
+            " vs ".join(self.spell(self.treatment(label)) for label in labels) if labels else None
+        )
+
+    def treatment(self, label: str) -> str:
+        """What a group was given, where its label says nothing: `观察组采用X`; else the label."""
+        text, start = self.part.folded, -1
+        while (start := text.find(label, start + 1)) >= 0:
+            place = start + len(label)
+            for word in self.given:
+                if text.startswith(word, place):
+                    first = place + len(word)
+                    end = next(
+                        (p for p in range(first, len(text)) if text[p] in _CLAUSE_MARKS), len(text)
+                    )
+                    if _SHORTEST <= end - first <= _LONGEST_TREATMENT:
+                        return f"{self.part.text[first:end]}({self._as_printed(label)})"
+        return self._as_printed(label)
+
+    def learn(self, told: Statement) -> None:
+        """Remember the two populations that a sentence told of, for the next that names none."""
+        labels = dict.fromkeys(f.population.label for f in told.findings if f.population)
+        if len(labels) > 1 and self.last is None:
+            self.last = " vs ".join(self.spell(label) for label in list(labels)[:2])
+
+    def _as_printed(self, label: str) -> str:
+        """A label as the text prints it, not as it was folded."""
+        start = self.part.folded.find(label)
+        return label if start < 0 else self.part.text[start : start + len(label)]
+
+    def spell(self, label: str) -> str:
+        """A label with its first defined abbreviation spelled out."""
+        if self._spelled is None:
+            self._spelled = dict(_definitions(self.part.folded))
+        for match in _ABBREVIATION.finditer(label):
+            long = self._spelled.get(match.group())
+            if long and long.lower() not in label.lower():
+                return f"{label[: match.start()]}{long} ({match.group()}){label[match.end() :]}"
+        return label
+
+
+def _definitions(text: str) -> list[tuple[str, str]]:
+    """The abbreviations of a text with the words before their brackets that they stand for."""
+    found = []
+    for match in _DEFINED.finditer(text):
+        short, end = match.group(1), match.start()
+        words = _BROKEN_OFF.sub("", text[max(0, end - _FARTHEST) : end]).split()
+        for size in range(1, min(len(words), len(short) + 2) + 1):
+            if words[-size][0].lower() == short[0].lower() and (
+                size >= min(2, len(short)) or len(words[-size]) > len(short) + 2
+            ):
+                found.append((short, " ".join(words[-size:])))
+                break
+    return found

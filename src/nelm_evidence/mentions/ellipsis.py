@@ -1,0 +1,38 @@
+"""
+Names cut short by a coordination: `overall and disease-free survival` tells two survivals.
+
+Comes in and goes out: the items of a line.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.model.line import Item, code_of
+from nelm_evidence.model.vocabulary import Measure
+
+_MEASURE, _TOTAL = code_of("Measure"), code_of("total")
+_BETWEEN = {code_of(kind) for kind in ("and", "or", "median", "the")} | {",", "/", "、"}
+_REACH = 4
+
+
+def complete(items: tuple[Item, ...], overall: Measure | None) -> tuple[Item, ...]:
+    """Return the items with a bare `overall` beside another survival made overall survival."""
+    if overall is None or not any(item.code == _TOTAL for item in items):
+        return items
+    return tuple(
+        item._replace(code=_MEASURE, value=overall)
+        if item.code == _TOTAL and _survival_follows(items, place)
+        else item
+        for place, item in enumerate(items)
+    )
+
+
+def _survival_follows(items: tuple[Item, ...], place: int) -> bool:
+    """Whether `and … survival` follows, with nothing but light words between."""
+    if place + 1 >= len(items) or items[place + 1].code not in _BETWEEN:
+        return False
+    for item in items[place + 1 : place + 1 + _REACH]:
+        if item.code == _MEASURE:
+            return bool(item.value.code.endswith("survival"))
+        if item.code not in _BETWEEN:
+            return False
+    return False
