@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from nelm_evidence.linking import arms as arms_of
 from nelm_evidence.linking import cohort, design, factors, fates, numerals, statements, unread
+from nelm_evidence.linking.claims import Study
 from nelm_evidence.linking.cues import cues_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
@@ -45,7 +46,7 @@ def link(
         factors=ties,
     )
     words = numerals.number_words(vocabulary, part.language)
-    settled = fates.settle(part, told, account, words, cited)
+    settled = fates.settle(part, told, Study.of(account, arms.counted), words, cited)
     return replace(account, fates=settled, notices=tuple(unread.notices(part, told, settled)))
 
 

@@ -9,13 +9,13 @@ the account of its part.  To claim for one more part of the record: a method of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from nelm_evidence.linking import headcounts
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.headcounts import Headcount
 from nelm_evidence.linking.numerals import Numeral
 from nelm_evidence.linking.statements import Statement
 from nelm_evidence.model.account import Account, Role
@@ -38,8 +38,11 @@ class Study:
     kept: frozenset[int]
     """Identities of the findings that the record keeps."""
 
+    counted: Mapping[int, Sequence[Headcount]]
+    """The headcounts of each line, by its start."""
+
     @classmethod
-    def of(cls, account: Account) -> Study:
+    def of(cls, account: Account, counted: Mapping[int, Sequence[Headcount]]) -> Study:
         """Return what an account tells."""
         cohort = account.cohort
         sizes = (cohort.size, *(arm.size for arm in cohort.arms))
@@ -47,6 +50,7 @@ class Study:
             account,
             frozenset(Decimal(size) for size in sizes if size),
             frozenset(map(id, account.findings)),
+            counted,
         )
 
 
@@ -90,7 +94,7 @@ class Claims:
     @cached_property
     def _headcounts(self) -> dict[int, Decimal]:
         """The number of people counted at each place."""
-        found = headcounts.find(self.statement.line)
+        found = self.study.counted.get(self.statement.line.start, ())
         return {p: Decimal(one.value) for one in found for p in range(one.first, one.last)}
 
     def finding(self, numeral: Numeral, place: int | None) -> Claim | None:

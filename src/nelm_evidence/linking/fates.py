@@ -3,8 +3,8 @@ Fates: what became of every number of a part; one fate for each numeral, none le
 
 A number belongs to the first that claims it: the citation, a name (G3, Ki-67), a finding, the
 cohort, a factor, the design, a foil.  What nobody claims is background in a section that tells
-nothing of this study, and `unread` elsewhere.  Comes in: what each sentence told and the account
-of the part.  To tell one more role apart: a step of `_claimed`.
+nothing of this study, and `unread` elsewhere.  Comes in: what each sentence told and the study
+as a whole.  To tell one more role apart: a step of `_claimed`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from nelm_evidence.linking.claims import Claim, Claims, Study
 from nelm_evidence.linking.looks import judge
 from nelm_evidence.linking.numerals import Numeral, scan
 from nelm_evidence.linking.statements import Statement
-from nelm_evidence.model.account import Account, Fate
+from nelm_evidence.model.account import Fate
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.spans import Span
@@ -32,12 +32,11 @@ _STATISTIC = code_of("statistic")
 def settle(
     part: Part,
     told: Sequence[Statement],
-    account: Account,
+    study: Study,
     words: Pattern[str],
     cited: Sequence[Span] = (),
 ) -> tuple[Fate, ...]:
     """Return the fate of every number, in order; `cited` is where the text cites itself."""
-    study = Study.of(account)
     fates: list[Fate] = []
     for statement, following in zip_longest(told, told[1:]):
         numerals = scan(statement.line, part.folded, words)
