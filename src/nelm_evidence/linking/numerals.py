@@ -19,7 +19,7 @@ from nelm_evidence.model.line import Line
 from nelm_evidence.model.record import Language
 from nelm_evidence.model.vocabulary import Vocabulary
 
-_DIGITS = re.compile(r"(?:(?<![0-9A-Za-z])\.)?[0-9]+(?:[.,][0-9]+)*", re.ASCII)
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*", re.ASCII)
 _WORDED = k.VALUES | k.codes("Time", "Size", "Foil")
 _CLASSES = ("Ones", "Tens", "Scale", "Numeral")
 
@@ -35,11 +35,17 @@ class Numeral(NamedTuple):
 def scan(line: Line, text: str, words: re.Pattern[str]) -> list[Numeral]:
     """Return the numerals of a line, in order."""
     found = [
-        Numeral(match.start(), match.end(), _figure(match.group()))
-        for match in _DIGITS.finditer(text, line.start, line.end)
+        _numeral(text, *match.span()) for match in _DIGITS.finditer(text, line.start, line.end)
     ]
     worded = list(_worded(line, text, words))
     return sorted(found + worded) if worded else found
+
+
+def _numeral(text: str, start: int, end: int) -> Numeral:
+    """The numeral that some digits make, with the point before them in `P = .03`."""
+    if text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum():
+        start -= 1
+    return Numeral(start, end, _figure(text[start:end]))
 
 
 def _figure(digits: str) -> Decimal | None:
