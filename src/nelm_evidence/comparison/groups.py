@@ -81,6 +81,11 @@ def name_of(population: Population) -> str:
     return population.label or population.arm or ""
 
 
+def _one_holds_other(mine: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Whether one label only says more than the other: `resection` and `resection group`."""
+    return bool(mine and theirs) and (mine < theirs or theirs < mine)
+
+
 @dataclass(frozen=True, slots=True)
 class Groups:
     """Which label on the left is which on the right, as far as that is certain."""
@@ -98,6 +103,8 @@ class Groups:
         mine, theirs = plain(name_of(left)), plain(name_of(right))
         if mine == theirs or self.partners.get(mine) == theirs:
             return Likeness.SAME
+        if _one_holds_other(words(mine), words(theirs)):
+            return Likeness.AKIN
         if (mine in self.partners and theirs in self.taken) or _codes_differ(mine, theirs):
             return Likeness.DIFFERENT
         ours, common = words(mine) & self.shared, words(mine) & words(theirs)

@@ -18,10 +18,14 @@ from nelm_evidence.model.spans import Span
 Words = Mapping[str, tuple[str, ...]]
 LABELS = ("background", "methods", "results", "conclusions")
 _CITATION = re.compile(r"\bdoi\b|\bPMID\b|[0-9]{4}[^.]{0,12};[ ]?[0-9]+", re.ASCII | re.IGNORECASE)
+_IDENTIFIER = re.compile(r"\bdoi\s*:|\bPMC?ID\s*:|\b10\.[0-9]{4,}/", re.ASCII | re.IGNORECASE)
 _LONGEST_TITLE = 400
 _LATEST_AIM = 6
 _SHORT = 40
 _COMMAS = 2
+_CAPITALS = 0.6
+_LATIN = re.compile(r"[A-Za-z]{3,}", re.ASCII)
+_COUNTED = re.compile(r"(?<![0-9])(?:[0-9]{1,5}|[0-9]{7,})(?![0-9])", re.ASCII)
 
 
 def place(
@@ -33,6 +37,9 @@ def place(
     section: str | None = None
     for number, span in enumerate(spans):
         label, start = cues.heading(text, span)
+        if _IDENTIFIER.search(text, span.start, span.end):
+            sentences.append(Sentence(span, "front"))
+            continue
         if label:
             section = label
         elif section is None and _is_front(text, span, spans, cues):
@@ -101,16 +108,23 @@ def _is_front(text: str, span: Span, spans: Sequence[Span], cues: _Cues) -> bool
         is_short and _CITATION.search(text, start, end)
     ):
         return True
-    if text.count(",", span.start, span.end) < _COMMAS or not cues.institution.search(
-        text, span.start, span.end
-    ):
+    if text.count(",", start, end) < _COMMAS or not cues.institution.search(text, start, end):
         return False
     # A line of affiliations holds nothing else: a sentence that names a hospital is no affiliation.
-    return all(
+    return _is_address(text[start:end]) and all(
         cues.institution.search(text, other.start, other.end)
         for other in spans
         if start <= other.start < end and other.end - other.start > _SHORT
     )
+
+
+def _is_address(line: str) -> bool:
+    """Whether a line reads like an address: names in capitals, or no numbers but postcodes."""
+    words = _LATIN.findall(line)
+    if not words:
+        return not _COUNTED.search(line)
+    names: list[str] = [word for word in words if word[0].isupper()]
+    return len(names) > len(words) * _CAPITALS
 
 
 def _line_of(text: str, span: Span) -> tuple[int, int]:

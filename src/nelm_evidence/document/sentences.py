@@ -22,6 +22,7 @@ _STOP = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|et al|al|cf|ca|approx|Fig|fig|No|no|Nos|Dr|St|Prof|resp|incl|max|min"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     r"|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d|sp|spp|Inc|Ltd|Co|U\.S|a\.m|p\.m)|(?:^|[A-Z]\.[ ]?|[A-Z][a-z]+[ ])[A-Z])\.$",
     re.ASCII,
 )
@@ -31,7 +32,9 @@ _ENDS_CLOSED = re.compile(r"[.。!！?？;；:：]\s*$", re.ASCII)
 
 def split(text: str) -> tuple[Span, ...]:
     """Return the sentences of a folded text."""
-    return tuple(_trimmed(text, start, end) for start, end in _stretches(text) if text[start:end].strip())
+    return tuple(
+        _trimmed(text, start, end) for start, end in _stretches(text) if text[start:end].strip()
+    )
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

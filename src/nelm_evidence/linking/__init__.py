@@ -16,7 +16,7 @@ from nelm_evidence.linking.cues import cues_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
-from nelm_evidence.model.record import Cohort, Finding
+from nelm_evidence.model.record import Arm, Cohort, Design, Finding
 from nelm_evidence.model.spans import Span
 from nelm_evidence.model.vocabulary import Vocabulary
 
@@ -35,7 +35,7 @@ def link(
         finding
         for statement in told
         for finding in statement.findings
-        if not _is_cohort(finding, vocabulary, study)
+        if not _is_cohort(finding, vocabulary, study, plan)
     )
     account = Account(
         language=part.language,
@@ -50,13 +50,24 @@ def link(
     return replace(account, fates=settled, notices=tuple(unread.notices(part, told, settled)))
 
 
-def _is_cohort(finding: Finding, vocabulary: Vocabulary, study: Cohort) -> bool:
+def _is_arm(finding: Finding, arm: Arm) -> bool:
+    """Whether a count without a name is an arm's size, told beside the arm's label."""
+    told = f"{finding.label} {finding.population.label if finding.population else ''}"
+    return arm.size is not None and finding.value == arm.size and arm.label in told
+
+
+def _is_cohort(finding: Finding, vocabulary: Vocabulary, study: Cohort, plan: Design) -> bool:
     """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
-    if finding.statistic != "count" or finding.value is None or finding.denominator is not None:
+    if finding.value is None or finding.denominator is not None:
+        return False
+    if finding.measure == "other" and finding.value in {study.size, plan.centres}:
+        place = finding.sources[0]
+        told = (*study.sources, *plan.sources)
+        return any(other.start < place.end and place.start < other.end for other in told)
+    if finding.statistic != "count":
         return False
     if finding.measure == "other":
-        place = finding.sources[0]
-        return any(told.start < place.end and place.start < told.end for told in study.sources)
+        return any(_is_arm(finding, arm) for arm in study.arms)
     measure = vocabulary.measures.get(finding.measure)
     sizes = {study.size, *(arm.size for arm in study.arms)}
     is_sex = finding.measure.startswith("sex.")

@@ -17,9 +17,10 @@ from nelm_evidence.model.record import Period
 
 _MONTH = code_of("Month")
 _DATED = k.codes("Date", "Period", "Month")
+_BEGINNINGS = k.codes("Date", "Month", "Amount")
 _JOINTS = frozenset("-~/") | k.codes("to", "and", "until", "copula", "Numeral")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2040
-_MONTHS, _DAYS = 12, 31
+_MONTHS = 12
 _SHORT = (1, 2, 3, 4, 6, 7, 8, 9, 9, 10, 11, 12)
 _YEAR = "((?:19|20)[0-9]{2})"
 _SIGN = r"\s?[-~/—]\s?"
@@ -85,11 +86,11 @@ def _of_pieces(line: Line, text: str) -> Told | None:
     """Two dates with a joint between them, or side by side."""
     items = line.items
     for place, item in enumerate(items):
-        if item.code not in {k.DATE, _MONTH}:
+        if item.code not in _BEGINNINGS:
             continue
         first, after = _date(items, place, text)
-        start = after + 1 if after < len(items) and items[after].code in _JOINTS else after
-        if start >= len(items) or items[start].code not in {k.DATE, _MONTH}:
+        start = _behind_joint(items, after)
+        if start >= len(items) or items[start].code not in _BEGINNINGS:
             continue
         last, end = _date(items, start, text)
         if last is None or (first is None and item.code != _MONTH):
@@ -101,12 +102,24 @@ def _of_pieces(line: Line, text: str) -> Told | None:
     return None
 
 
+def _behind_joint(items: tuple[Item, ...], place: int) -> int:
+    """The place behind a joint, where one follows, perhaps after a stray part of a date."""
+    for joint in (place, place + 1):
+        if joint < len(items) and items[joint].code in _JOINTS:
+            return joint + 1
+        if joint < len(items) and items[joint].code != k.AMOUNT:
+            break
+    return place
+
+
 def _date(items: tuple[Item, ...], place: int, text: str) -> tuple[Day | None, int]:
     """The date that begins at a place, and the place behind it."""
     item = items[place]
     if item.code == k.DATE:
         day: Day = item.value
         return day, place + 1
+    if item.code == k.AMOUNT:
+        return _of_amounts(items[place : place + 2]), place + 2
     for step in range(place + 1, min(len(items), place + 4)):
         told = items[step]
         digits = text[told.start : told.end].strip(".")
@@ -117,6 +130,17 @@ def _date(items: tuple[Item, ...], place: int, text: str) -> tuple[Day | None, i
         if told.code not in {k.NUMBER, ",", "."}:
             break
     return None, place + 1
+
+
+def _of_amounts(items: tuple[Item, ...]) -> Day | None:
+    """A year and a month that were read as amounts of time."""
+    if [item.code for item in items] != [k.AMOUNT, k.AMOUNT]:
+        return None
+    year, month = (item.value for item in items)
+    if (year.unit, month.unit) != ("year", "month") or year.value is None or month.value is None:
+        return None
+    is_date = _FIRST_YEAR <= year.value <= _LAST_YEAR and 1 <= month.value <= _MONTHS
+    return Day(int(year.value), int(month.value)) if is_date else None
 
 
 def _month(item: Item) -> int:

@@ -102,7 +102,9 @@ class Claims:
         item = None if place is None else self.statement.line.items[place]
         if place in self._rules:
             held = any(_covers(s, numeral) for f in self._findings for s in f.sources)
-            return ("finding", self._rules[place]) if held else ("cohort", None)
+            if held:
+                return "finding", self._rules[place]
+            return self.design(numeral, None) or ("cohort", None)
         if item is not None and item.code == k.TIME:
             return self._time(numeral, item.value)
         p = None if item is None else _p_of(item)

@@ -206,7 +206,12 @@ class Pass:
         """Bind the run that begins here, and return the place behind it."""
         run = gather(self.items, place, self.heads.__contains__, self.is_arm)
         behind = head_behind(self.items, self.heads, run.places[-1], self.text)
-        if behind and len(run.places) > 1 and self._fitting(self.topic, place) and attached(self.items, self.topic, place):
+        if (
+            behind
+            and len(run.places) > 1
+            and self._fitting(self.topic, place)
+            and attached(self.items, self.topic, place)
+        ):
             run = run.without_last()
             behind = None
         if self._percentage_of_last(run):
@@ -222,7 +227,10 @@ class Pass:
     def _listed_heads(self, run: Run) -> list[Head] | None:
         """The heads of a list of names as long as its values, the unknown ones anonymous."""
         first = run.places[0]
-        verb = next((p for p in range(first - 1, max(-1, first - 3), -1) if self.items[p].code == k.COPULA), None)
+        verb = next(
+            (p for p in range(first - 1, max(-1, first - 3), -1) if self.items[p].code == k.COPULA),
+            None,
+        )
         if verb is None or self.topic.times:
             return None
         parts = list_parts(self.items[self.segment : verb])
@@ -230,7 +238,12 @@ class Pass:
         if len(parts) != len(run.places) or all(known) or not any(known):
             return None
         return [
-            Head(item.value if item else None, self.text[part[0].start : part[-1].end], part[0].start, part[-1].end)
+            Head(
+                item.value if item else None,
+                self.text[part[0].start : part[-1].end],
+                part[0].start,
+                part[-1].end,
+            )
             for part, item in zip(parts, known, strict=True)
         ]
 
@@ -273,14 +286,15 @@ class Pass:
         """Choose what a run is about."""
         first = run.places[0]
         known = self._fitting(self.topic, first)
-        if self.topic.loose and len(run.places) < len(known):
-            known = known[-1:]
+        if len(self.topic.heads) > 1 and len(run.places) == 1:
+            known = self._next_head(known)
         is_attached = bool(known) and attached(self.items, self.topic, first)
         if is_attached and not (self.topic.used and behind):
             return self._take(self.topic, known, "behind the name")
         if behind is not None:
             head, last = behind
-            times, self.pending = self.pending, ()
+            times = self._times_of_name(last) or self.pending
+            self.pending = ()
             self.topic = Topic([head], times, last, used=True)
             return [head], times, "before the name"
         last_value = self.bindings[-1].place if self.bindings else None
@@ -289,11 +303,23 @@ class Pass:
             return self._take(self.topic, known, rule)
         return self._look_back(first, known)
 
+    def _times_of_name(self, place: int) -> tuple[At, ...]:
+        """The time point right behind a name: `5 deaths within 30 days`."""
+        following = self.items[place + 1 : place + 3]
+        told = next((item for item in following if item.code == k.TIME), None)
+        if told is None or not following or following[0].code not in {k.AT, k.TIME}:
+            return ()
+        return tuple(At(value, told.value.unit) for value in told.value.values)
+
     def _look_back(self, first: int, known: list[Head]) -> tuple[list[Head], tuple[At, ...], str]:
         """Find an outcome that still waits for its value: outside the bracket, or named earlier."""
         if self.items[first].value.dimension == "age" and self.age is not None:
             item = self.items[first]
-            return [Head(self.age, self.text[item.start : item.end], item.start, item.end)], (), "years old"
+            return (
+                [Head(self.age, self.text[item.start : item.end], item.start, item.end)],
+                (),
+                "years old",
+            )
         candidates = [("outside the bracket", topic) for topic in reversed(self.brackets)]
         if not known:
             candidates += [("behind an earlier name", topic) for topic in reversed(self.waiting)]
@@ -311,6 +337,16 @@ class Pass:
             return True
         following = self.items[first + 1].code if first + 1 < len(self.items) else ""
         return self.items[first - 1].code in {"(", "["} and following in {k.IN, k.FOR}
+
+    def _next_head(self, known: list[Head]) -> list[Head]:
+        """Of several heads, the next that has no value; behind a mere comma, the last."""
+        if self.topic.loose and not self.topic.told and len(known) == len(self.topic.heads):
+            return known[-1:]
+        for place, head in enumerate(self.topic.heads):
+            if place not in self.topic.told and head in known:
+                self.topic.told.add(place)
+                return [head]
+        return known
 
     def _take(
         self, topic: Topic, known: list[Head], rule: str

@@ -30,12 +30,12 @@ _SECTIONS = {
 }
 _ENOUGH = 1.5
 _PLAIN = 5.0
-"""What is told as plainly as `a total of N were enrolled` is no part of a larger number before it."""
-_LEADS, _WHO = k.codes("of", "in", "from"), code_of("who")
+"""Told as plainly as `a total of N were enrolled`, a number is no part of a larger one."""
+_WHO = code_of("who")
 _BRACKET = re.compile(r"\([^()]*\)", re.ASCII)
 _FIRST_WORDS = {"en": 12, "zh": 6}
 _BREAKS = {"en": (";", ": ", ". "), "zh": (";", ":", ".", ",", "。")}
-_NEAR = 20
+_NEAR, _NEAREST = 20, 6
 _EARLY = 30
 _SMALL_PART = 10
 _BEFORE, _AFTER = 70, 240
@@ -105,21 +105,27 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
     near, nearest = before[-_NEAR:], _FIRST_WORDS[cues.language]
     is_sized = headcount.form == "sized"
     follower = line.items[headcount.last].code if headcount.last < len(line.items) else ""
-    leader = line.items[headcount.first - 1].code if headcount.first else ""
     told = (
         (-0.5, headcount.form != "counted"),
         (2, cues.holds("totals", near)),
         (2, cues.holds("enrolled", after)),
-        (1.5, cues.holds("enrolled", before)),
+        (1.5, cues.holds("enrolled", before) or cues.holds("enrolled", text[start:end])),
         (1, is_sized and cues.holds("people", before)),
-        (1, start - line.start <= _EARLY),
-        (1, leader in _LEADS),
-        (-3, cues.holds("screened", near) or cues.holds("screened", after[: 2 * _NEAR])),
-        (-3, follower != _WHO and cues.holds("fate", after[:nearest])),
+        (1, start - _opening(line, start) <= _EARLY),
+        (1, cues.holds("leaders", before[-_NEAREST:])),
+        (-3, cues.holds("screened", before[-nearest:]) or cues.comes_first("screened", after)),
+        (-3, follower != _WHO and cues.holds("fate", after[:nearest].split(",")[0])),
         (-2, cues.holds("subset", before[-nearest:])),
+        (-2, cues.holds("controls", text[start:end] + after[:nearest])),
         (-3, not is_sized and before.count("(") > before.count(")")),
     )
     return sum(weight for weight, holds in told if holds)
+
+
+def _opening(line: Line, start: int) -> int:
+    """Where a line begins to speak, behind the period that it may open with."""
+    dated = [i.end for i in line.items if i.code in {k.PERIOD, k.DATE} and i.end <= start]
+    return max(dated, default=line.start)
 
 
 def _tail(stretch: str, breaks: tuple[str, ...]) -> str:

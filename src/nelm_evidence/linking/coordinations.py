@@ -21,11 +21,11 @@ _COMPARATIVE = k.codes("comparative", "change", "improve")
 _SIDE_LEADS = k.codes("in", "for", "with", "at")
 
 
-def behind_run(
-    items: tuple[Item, ...], start: int, groups: int, text: str
-) -> list[str] | None:
+def behind_run(items: tuple[Item, ...], start: int, groups: int, text: str) -> list[str] | None:
     """The groups told behind the values, in their order."""
-    while start < len(items) and items[start].code in frozenset(",()[]") | k.codes("P", "respectively", "Effect"):
+    while start < len(items) and items[start].code in frozenset(",()[]") | k.codes(
+        "P", "respectively", "Effect"
+    ):
         start += 1
     if start >= len(items) or items[start].code not in _LEADS:
         return None
@@ -44,7 +44,12 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     starts = [p for p in range(opening, first) if items[p].code in _LEADS]
     for start in [*starts, opening]:
         end = start + 1
-        while end < first and items[end].code not in _ENDS and not is_outcome(items[end]) and items[end].code != k.TIME:
+        while (
+            end < first
+            and items[end].code not in _ENDS
+            and not is_outcome(items[end])
+            and items[end].code != k.TIME
+        ):
             end += 1
         labels = _split(items[start:end], groups, text)
         if labels:
@@ -57,13 +62,18 @@ def compared(
 ) -> list[str] | None:
     """`longer in A than in B (…)`, `A had more M than B (…)`: the two sides of a comparison."""
     first = run.places[0]
-    than = next((p for p in range(first - 1, -1, -1) if items[p].code in {k.THAN, k.VERSUS}), None)
+    than = next((p for p in range(first - 1, -1, -1) if _compares(items, p, text)), None)
     if groups != 2:  # noqa: PLR2004
         return None
     if than is None or any(items[p].code in k.VALUES for p in range(than, first)):
         return _compared_behind(items, run.end, whole, text)
     left = than - 1
-    while left > 0 and than - left < _LONGEST and items[left - 1].code not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;"):
+    while (
+        left > 0
+        and than - left < _LONGEST
+        and items[left - 1].code
+        not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;")
+    ):
         left -= 1
     right = than + 1
     while right < first and items[right].code not in frozenset("(,;[") | {k.COPULA}:
@@ -73,6 +83,16 @@ def compared(
     if whole and items[0].code not in k.PREPOSITIONS and any(i.code == k.HAD for i in items[:than]):
         before = whole
     return [before, after] if before and after else None
+
+
+def _compares(items: tuple[Item, ...], place: int, text: str) -> bool:
+    """Whether an item opens the other side of a comparison: `than`, `vs`, 高于."""
+    item = items[place]
+    if item.code in {k.THAN, k.VERSUS}:
+        return True
+    follows = items[place + 1].code if place + 1 < len(items) else ""
+    is_verb = item.code in _COMPARATIVE and "\u3400" <= text[item.start] <= "\u9fff"
+    return is_verb and follows in k.NOUNS | {k.MEASURE}
 
 
 def _compared_behind(
@@ -110,12 +130,33 @@ def at_sentence_end(items: tuple[Item, ...], run: Run, groups: int, text: str) -
 def one_side(items: tuple[Item, ...], run: Run, whole: str | None, text: str) -> str | None:
     """The one group that a comparison names: `higher in A (14% vs 11%)`, `(7 vs 17 days) was lower in A`."""
     first = run.places[0]
-    for start, stop in ((max(0, first - _SHORT), first), (run.end, min(len(items), run.end + _SHORT))):
+    for start, stop in (
+        (max(0, first - _SHORT), first),
+        (run.end, min(len(items), run.end + _SHORT)),
+    ):
         better = next((p for p in range(start, stop) if items[p].code in _COMPARATIVE), None)
         if better is None:
             continue
-        lead = next((p for p in range(better + 1, min(len(items), better + _SHORT)) if items[p].code in _SIDE_LEADS), None)
-        end = None if lead is None else next((p for p in range(lead + 1, len(items)) if items[p].code in _ENDS | frozenset("(,;")), len(items))
+        lead = next(
+            (
+                p
+                for p in range(better + 1, min(len(items), better + _SHORT))
+                if items[p].code in _SIDE_LEADS
+            ),
+            None,
+        )
+        end = (
+            None
+            if lead is None
+            else next(
+                (
+                    p
+                    for p in range(lead + 1, len(items))
+                    if items[p].code in _ENDS | frozenset("(,;")
+                ),
+                len(items),
+            )
+        )
         if lead is not None and end is not None and has_content(items[lead:end]):
             return phrase(items[lead:end], text)
         return whole
@@ -158,4 +199,7 @@ def _with_group(parts: list[tuple[Item, ...]], labels: list[str], text: str) -> 
     single = noun[:-1] if noun.endswith("s") else noun
     labels = [single + labels[0][len(noun) :], *labels[1:]]
     noun = single
-    return [labels[0], *(label if len(label) > len(noun) else f"{noun} {label}" for label in labels[1:])]
+    return [
+        labels[0],
+        *(label if len(label) > len(noun) else f"{noun} {label}" for label in labels[1:]),
+    ]

@@ -19,7 +19,7 @@ from nelm_evidence.model.vocabulary import Vocabulary
 NAMES = (
     # the cohort and its arms
     "enrolled", "screened", "fate", "subset", "totals", "people", "leads", "allocated", "treated",
-    "reason", "portion", "treated_arm", "single_case",
+    "reason", "portion", "leaders", "controls", "treated_arm", "single_case",
     # the setting and the calendar
     "centre", "single_centre", "single_centre_whole", "multicentre", "hospital", "beginning",
     "countries",
@@ -41,6 +41,15 @@ class Cues:
         if self.language == "zh":
             return any(word in stretch for word in words)
         return not words.isdisjoint(_WORD.findall(stretch.lower()))
+
+    def comes_first(self, name: str, stretch: str, rival: str = "enrolled") -> bool:
+        """Whether a word of a class comes before any word of a rival class."""
+        words, rivals = self.words[name], self.words[rival]
+        if self.language == "zh":
+            place = min((at for word in words if (at := stretch.find(word)) >= 0), default=-1)
+            return place >= 0 and not self.holds(rival, stretch[:place])
+        told = (word for word in _WORD.findall(stretch.lower()) if word in words or word in rivals)
+        return next(told, "") in words
 
 
 @lru_cache(maxsize=8)

@@ -8,11 +8,13 @@ as its label.  Bare numbers without a head are left unread.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.clauses import Binding
+from nelm_evidence.linking.sizes import NOT_REACHED
 from nelm_evidence.linking.topics import At, Head
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.quantities import Quantity
@@ -43,6 +45,8 @@ class Context:
     source: Source
     population: str | None
     p: PValue | None
+    relations: Mapping[str, Relation]
+    """How words tell a bound: `more than` is `>`."""
 
 
 def make(binding: Binding, item: Item, context: Context) -> Finding | None:
@@ -58,9 +62,13 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         label=label,
         statistic=statistic,
         value=quantity.value,
-        relation=quantity.relation or _relation(binding.place, context.line),
+        not_reached=True if item.rule == NOT_REACHED else None,
+        relation=quantity.relation
+        or _relation(binding.place, context.line, context.text, context.relations),
         unit=_unit(quantity, binding.head, context.text[item.start : item.end]),
-        count=quantity.count if statistic == "proportion" or quantity.denominator is not None else None,
+        count=quantity.count
+        if statistic == "proportion" or quantity.denominator is not None
+        else None,
         denominator=quantity.denominator,
         at=_time_point(binding.slot.at) if share and binding.slot.at else None,
         interval=quantity.interval,
@@ -71,10 +79,16 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
     )
 
 
-def _relation(place: int, line: Line) -> Relation | None:
+def _relation(
+    place: int, line: Line, text: str, relations: Mapping[str, Relation]
+) -> Relation | None:
     """The relation sign right before a value: `in ≤ 10%`."""
-    before = line.items[place - 1].code if place else ""
-    return _RELATIONS.get(before)
+    before = line.items[place - 1] if place else None
+    if before is None:
+        return None
+    if before.code == k.MORE:
+        return relations.get(text[before.start : before.end].lower())
+    return _RELATIONS.get(before.code)
 
 
 def _name(binding: Binding, context: Context) -> tuple[str | None, str | None]:
@@ -82,6 +96,9 @@ def _name(binding: Binding, context: Context) -> tuple[str | None, str | None]:
     head = binding.head
     if head is not None and head.measure is not None:
         code = head.measure.code
+        at = binding.slot.at
+        if code == "death" and at is not None and at.unit == "day":
+            code = "mortality"
         return code, (head.label if code == "other" else None)
     label = head.label if head else _words_near(binding.place, context)
     return "other", label[:_LABEL_WORDS].strip(" ,;:()") or None
@@ -106,24 +123,35 @@ def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:
     """The unit, that of a bare count being patients."""
     if quantity.unit == "dose":
         return _WRITTEN_UNIT.sub("", written) or None
+    measure = head.measure if head else None
+    if measure is not None and measure.code == "ki67" and quantity.unit == "percent":
+        return "percent_ki67"
     if quantity.unit:
         return quantity.unit
-    measure = head.measure if head else None
     if measure is None or quantity.value is None:
         return None
+    if measure.code == "metastasis_count":
+        return "lesions"
     if "share" in measure.values and quantity.value == quantity.value.to_integral():
         return "patients"
-    return "lesions" if measure.code == "metastasis_count" else None
+    return None
 
 
 def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
     """Which statistic a value is: told by a word, by its unit, or not at all."""
     quantity: Quantity = item.value
+    if item.rule == NOT_REACHED:
+        return "median"
     if quantity.value is None:
         return None
     told = _told_statistic(binding, line)
+    is_index = (
+        binding.head is not None
+        and binding.head.measure is not None
+        and binding.head.measure.code == "ki67"
+    )
     if quantity.unit == "percent" and told is None:
-        return "proportion"
+        return None if is_index and quantity.count is None else "proportion"
     if told:
         return told
     if quantity.dimension == "count":
@@ -149,13 +177,19 @@ def _told_statistic(binding: Binding, line: Line) -> Statistic | None:
     head = _head_place(binding, line)
     start = first - _BEFORE_VALUE if head is None or head > first else head - _BEFORE_HEAD
     stop = first if head is None or head < first else head + 1
+    if first + 1 < len(items) and items[first + 1].code == k.MEAN:
+        return "mean"
     for place in range(stop - 1, max(-1, start - 1), -1):
         item = items[place]
         if item.code == k.MEDIAN or item.rule == "median":
             return "median"
         if item.code == k.MEAN or item.rule == "mean":
             return "mean"
-        if item.code in k.VALUES and place != first and (head is None or place < head or head > first):
+        if (
+            item.code in k.VALUES
+            and place != first
+            and (head is None or place < head or head > first)
+        ):
             return None
     return None
 

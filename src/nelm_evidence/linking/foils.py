@@ -15,13 +15,20 @@ from nelm_evidence.model.quantities import Role
 _RELATIONS = frozenset("<>≤≥")
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
 _ASSUMPTION = code_of("assumption")
+_PREDICTOR = code_of("predictive")
+_CHANGES = k.codes("change", "improve", "comparative")
+_BY = k.codes("by", "of")
 _MEASURES = k.codes("median", "mean")
 _FEW_YEARS = 10
-_TELLS = k.codes("copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure") | frozenset("(:=-±~,")
+_TELLS = k.codes(
+    "copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure"
+) | frozenset("(:=-±~,")
 _GRADE = k.codes("grade")
 _CRITERION = k.codes("criterion")
 _MORE = k.codes("more")
-_CATEGORIES = (k.VALUES - {k.PERCENT, k.COUNT, k.SHARE}) | frozenset("、,<>≤≥") | k.codes("and", "or")
+_CATEGORIES = (
+    (k.VALUES - {k.PERCENT, k.COUNT, k.SHARE}) | frozenset("、,<>≤≥") | k.codes("and", "or")
+)
 _WEAK = k.codes("the", "more", "total") | {"("}
 
 
@@ -47,6 +54,9 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
         return "dose"
     if _is_enumeration(items, place):
         return "name"
+    is_graded = item.code in {k.NUMBER, k.RANGE} and item.value.dimension is None
+    if is_graded and after is not None and after.code in _GRADE:
+        return "name"
     if before is None:
         return None
     if item.code == k.PERCENT and k.codes("ci") & {before.code, after.code if after else ""}:
@@ -60,7 +70,9 @@ def _role(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> Role |
             return "design"
     if _names_group(items, place):
         return "criterion"
-    if _bounds_a_count(items, place):
+    if item.code == k.PERCENT and _is_change(items, place):
+        return "test_statistic"
+    if _bounded(items, place) or _bounds_a_count(items, place):
         return "criterion"
     if item.code == k.RANGE and _after_interval(items, place):
         return "test_statistic"
@@ -86,10 +98,25 @@ def _measured(items: tuple[Item, ...], place: int) -> bool:
 
 def _is_whole(items: tuple[Item, ...], place: int) -> bool:
     """Whether a count opens the sentence as its denominator: `Of the 1,109 patients, …`."""
-    if items[place].code not in {k.COUNT, k.NUMBER} or place == 0 or items[place].value.count is not None:
+    if (
+        items[place].code not in {k.COUNT, k.NUMBER}
+        or place == 0
+        or items[place].value.count is not None
+    ):
         return False
     before = [item.code for item in items[:place]]
-    return before[0] == k.OF and all(code in {k.THE, k.TOTAL} for code in before[1:])
+    if before[0] == k.IN and not _count_behind_comma(items, place):
+        return False
+    return before[0] in {k.OF, k.IN} and all(code in {k.THE, k.TOTAL} for code in before[1:])
+
+
+def _count_behind_comma(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a comma and another count follow: `Among the 140 patients with …, 93 (66.4%) …`."""
+    pairs = zip(items[place + 1 :], items[place + 2 :], strict=False)
+    return any(
+        comma.code == "," and item.code in {k.PERCENT, k.COUNT, k.NUMBER, k.SHARE}
+        for comma, item in pairs
+    )
 
 
 def _is_enumeration(items: tuple[Item, ...], place: int) -> bool:
@@ -104,10 +131,38 @@ def _is_years(items: tuple[Item, ...], place: int) -> bool:
     """Whether a few whole years stand without a verb: they say when, as survivals are told in months."""
     quantity = items[place].value
     value = quantity.value
-    if items[place].code != k.AMOUNT or quantity.unit != "year" or value is None or quantity.interval:
+    if (
+        items[place].code != k.AMOUNT
+        or quantity.unit != "year"
+        or value is None
+        or quantity.interval
+    ):
         return False
     before = items[place - 1].code if place else ""
     return value == value.to_integral() and value <= _FEW_YEARS and before not in _TELLS
+
+
+def _is_change(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a percentage is a change: `reduced by 40%`, `降低40%`, `an increase of 20%`."""
+    before = items[place - 1].code
+    if before in _CHANGES:
+        return True
+    return place > 1 and before in _BY and items[place - 2].code in _CHANGES
+
+
+def _bounded(items: tuple[Item, ...], place: int) -> bool:
+    """Whether words bound a value that no verb tells: `Ki-67 below 20%`, `age over 60 years`."""
+    if items[place - 1].code not in _MORE or place < 2:  # noqa: PLR2004
+        return False
+    if any(item.code == _PREDICTOR for item in items[place:]):
+        return True
+    if items[place].code == k.PERCENT and items[place].value.count is None:
+        return items[place - 2].code not in _TELLS | {k.IN, k.WITH, ","}
+    return items[place].code == k.AMOUNT and items[place - 2].code not in _TELLS | {
+        k.IN,
+        k.AT,
+        k.FOR,
+    }
 
 
 def _bounds_a_count(items: tuple[Item, ...], place: int) -> bool:
@@ -135,7 +190,11 @@ def _names_group(items: tuple[Item, ...], place: int) -> bool:
     step = place + 1
     while step < len(items) and items[step].code in _CATEGORIES:
         step += 1
-    return step < len(items) and items[step].code == k.GROUP and items[place].value.dimension in {None, "length", "age", "time"}
+    return (
+        step < len(items)
+        and items[step].code == k.GROUP
+        and items[place].value.dimension in {None, "length", "age", "time"}
+    )
 
 
 def _after_effect(items: tuple[Item, ...], place: int, foils: dict[int, Role]) -> bool:

@@ -13,19 +13,23 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.topics import At, Head, fits, is_bare
 from nelm_evidence.model.line import Item
 
-_STEPS, _NEAR, _NEAR_BARE, _MOST_WORDS = 12, 7, 5, 6
+_STEPS, _NEAR, _NEAR_BARE, _MOST_WORDS = 12, 9, 5, 6
 _PASSES = k.codes(
     "of", "the", "patients", "Counter", "who", "had", "copula", "word", "total", "with", "Name",
     "group", "Time", "more", "both", "median", "mean", "P",
 ) | frozenset("-'/)")  # fmt: skip
 _ASIDES = k.codes("in", "for", "at", "from")
 """What opens a phrase about the patients: a measure behind it counts only behind a verb."""
+_BEFORE_VERB = k.codes("word", "Name", "group", "patients", "Counter")
 _VERBS = k.codes("had", "copula", "who")
+_TO_RATE = k.codes("copula", "rate", "total") | {","}
 _TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
 _GAP_END = k.VALUES | k.codes("while", "Measure") | frozenset(";")
 
 
-def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text: str) -> tuple[Head, int] | None:
+def head_behind(
+    items: tuple[Item, ...], heads: Container[int], last: int, text: str
+) -> tuple[Head, int] | None:
     """The measure behind a value that counts it, with its place; punctuation ends the search."""
     value = items[last]
     told = _listed(items, last)
@@ -37,7 +41,7 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
     for place in range(last + 1, min(len(items), last + 1 + _STEPS)):
         item = items[place]
         if item.code == k.MEASURE:
-            indirect = (of or aside) and not verb
+            indirect = (of or (aside and not _ends_clause(items, place))) and not verb
             is_head = place in heads or item.value.kind == "outcome"
             if fits(item.value, value) and is_head and not indirect and _claims(items, place, last):
                 return Head(item.value, text[item.start : item.end], item.start, item.end), place
@@ -46,9 +50,11 @@ def head_behind(items: tuple[Item, ...], heads: Container[int], last: int, text:
             continue
         if item.code == ")" and value.code != k.PERCENT:
             return None
+        if item.code == "," and _opens_clause(items, last) and items[place - 1].code != ",":
+            continue
         if item.code not in _PASSES | _ASIDES or (of and not verb and item.code == k.WITH):
             return None
-        if item.code in _ASIDES:
+        if item.code in _ASIDES and items[place - 1].code != k.TIME:
             aside, verb = True, False
         elif item.code == k.TIME:
             aside = False
@@ -86,6 +92,13 @@ def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
     return None
 
 
+def _ends_clause(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an outcome closes its clause behind a group: `55 (38%) in group A responded.`"""
+    following = items[place + 1].code if place + 1 < len(items) else "."
+    closes = following in frozenset(".,;)。") | {k.P, "("}
+    return items[place].value.kind == "outcome" and closes and items[place - 1].code in _BEFORE_VERB
+
+
 def times_behind(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
     """The time points told behind a list of values: `80% and 59% at 5 and 10 years`."""
     for following in range(place + 1, len(items)):
@@ -93,8 +106,17 @@ def times_behind(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
         if item.code in _GAP_END:
             return ()
         if item.code == k.TIME and _behind_at(items, following):
-            return () if before_head(items, following) else tuple(At(v, item.value.unit) for v in item.value.values)
+            return (
+                ()
+                if before_head(items, following)
+                else tuple(At(v, item.value.unit) for v in item.value.values)
+            )
     return ()
+
+
+def _opens_clause(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value opens its clause as `In 5.4% of cases, a bile leak occurred`."""
+    return items[place - 1].code == k.IN and (place == 1 or items[place - 2].code in {";", ",", k.AND})
 
 
 def _behind_at(items: tuple[Item, ...], place: int) -> bool:
@@ -138,13 +160,26 @@ def _is_ideograph(text: str, item: Item) -> bool:
     return "\u3400" <= text[item.start] <= "\u9fff"
 
 
+def _rate_behind(items: tuple[Item, ...], count: int, percent: int) -> bool:
+    """Whether a percentage only repeats the count: `胆漏12例，占5.4%`, `并发症45例，发生率20.3%`."""
+    between = items[count + 1 : percent]
+    light = all(item.code in _TO_RATE for item in between)
+    return light and any(item.code in {k.COPULA, k.RATE} for item in between) and between[0].code == ","
+
+
 def percentage_of(items: tuple[Item, ...], count: int, percent: int) -> Item | None:
     """The count as a proportion, if the percentage stands alone in a bracket behind its noun."""
     number, share = items[count], items[percent]
     whole = number.value.value
     counts = number.code in {k.COUNT, k.NUMBER, k.SHARE} and whole is not None
-    alone = 0 < percent < len(items) - 1 and items[percent - 1].code in {"(", "["} and items[percent + 1].code in {")", "]"}
+    alone = (
+        0 < percent < len(items) - 1
+        and items[percent - 1].code in {"(", "["}
+        and items[percent + 1].code in {")", "]"}
+    )
     plain = share.code == k.PERCENT and share.value.count is None
+    if plain and counts and _rate_behind(items, count, percent):
+        alone = True
     between = items[count + 1 : percent - 1]
     free = not any(item.code in k.VALUES | {";", "。", ":", k.VERSUS} for item in between)
     if not (counts and alone and plain and free) or whole != whole.to_integral():

@@ -20,9 +20,11 @@ _THOUSAND = 1000
 _MOST_PEOPLE = 50_000_000
 _CODES = k.codes("Count", "Size", "Number", "Share", "Percent")
 _NUMBERS = re.compile(f"[{k.COUNT}{k.SIZE}{k.NUMBER}{k.SHARE}{k.PERCENT}]", re.ASCII)
+_CODES = k.codes("Count", "Size", "Number", "Share", "Percent")
 _WHO = code_of("who")
-_SINGULAR = frozenset("tle")
+_SINGULAR = ("t", "l", "se")
 """How `patient`, `individual` and `case` end without a plural."""
+_MOST_PEOPLE = 50_000_000
 _PEOPLE = "patients"
 _SEX = "sex."
 _STOPS = (
@@ -30,6 +32,7 @@ _STOPS = (
     | k.codes("copula", "of", "in", "for", "or", "and", "versus", "to", "while", "who", "each")
     | frozenset(".;:)。、")
 )
+_OPENINGS = frozenset(",;:") | k.codes("and", "of", "who", "while", "pronoun")
 _BARRED = k.codes("grade", "Foil", "level") | frozenset("<>≤≥/-±")
 
 
@@ -80,17 +83,17 @@ def _made(value: Decimal | None, first: int, last: int, form: str) -> list[Headc
 def _counted(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
     """`806 patients`, `41例`."""
     quantity = items[place].value
-    if _is_adjective(items, place, text) or quantity.unit != _PEOPLE or quantity.count is not None:
+    if quantity.unit != _PEOPLE or quantity.count is not None or quantity.value is None:
         return []
-    return _made(quantity.value, place, place + 1, "counted")
+    value, first = _joined(items, place, text)
+    if value > 1 and _is_singular(items[place], text):
+        return _reaching(items, place, text)
+    return _made(value, first, place + 1, "counted")
 
 
-def _is_adjective(items: tuple[Item, ...], place: int, text: str) -> bool:
+def _is_singular(item: Item, text: str) -> bool:
     """Whether a word for people only describes the next: `three individual variables`."""
-    if place + 1 >= len(items) or not text[items[place].start].isascii():
-        return False
-    is_singular = text[items[place].end - 1] in _SINGULAR
-    return is_singular and items[place + 1].code in k.codes("word", "Unit", "Measure") | {"-"}
+    return text[item.start : item.end].lower().endswith(_SINGULAR)
 
 
 def _spaced(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
@@ -100,19 +103,18 @@ def _spaced(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
     quantity = items[place].value
     if quantity.dimension is not None or quantity.interval is not None:
         return []
+    return _reaching(items, place, text)
+
+
+def _reaching(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
+    """A number with the next word for people behind it, over brackets and adjectives."""
     last = place + 1
     while last < min(len(items), place + 2 + _MOST_WORDS):
         if items[last].code == "(":
-            last = next(
-                (
-                    p
-                    for p in range(last, min(len(items), last + _MOST_WORDS))
-                    if items[p].code == ")"
-                ),
-                last,
-            )
-        elif is_people(items[last]) and not _is_adjective(items, last, text):
-            value, first = _joined(items, place)
+            reach = range(last, min(len(items), last + _MOST_WORDS))
+            last = next((p for p in reach if items[p].code == ")"), last)
+        elif is_people(items[last]) and not _is_singular(items[last], text):
+            value, first = _joined(items, place, text)
             return _made(value, first, last + 1, "counted")
         elif items[last].code in _STOPS:
             return []
@@ -120,16 +122,13 @@ def _spaced(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
     return []
 
 
-def _joined(items: tuple[Item, ...], place: int) -> tuple[Decimal | None, int]:
+def _joined(items: tuple[Item, ...], place: int, text: str) -> tuple[Decimal, int]:
     """The value of a number, with its thousands where a blank parts them: `25 866`."""
-    value = items[place].value.value
-    if (
-        place
-        and items[place - 1].code == k.NUMBER
-        and items[place - 1].end + 1 == items[place].start
-    ):
+    value: Decimal = items[place].value.value
+    start = items[place].start
+    if place and items[place - 1].code == k.NUMBER and items[place - 1].end + 1 == start:
         thousands = items[place - 1].value.value
-        is_three = items[place].end - items[place].start == len("000")
+        is_three = text[start : start + 3].isdigit() and not text[start + 3 : start + 4].isdigit()
         if is_three and thousands is not None and 0 < thousands < _THOUSAND:
             return thousands * _THOUSAND + value, place - 1
     return value, place
@@ -149,7 +148,8 @@ def _bare(items: tuple[Item, ...], place: int) -> list[Headcount]:
         or quantity.interval is not None
     ):
         return []
-    if place and items[place - 1].code in _BARRED:
+    # `call 911 was assessed`: behind a word the number is no subject.
+    if place and items[place - 1].code not in _OPENINGS:
         return []
     return _made(quantity.value, place, place + 1, "bare")
 

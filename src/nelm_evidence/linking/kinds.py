@@ -22,18 +22,24 @@ COPULA, HAD, OF, IN, AND, VERSUS, OR = (
 GROUP, WHILE, NO, RATE, WITH, THAN = (
     code_of(k) for k in ("group", "while", "no", "rate", "with", "than")
 )
-COUNTER, PATIENTS, PRONOUN, THE = (
-    code_of(k) for k in ("Counter", "patients", "pronoun", "the")
+COUNTER, PATIENTS, PRONOUN, THE = (code_of(k) for k in ("Counter", "patients", "pronoun", "the"))
+MEDIAN, MEAN, TOTAL, AT, FOR, MORE = (
+    code_of(k) for k in ("median", "mean", "total", "at", "for", "more")
 )
-MEDIAN, MEAN, TOTAL, AT, FOR = (code_of(k) for k in ("median", "mean", "total", "at", "for"))
 
 TIES = codes("tied", "reveal", "factor", "predictor", "univariable", "multivariable", "prognosis")
 """Words that matter to factors alone; the clause pass takes them for plain words."""
 VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
 NUMERIC = VALUES | codes("Time", "P", "Effect", "Size", "Foil", "Date", "Period", "Interval")
-PREPOSITIONS = codes("in", "for", "with", "of", "at", "before", "by", "from", "between", "than", "versus")
-LINKS = codes("copula", "of", "in", "for", "to", "rate", "Measure", "had", "reached", "not_reached") | frozenset(":=(,[")
-LIGHT = codes("more", "total", "the", "median", "mean", "at", "Time", "range", "percent", "for") | frozenset("(,[")
+PREPOSITIONS = codes(
+    "in", "for", "with", "of", "at", "before", "by", "from", "between", "than", "versus"
+)
+LINKS = codes(
+    "copula", "of", "in", "for", "to", "rate", "Measure", "had", "reached", "not_reached"
+) | frozenset(":=(,[")
+LIGHT = codes(
+    "more", "total", "the", "median", "mean", "at", "Time", "range", "percent", "for"
+) | frozenset("(,[")
 """What may stand between a link and its value."""
 NOUNS = codes("word", "Name")
 JOINTS = frozenset(",;、") | codes("and", "or", "versus", "to", "than")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
-from nelm_evidence.linking.headcounts import is_people
 from nelm_evidence.linking.phrases import phrase
 from nelm_evidence.model.line import Item
 
@@ -25,12 +24,13 @@ _STOPS_BEFORE = BREAKS | k.NUMERIC - k.codes("Amount", "Foil") | k.codes(
     "between", "each", "the", "than", "at", "from", "pronoun", "total",
 )
 _STOPS_AFTER = {
-    "en": BREAKS | k.codes("and", "or", "while", "versus", "P", "Period", "Date", "copula"),
+    "en": BREAKS | k.codes("and", "or", "while", "versus", "P", "Period", "Date", "copula", "who"),
     "zh": BREAKS - {"、"} | k.codes("while", "versus", "P", "Period", "Date", "copula"),
 }
 # fmt: on
 _MOST_WORDS = {"en": 10, "zh": 20}
 _REACH = 10
+_ADJECTIVES = k.codes("word", "Name", "Measure") | {"-"}
 
 
 def text_of(words: tuple[Item, ...], text: str) -> str:
@@ -81,30 +81,52 @@ def _back(items: tuple[Item, ...], end: int, floor: int) -> tuple[Item, ...]:
         opening = _opening(items, end - 1, floor)
         end = end if opening is None else opening
     start = end
-    while start > floor and end - start < _REACH and items[start - 1].code not in _STOPS_BEFORE:
+    while start > floor and end - start < _REACH and _goes_on(items, start - 1):
         start -= 1
     return items[start:end]
 
 
+def _goes_on(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an item belongs to the label behind it: a word, or the number of `group 1`."""
+    is_numbered = items[place].code == k.NUMBER and place > 0 and items[place - 1].code == k.GROUP
+    return is_numbered or items[place].code not in _STOPS_BEFORE
+
+
 def lead_of(items: tuple[Item, ...], place: int, ceiling: int, text: str, cues: Cues) -> int:
     """Where the label begins behind a size, its people, bracket and verb left out."""
-    start = place + 1
-    for step in range(start, min(ceiling, start + _REACH)):
-        if is_people(items[step]) and items[step].code == k.PATIENTS:
-            start = step + 1
-            break
-        if items[step].code not in k.codes("word", "Name", "Measure") | {"-"}:
-            break
+    start = _behind_people(items, place, ceiling)
     while start < ceiling:
         if items[start].code in OPEN:
-            closing = next((p for p in range(start, ceiling) if items[p].code in CLOSE), None)
+            closing = _closing(items, start, ceiling)
             if closing is None:
                 break
+            if _names_group(items[start:closing]):
+                return start + 1
             start = closing
         elif not _leads(items[start], text, cues):
             break
         start += 1
     return start
+
+
+def _behind_people(items: tuple[Item, ...], place: int, ceiling: int) -> int:
+    """The place behind the word for people that a size counts: `42 elderly patients`."""
+    for step in range(place + 1, min(ceiling, place + 1 + _REACH)):
+        if items[step].code == k.PATIENTS:
+            return step + 1
+        if items[step].code not in _ADJECTIVES:
+            break
+    return place + 1
+
+
+def _closing(items: tuple[Item, ...], opening: int, ceiling: int) -> int | None:
+    """Where a bracket closes, if before the next size."""
+    return next((p for p in range(opening, ceiling) if items[p].code in CLOSE), None)
+
+
+def _names_group(items: tuple[Item, ...]) -> bool:
+    """Whether a stretch holds a word for groups."""
+    return any(item.code == k.GROUP for item in items)
 
 
 def behind(items: tuple[Item, ...], start: int, ceiling: int, cues: Cues) -> tuple[Item, ...]:
@@ -114,11 +136,8 @@ def behind(items: tuple[Item, ...], start: int, ceiling: int, cues: Cues) -> tup
     while end < ceiling and end - start < most and items[end].code not in stops:
         end += 1
     if start < end < ceiling and items[end].code in OPEN:
-        closing = next(
-            (p for p in range(end, min(ceiling, end + _REACH)) if items[p].code in CLOSE),
-            None,
-        )
-        if closing is not None and any(item.code == k.GROUP for item in items[end:closing]):
+        closing = _closing(items, end, min(ceiling, end + _REACH))
+        if closing is not None and _names_group(items[end:closing]):
             end = closing + 1
     return items[start:end]
 

@@ -18,7 +18,9 @@ from nelm_evidence.model.line import Item
 
 
 _JOINTS = k.codes("and", "or") | frozenset("、,")
-_NO_NAMES = k.VALUES | k.codes("group", "in", "for", "versus", "patients", "with", "Time") | frozenset("(;")
+_NO_NAMES = (
+    k.VALUES | k.codes("group", "in", "for", "versus", "patients", "with", "Time") | frozenset("(;")
+)
 
 
 class Slot(NamedTuple):
@@ -55,11 +57,18 @@ def with_times(slots: list[Slot], run: Run, direct: dict[int, At]) -> list[Slot]
     """
     if not direct:
         return slots
-    told = [slot._replace(at=direct.get(place, slot.at)) for place, slot in zip(run.places, slots, strict=True)]
+    told = [
+        slot._replace(at=direct.get(place, slot.at))
+        for place, slot in zip(run.places, slots, strict=True)
+    ]
     points = [slot.at for slot in told]
     each = len(points) // max(1, len(set(points)))
     blocks = [points[start : start + each] for start in range(0, len(points), each or 1)]
-    if each > 1 and all(len(set(block)) == 1 for block in blocks) and len({s.head for s in told}) == 1:
+    if (
+        each > 1
+        and all(len(set(block)) == 1 for block in blocks)
+        and len({s.head for s in told}) == 1
+    ):
         return [slot._replace(group=n % each, groups=each) for n, slot in enumerate(told)]
     return told
 

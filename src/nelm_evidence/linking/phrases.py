@@ -5,26 +5,80 @@ from __future__ import annotations
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item
 
-_LEADING = k.codes("of", "the", "in", "for", "with", "at", "and", "or", "versus", "than", "to", "patients", "Counter", "who", "pronoun", "total", "by", "copula", "both", "while", "before", "had", "from", "between", "more", "each", "P") | frozenset(",;:()[]-")
-_TRAILING = k.codes("and", "or", "versus", "than", "to", "copula", "of", "in", "the", "respectively", "at", "while", "comparative", "had", "with", "for", "Time", "P", "total", "more") | frozenset(",;:.()[]-。")
-_CONTENT = k.codes("word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level")
+_LEADING = k.codes(
+    "of",
+    "the",
+    "in",
+    "for",
+    "with",
+    "at",
+    "and",
+    "or",
+    "versus",
+    "than",
+    "to",
+    "patients",
+    "Counter",
+    "who",
+    "pronoun",
+    "total",
+    "by",
+    "copula",
+    "both",
+    "while",
+    "before",
+    "had",
+    "from",
+    "between",
+    "more",
+    "each",
+    "P",
+) | frozenset(",;:()[]-")
+_TRAILING = k.codes(
+    "and",
+    "or",
+    "versus",
+    "than",
+    "to",
+    "copula",
+    "of",
+    "in",
+    "the",
+    "respectively",
+    "at",
+    "while",
+    "comparative",
+    "had",
+    "with",
+    "for",
+    "Time",
+    "P",
+    "total",
+    "more",
+) | frozenset(",;:.()[]-。")
+_CONTENT = k.codes(
+    "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level"
+)
 
 
 def phrase(items: tuple[Item, ...], text: str) -> str:
     """Return the text of a stretch, leading and trailing function words cut off."""
     first, last = 0, len(items)
-    while first < last and items[first].code in _LEADING:
+    while first < last and (items[first].code in _LEADING or _is_count(items[first])):
         first += 1
     while last > first and items[last - 1].code in _TRAILING:
         last -= 1
     return text[items[first].start : items[last - 1].end] if first < last else ""
 
 
+def _is_count(item: Item) -> bool:
+    """Whether an item counts patients, which a label leaves out: `222 patients with …`."""
+    return item.code in {k.COUNT, k.FOIL} and getattr(item.value, "dimension", None) == "count"
+
+
 def content_words(items: tuple[Item, ...], text: str) -> frozenset[str]:
     """Return the unknown words and names of a stretch, in small letters."""
-    return frozenset(
-        text[item.start : item.end].lower() for item in items if item.code in k.NOUNS
-    )
+    return frozenset(text[item.start : item.end].lower() for item in items if item.code in k.NOUNS)
 
 
 def has_content(items: tuple[Item, ...]) -> bool:

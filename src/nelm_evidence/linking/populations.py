@@ -22,24 +22,31 @@ from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.phrases import has_content, phrase
 from nelm_evidence.linking.runs import Run, bracketed_pair
 from nelm_evidence.linking.whole import behind_head, of_clause, of_head
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
-_ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
-_BEFORE_NAME = k.VALUES | k.codes("copula", "and", "versus", "than", "between", "in", "for", "comparative", "or") | frozenset("(),;")
+_ENDS = (
+    k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
+)
+_BEFORE_NAME = (
+    k.VALUES
+    | k.codes("copula", "and", "versus", "than", "between", "in", "for", "comparative", "or")
+    | frozenset("(),;")
+)
 _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "in")
 Known = dict[int, list[str]]
 """The labels of the last list of so many groups."""
+_WHO = code_of("who")
+_MIDDLE = {"median", "mean"}
 _LONGEST, _LONGEST_NAME = 16, 8
 
 
-def of_run(
-    line: Line, run: Run, slots: list[Slot], head_end: int, arms: Arms, known: Known
-) -> list[str | None]:
+def of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -> list[str | None]:
     """Return the population of each value of a run; `known` remembers the labels of a list."""
     items, text = line.items, arms.text
     groups = slots[0].groups if slots else 1
-    whole = of_clause(items, run.places[0], text)
+    head = slots[0].head if slots else None
+    whole = of_clause(items, run.places[0], text, head.start if head else -1)
     own = _told_beside(items, run, arms)
     if groups > 1 and not all(own):
         own, whole = _told_by_list(items, run, slots, own, whole, arms, known)
@@ -48,7 +55,7 @@ def of_run(
     if not all(own):
         whole = whole or of_head(items, run, text)
     if not any(own):
-        whole = whole or behind_head(items, run, head_end, text)
+        whole = whole or behind_head(items, run, head.end if head else 0, text)
     partly = any(own) and not all(own)
     return [_joined(label, None if label and partly else whole) for label in own]
 
@@ -84,7 +91,9 @@ def _told_by_list(
         listed = _remembered(items, run, groups, whole, arms, known)
         if listed is None:
             return own, whole
-    labels = [_settled(told, listed[slot.group], listed) for told, slot in zip(own, slots, strict=True)]
+    labels = [
+        _settled(told, listed[slot.group], listed) for told, slot in zip(own, slots, strict=True)
+    ]
     covered = whole and any(label in whole or whole in label for label in listed)
     return labels, None if covered else whole
 
@@ -111,11 +120,16 @@ def _remembered(
 
 def _same_groups(told: list[str], arms: list[str]) -> bool:
     """Whether remembered labels name the arms, in whatever order."""
-    named = [any(label.lower() in arm.lower() or arm.lower() in label.lower() for arm in arms) for label in told]
+    named = [
+        any(label.lower() in arm.lower() or arm.lower() in label.lower() for arm in arms)
+        for label in told
+    ]
     return bool(named) and all(named)
 
 
-def _labels(items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms) -> list[str] | None:
+def _labels(
+    items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms
+) -> list[str] | None:
     """The labels of a run's groups, in order."""
     return (
         behind_run(items, run.end, groups, arms.text)
@@ -133,7 +147,11 @@ def _in_brackets(items: tuple[Item, ...], run: Run, text: str) -> list[str | Non
     labels: list[str | None] = []
     for place in run.places:
         start = place - 1
-        while start > 0 and place - start < _LONGEST_NAME and items[start - 1].code not in _BEFORE_NAME:
+        while (
+            start > 0
+            and place - start < _LONGEST_NAME
+            and items[start - 1].code not in _BEFORE_NAME
+        ):
             start -= 1
         stretch = items[start : place - 1]
         labels.append(phrase(stretch, text) or None if has_content(stretch) else None)
@@ -182,9 +200,19 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
         return None
     end = start
     while end < min(limit, start + _LONGEST) and items[end].code not in _ENDS:
+        if items[end].code == k.HAD and items[end - 1].code != _WHO:
+            break
         end += 1
     stretch = items[start:end]
+    if _introduces(items, start, end):
+        return None
     return phrase(stretch, text) or None if has_content(stretch) else None
+
+
+def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:
+    """Whether a phrase leads to a value of its own: `27 women with a median age of 56 years`."""
+    told = any(item.code in {k.MEDIAN, k.MEAN} or item.rule in _MIDDLE for item in items[start:end])
+    return told and end < len(items) and items[end].code in k.VALUES
 
 
 def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> str | None:
@@ -200,7 +228,12 @@ def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> st
 def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
     """The arm's name right before a value: `placebo 17.9%`, `placebo: 17.9%`."""
     start = place
-    while start > 0 and place - start < _LONGEST_NAME and items[start - 1].code not in _LIGHT_BEFORE and not is_outcome(items[start - 1]):
+    while (
+        start > 0
+        and place - start < _LONGEST_NAME
+        and items[start - 1].code not in _LIGHT_BEFORE
+        and not is_outcome(items[start - 1])
+    ):
         start -= 1
     stretch = items[start:place]
     if not stretch or not has_content(stretch):

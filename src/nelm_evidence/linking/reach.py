@@ -23,7 +23,8 @@ _COUNTED = {"count", "share", None}
 def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     """Whether a link word or sign stands right before the value, behind the topic."""
     attribute = all(head.measure and not head.is_outcome for head in topic.heads)
-    if attribute and items[first].value.unit == "patients" and first - topic.place > _NEAR:
+    far = first - topic.place > _NEAR and items[first - 1].code != k.IN
+    if attribute and items[first].value.unit == "patients" and far:
         return False
     place = first - 1
     while place > topic.place and items[place].code in k.LIGHT:
@@ -41,21 +42,37 @@ def reaches(
 ) -> bool:  # fmt: skip
     """Whether a topic may bind a value that is not attached to it; `last` is the value before."""
     value = items[first]
-    if topic.used and (_foreign_words(items, topic, first, last, is_arm) or _own_verb(items, first)):
+    if _divides(items, topic, first, last):
+        return True
+    if topic.used and (
+        _foreign_words(items, topic, first, last, is_arm) or _own_verb(items, first)
+    ):
         return False
     if any(head.measure is None for head in known):
         return not topic.used
     if is_bare(value) or value.value.unit == "patients":
         return last is not None and topic.used and _continues_list(items, first, last)
-    if not any(head.is_outcome for head in known):
+    if not any(head.is_outcome for head in known) and value.value.dimension in _COUNTED:
         between = items[topic.place + 1 : first]
         return len(between) < _NEAR and not any(item.code in _PARTS for item in between)
     return True
 
 
+def _divides(items: tuple[Item, ...], topic: Topic, first: int, last: int | None) -> bool:
+    """Whether a bracket divides the count before it: `508 deaths (248 in arm A and 260 in arm B)`."""
+    counted = is_bare(items[first]) or items[first].value.unit == "patients"
+    return (
+        counted
+        and topic.used
+        and last is not None
+        and items[first - 1].code == "("
+        and _continues_list(items, first, last)
+    )
+
+
 def _continues_list(items: tuple[Item, ...], first: int, last: int) -> bool:
     """Whether a count goes on with a list: `…, and one in the placebo arm`."""
-    before = items[first - 1].code in {k.AND, ",", ";", "、"}
+    before = items[first - 1].code in {k.AND, ",", ";", "、", "("}
     after = first + 1 < len(items) and items[first + 1].code in _LEADS
     return before and after and items[last].value.dimension in _COUNTED
 

@@ -11,8 +11,13 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.vocabulary import Measure
 
-_BEFORE_QUALIFIER = k.codes("in", "for", "with", "at", "versus", "than", "by", "before", "who", "had")
-_SKIPPED = k.codes("the", "patients", "Counter", "word", "who", "had", "no", "Name", "total") | {"-"}
+_BEFORE_QUALIFIER = k.codes(
+    "in", "for", "with", "at", "versus", "than", "by", "before", "who", "had"
+)
+_VERBS = k.codes("had", "who")
+_SKIPPED = k.codes(
+    "the", "pronoun", "patients", "Counter", "word", "who", "had", "no", "Name", "total"
+) | {"-"}
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
 _SITES = "primary_site."
 
@@ -32,14 +37,19 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return True
     measure: Measure = items[place].value
     if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
-        return False
+        return _after_treatment(items, place)
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
         return not _value_just_before(items, place) or not _percent_before(items, place)
     if _share_of(items, place) or (following == k.AT and _stands_behind(items, place + 2)):
         return True
     if _value_just_before(items, place) or _has_own_value(items, place):
         return False
-    return _behind_preposition(items, place) and _head_earlier(items, place, outcome=False)
+    if not _behind_preposition(items, place):
+        return False
+    if _behind_preposition(items, place, _VERBS):
+        return _head_earlier(items, place, outcome=False)
+    heads_verb = any(item.code == k.COPULA for item in items[place + 1 : place + 3])
+    return not heads_verb or _head_earlier(items, place, outcome=False)
 
 
 def _is_value(items: tuple[Item, ...], place: int) -> bool:
@@ -62,6 +72,13 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
 
 def _names_group(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name belongs to a group's: `in the chemotherapy alone group`."""
+    if (
+        place + 1 < len(items)
+        and items[place + 1].code == k.PATIENTS
+        and items[place].value.kind == "attribute"
+    ):
+        tells = any(item.code in k.VALUES | {"("} for item in items[place + 2 : place + 4])
+        return not tells and not _value_just_before(items, place)
     for item in items[place + 1 : place + 6]:
         if item.code == k.GROUP:
             return True
@@ -70,12 +87,20 @@ def _names_group(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
+def _after_treatment(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an outcome only says what a treatment was for: `repeat hepatectomy for recurrence was …`."""
+    if items[place - 1].code not in {k.FOR, k.AT} or place < 2:  # noqa: PLR2004
+        return False
+    before = items[place - 2]
+    return before.code == k.MEASURE and before.value.section == "treatment"
+
+
 def _right_behind(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name is the other side of a comparison: `higher in women than in men`."""
     step = place - 1
-    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH}:
+    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN, k.AT}:
         step -= 1
-    return step >= 0 and items[step].code == k.THAN
+    return step >= 0 and items[step].code in {k.THAN, k.VERSUS}
 
 
 def _share_of(items: tuple[Item, ...], place: int) -> bool:
@@ -109,14 +134,16 @@ def _has_own_value(items: tuple[Item, ...], place: int) -> bool:
     return any(item.code in k.VALUES or item.code == k.SIZE for item in following[1:2])
 
 
-def _behind_preposition(items: tuple[Item, ...], place: int) -> bool:
+def _behind_preposition(
+    items: tuple[Item, ...], place: int, leads: frozenset[str] | None = None
+) -> bool:
     """Whether the words before the measure lead back to `in`, `with`, `after`, `among`."""
     for step in range(1, 8):
         if place - step < 0:
             return False
         code = items[place - step].code
         if code in _BEFORE_QUALIFIER:
-            return True
+            return leads is None or code in leads
         if code not in _SKIPPED and code not in {k.OF, k.MEASURE, k.AND, k.OR, ",", "/"}:
             return False
     return False

@@ -26,6 +26,7 @@ _NO_NUMBER = frozenset("-/<>≤≥±=.") | k.codes(
 _ONE_WORD = 5
 """What is longer than this names each group by itself: `per arm`."""
 _FEW = 3
+_MOST_GROUPS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ def _stands_alone(items: tuple[Item, ...], place: int) -> bool:
     if before is None:
         return True
     glued = before.end == items[place].start
+    if before.code == k.GROUP and items[place].value.value <= _MOST_GROUPS:
+        return False  # group 1
     if before.code in _NO_NUMBER and (glued or before.code != "-"):
         return False
     return not (before.code in OPEN and _is_marker(items, place))
@@ -135,10 +138,10 @@ def _seat(
         words = labels.behind(items, lead, ceiling, cues)
     words = labels.trimmed(words, text, cues)
     is_group = any(item.code == k.GROUP for item in words)
-    # `two study groups` counts groups.
-    counts_groups = is_group and not is_before and lead == place + 1 and cues.language == "en"
     label = labels.text_of(words, text)
-    if not label or counts_groups:
+    if not any(sign.isalpha() for sign in label) or (
+        is_group and not is_before and _counts_groups(words, lead - place, known)
+    ):
         return None
     code = items[place].code
     return Seat(
@@ -149,10 +152,21 @@ def _seat(
         is_before=is_before,
         is_group=is_group,
         is_share=code in {k.PERCENT, k.SHARE} or _percent_behind(items, place),
-        is_led=lead > place + 1 or code == k.SIZE or cues.language == "zh",
+        is_led=lead > place + 1
+        or cues.language == "zh"
+        or code == k.SIZE
+        or words[0].code == k.MEASURE,
         is_bracketed=is_before and (code == k.SIZE or items[place - 1].code in OPEN),
         is_treated=any(_treats(item, text, cues) for item in items[place + 1 : lead]),
     )
+
+
+def _counts_groups(words: tuple[Item, ...], gap: int, known: tuple[str, Cues]) -> bool:
+    """Whether a size counts the groups, or all of them: `two study groups`, `to two groups`."""
+    text, cues = known
+    last = words[-1]
+    is_plural = last.code == k.GROUP and text[last.end - 1] == "s"
+    return cues.language == "en" and (gap == 1 or is_plural)
 
 
 def _treats(item: Item, text: str, cues: Cues) -> bool:
@@ -193,9 +207,16 @@ def _is_behind(items: tuple[Item, ...], place: int, cues: Cues) -> bool:
     after = items[place + 1].code if place + 1 < len(items) else "."
     if items[place].code == k.SIZE or (before in OPEN and after in CLOSE):
         return True
-    if cues.language == "en" or before in OPEN:
+    if cues.language == "en":
+        return after in BREAKS | k.codes("and") and _is_apposed(items, place)
+    if before in OPEN:
         return False
     return after in BREAKS | k.codes("and", "while") or _group_just_before(items, place)
+
+
+def _is_apposed(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a group's name stands before a comma: `trial group, 69 patients, and …`."""
+    return place > 1 and items[place - 1].code == "," and items[place - 2].code == k.GROUP
 
 
 def _group_just_before(items: tuple[Item, ...], place: int) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
@@ -19,7 +18,8 @@ from nelm_evidence.model.line import Line
 from nelm_evidence.model.vocabulary import Measure
 
 MOST_ARMS = 6
-_LEAD = 80
+ENOUGH = 2.5
+_LEAD, _BEHIND = 80, 25
 _OUTCOMES = k.codes("Percent", "P")
 _FEW = 3
 _ATTRIBUTES = {"patients", "safety", "response", "oncological_outcome"}
@@ -55,10 +55,11 @@ class Known:
 def of_line(line: Line, seats: list[Seat], known: Known) -> Iterator[Row]:
     """Weigh the rows of seats of one line."""
     named = [seat for seat in seats if not seat.is_each]
+    mixes = known.cues.language == "zh"
     first = 0
     while first < len(named):
         last = first + 1
-        while last < len(named) and named[last].is_before == named[first].is_before:
+        while last < len(named) and (mixes or named[last].is_before == named[first].is_before):
             last += 1
         for start in range(first, last - 1):
             for end in range(start + 2, min(last, start + MOST_ARMS) + 1):
@@ -134,7 +135,8 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
         if line.section == "methods" and all(s.is_bracketed and not s.is_share for s in row)
         else 0
     )
-    return weight - _doubts(line, row, known, groups)
+    # Doubts only take away: a row that is too light already need not be doubted.
+    return weight - _doubts(line, row, known, groups) if weight >= ENOUGH else 0.0
 
 
 def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> float:
@@ -148,9 +150,10 @@ def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> flo
     doubts += (
         4 if any(size == sum(sizes[place + 1 :]) for place, size in enumerate(sizes[:-2])) else 0
     )
-    gaps = (
-        known.text[line.items[a.place].end : line.items[b.place].start] for a, b in pairwise(row)
-    )
+    ends = [line.items[seat.place].end for seat in row]
+    starts = [line.items[seat.place].start for seat in row[1:]]
+    starts.append(min(line.end, ends[-1] + _BEHIND))
+    gaps = [known.text[end:start] for end, start in zip(ends, starts, strict=True)]
     doubts += 3 if any(known.cues.holds("portion", gap) for gap in gaps) else 0
     doubts += 3 if known.cues.holds("reason", _listing(line, row, known)) else 0
     if not groups:
@@ -213,4 +216,4 @@ def _is_event(line: Line, seat: Seat) -> bool:
 def _names_group(seat: Seat) -> bool:
     """Whether a label is a group's name, with the group word and its letter at the end."""
     codes = [item.code for item in seat.words]
-    return len(codes) > 1 and (k.GROUP in codes[-2:] or codes[-1] in ")]")
+    return len(codes) > 1 and k.IN not in codes and (k.GROUP in codes[-2:] or codes[-1] in ")]")

@@ -15,8 +15,10 @@ from nelm_evidence.model.line import Item
 
 _LONGEST_GAP = 22
 _BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
-_COMPARING = k.codes("between", "than", "versus", "comparative")
-_IN_NAMES = k.codes("word", "Name", "in", "the", "group", "with", "for", "patients", "versus", "than", "and") | {"-", "+", "/", ","}
+_COMPARING = k.codes("between", "than", "comparative")
+_IN_NAMES = k.codes(
+    "word", "Name", "in", "the", "group", "with", "for", "patients", "versus", "than", "and"
+) | {"-", "+", "/", ","}
 _LEADS = k.codes("in", "for", "with", "of", "at", "before", "by", "Time", "group", "from")
 
 
@@ -39,7 +41,12 @@ class Run:
         return Run(places, breaks, self.blocks, places[-1] + 1)
 
 
-def gather(items: tuple[Item, ...], first: int, is_head: Callable[[int], bool], is_arm: Callable[[int, int], bool]) -> Run:
+def gather(
+    items: tuple[Item, ...],
+    first: int,
+    is_head: Callable[[int], bool],
+    is_arm: Callable[[int, int], bool],
+) -> Run:
     """Return the run that begins at a value."""
     places = [first]
     while True:
@@ -74,23 +81,38 @@ def _next_value(items: tuple[Item, ...], place: int, is_head: Callable[[int], bo
     return None
 
 
-def _joined(items: tuple[Item, ...], left: int, right: int, is_arm: Callable[[int, int], bool]) -> bool:
+def _joined(
+    items: tuple[Item, ...], left: int, right: int, is_arm: Callable[[int, int], bool]
+) -> bool:
     """Whether two neighbouring values belong to one list."""
     if not _same_kind(items[left], items[right]):
         return False
     gap = items[left + 1 : right]
-    core = [item for item in gap if item.code not in {k.P, "(", ")", "[", "]", k.COUNTER, k.PATIENTS, k.SIZE}]
+    core = [
+        item
+        for item in gap
+        if item.code not in {k.P, "(", ")", "[", "]", k.COUNTER, k.PATIENTS, k.SIZE}
+    ]
     if not any(item.code in k.JOINTS or item.code == ")" for item in gap):
         return False
-    if core and core[0].code in k.codes("of", "the") and len(core) > 1 and core[1].code in {k.THE, k.PATIENTS}:
+    if (
+        core
+        and core[0].code in k.codes("of", "the")
+        and len(core) > 1
+        and core[1].code in {k.THE, k.PATIENTS}
+    ):
         core = core[2:]
-    words = [item for item in core if item.code not in k.JOINTS and item.code not in {k.TIME, k.TOTAL}]
+    words = [
+        item for item in core if item.code not in k.JOINTS and item.code not in {k.TIME, k.TOTAL}
+    ]
     if not words:
         return True
     if bracketed_pair(items, left, right):
         return True
+    if any(item.code == k.GROUP for item in words) and all(item.code in _IN_NAMES | {k.MEASURE} for item in words):
+        return True
     if core[0].code in _LEADS:
-        return _ends_in_joint(gap)  or is_arm(left + 1, right)
+        return _ends_in_joint(gap) or is_arm(left + 1, right)
     return is_arm(left + 1, right)
 
 

@@ -8,15 +8,43 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.quantities import Quantity
+
+_NOT_REACHED = code_of("not_reached")
+NOT_REACHED = "not reached"
+"""The mark of a median that was not reached."""
+
+
+def unreached(line: Line) -> Line:
+    """Return the line with `not reached` as a time without a figure, where a survival is told."""
+    if _NOT_REACHED not in line.signature or not any(_is_survival(item) for item in line.items):
+        return line
+    quantity = Quantity(None, None, "time")
+    items = tuple(
+        item._replace(code=k.AMOUNT, value=quantity, rule=NOT_REACHED)
+        if item.code == _NOT_REACHED
+        else item
+        for item in line.items
+    )
+    return Line(line.start, line.end, line.section, items)
+
+
+def _is_survival(item: Item) -> bool:
+    """Whether an item is a time to an event."""
+    if item.code != k.MEASURE:
+        return False
+    code: str = item.value.code
+    return code.endswith("survival") or code == "time_to_progression"
 
 
 def plain(line: Line) -> Line:
     """Return the line with the words that matter to factors alone as plain words."""
     if k.TIES.isdisjoint(line.signature):
         return line
-    items = tuple(item._replace(code=k.WORD) if item.code in k.TIES else item for item in line.items)
+    items = tuple(
+        item._replace(code=k.WORD) if item.code in k.TIES else item for item in line.items
+    )
     return Line(line.start, line.end, line.section, items)
 
 
@@ -36,7 +64,9 @@ def _counted(items: tuple[Item, ...], place: int, arms: Arms) -> Item:
     name = items[place - 2]
     if items[place - 1].code not in {"(", "["} or name.code not in k.NOUNS | {k.MEASURE}:
         return item
-    is_arm = item.value in {arm.size for arm in arms.arms} or arms.covers(items[place - 2 : place - 1])
+    is_arm = item.value in {arm.size for arm in arms.arms} or arms.covers(
+        items[place - 2 : place - 1]
+    )
     if is_arm or (name.code == k.MEASURE and name.value.section == "treatment"):
         return item
     return item._replace(code=k.COUNT, value=Quantity(item.value, "patients", "count"))

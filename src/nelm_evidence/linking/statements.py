@@ -7,6 +7,7 @@ that there only values with a name or a share become findings; the rest are plan
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,17 +17,24 @@ from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.clauses import Binding, Pass
 from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.populations import Known, of_run
-from nelm_evidence.linking.sizes import counted, plain
+from nelm_evidence.linking.sizes import counted, plain, unreached
 from nelm_evidence.linking.topics import Topic, is_bare
 from nelm_evidence.model.account import Role
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line
-from nelm_evidence.model.record import Finding, PValue, Source
+from nelm_evidence.model.record import Finding, Language, PValue, Relation, Source
 from nelm_evidence.model.vocabulary import Measure, Vocabulary
 
 _SILENT = {"background", "front", "title"}
 _LIST_ENDS = k.codes("and") | frozenset(",;.)")
 _NUMBERING = k.codes("grade", "n", "Name", "word", "statistic", "p") | frozenset("-/=<>≤≥.")
+_BOUNDS: tuple[tuple[str, Relation], ...] = (
+    ("above", ">"),
+    ("below", "<"),
+    ("at_least", ">="),
+    ("at_most", "<="),
+)
+_OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _SEX = "sex."
 _TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
@@ -56,6 +64,8 @@ class Memory:
     """The labels of the last list of groups."""
     age: Measure | None
     """What `58 years old` tells by itself."""
+    relations: Mapping[str, Relation]
+    """How words tell a bound."""
 
 
 def read_all(
@@ -65,11 +75,23 @@ def read_all(
     told: list[Statement] = []
     carried, known = Topic(), Known()
     age = vocabulary.measures.get("age")
+    relations = _relations(vocabulary, part.language)
     for line in lines:
-        statement = read(counted(plain(line), arms), part, arms, Memory(carried, known, age))
+        statement = read(
+            unreached(counted(plain(line), arms)),
+            part,
+            arms,
+            Memory(carried, known, age, relations),
+        )
         carried = statement.topic if statement.topic.heads else carried
         told.append(statement)
     return told
+
+
+def _relations(vocabulary: Vocabulary, language: Language) -> dict[str, Relation]:
+    """How the words of a language tell a bound."""
+    words = vocabulary.words.get(language, {})
+    return {word: relation for name, relation in _BOUNDS for word in words.get(name, ())}
 
 
 def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
@@ -79,24 +101,34 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     if k.VALUES.isdisjoint(line.signature):
         return Statement(line, zeros.find(line, part))
     off = foils.find(line)
+    whole = _whole(line)
     line = _foiled(line, off)
     items = line.items
-    reading = Pass(line, part.folded, lambda i, j: arms.covers(items[i:j]), memory.topic, memory.age)
+    reading = Pass(
+        line, part.folded, lambda i, j: arms.covers(items[i:j]), memory.topic, memory.age
+    )
     bindings = reading.read()
     line = _with(line, reading.merged)
     items = line.items
-    whole = _whole(line)
     findings: list[Finding] = list(zeros.find(line, part))
     read_places = set()
     populations = _populations(line, bindings, arms, memory.known)
     p_values = _p_values(line, bindings)
     for binding in bindings:
         item = items[binding.place]
-        if _is_plan(line, binding) or _only_says_who(line, binding) or not _says_something(line, binding):
+        if (
+            _is_plan(line, binding)
+            or _only_says_who(line, binding)
+            or not _says_something(line, binding)
+        ):
             continue
         context = Context(
-            line, part.text, source(part, line, _quoted(line, binding)),
-            populations.get(binding.place), p_values.get(binding.place),
+            line,
+            part.text,
+            source(part, line, _quoted(line, binding)),
+            populations.get(binding.place),
+            p_values.get(binding.place),
+            memory.relations,
         )
         finding = make(binding, item, context)
         if finding is not None:
@@ -104,12 +136,14 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
             findings.append(finding)
             read_places.add(binding.place)
     findings.sort(key=lambda finding: finding.sources[0].start)
-    return Statement(line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic)
+    return Statement(
+        line, tuple(findings), tuple(bindings), off, frozenset(read_places), reading.topic
+    )
 
 
 def _whole(line: Line) -> Decimal | None:
     """The denominator that opens a sentence: `Of the 1,109 patients, …`."""
-    place = 1 if len(line.items) > 1 and line.items[0].code == k.OF else 0
+    place = 1 if len(line.items) > 1 and line.items[0].code in {k.OF, k.IN} else 0
     while place and place < len(line.items) and line.items[place].code in {k.THE, k.TOTAL}:
         place += 1
     item = line.items[place] if 0 < place < len(line.items) else None
@@ -122,7 +156,11 @@ def _of_whole(finding: Finding, whole: Decimal | None) -> Finding:
     """A count or percentage within a sentence of `Of N patients` has N as its denominator."""
     counted = finding.count if finding.statistic == "proportion" else finding.value
     fits = whole is not None and counted is not None and counted <= whole
-    if not fits or finding.denominator is not None or finding.statistic not in {"proportion", "count"}:
+    if (
+        not fits
+        or finding.denominator is not None
+        or finding.statistic not in {"proportion", "count"}
+    ):
         return finding
     return finding.model_copy(update={"denominator": whole, "count": counted})
 
@@ -132,7 +170,9 @@ def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
     if finding.statistic is not None or finding.value is None:
         return finding
     for other in reversed(told):
-        if other.measure == finding.measure and other.unit == finding.unit:
+        same = other.measure == finding.measure and other.unit == finding.unit
+        listed = other.statistic in {"median", "mean"} and finding.unit not in {None, "percent", "patients"}
+        if same or listed:
             return finding.model_copy(update={"statistic": other.statistic})
     return finding
 
@@ -144,7 +184,9 @@ def _only_says_who(line: Line, binding: Binding) -> bool:
         return False
     if item.code == k.PERCENT or item.code == k.SHARE:
         return False
-    sexes = {i.value.code for i in line.items if i.code == k.MEASURE and i.value.code.startswith(_SEX)}
+    sexes = {
+        i.value.code for i in line.items if i.code == k.MEASURE and i.value.code.startswith(_SEX)
+    }
     if line.items[binding.place - 1].code in frozenset("(,;[") and binding.place:
         return False
     verb = any(i.code == k.COPULA for i in line.items if item.end <= i.start < head.start)
@@ -155,8 +197,12 @@ def source(part: Part, line: Line, span: tuple[int, int]) -> Source:
     """Return the place of a reading in the input text."""
     start, end = span
     return Source(
-        language=part.language, section=line.section, start=start, end=end,
-        quote=part.text[start:end], path=part.path,
+        language=part.language,
+        section=line.section,
+        start=start,
+        end=end,
+        quote=part.text[start:end],
+        path=part.path,
     )
 
 
@@ -185,6 +231,8 @@ def _is_plan(line: Line, binding: Binding) -> bool:
         return False
     head = binding.head
     item = line.items[binding.place]
+    if item.code == k.RANGE and item.value.unit == "percent":
+        return True
     if head is not None and head.measure is not None and head.measure.code != "other":
         counted = item.code in {k.COUNT, k.NUMBER} and item.value.count is None
         is_sex = head.measure.code.startswith(_SEX)
@@ -209,7 +257,12 @@ def _counts_a_noun(line: Line, place: int) -> bool:
         return False
     before = line.items[place - 1].code if place else ""
     behind = line.items[place + 1].code if place + 1 < len(line.items) else ""
-    listed = place > 1 and before == k.IN and line.items[place - 2].code in k.NOUNS and behind in _LIST_ENDS
+    listed = (
+        place > 1
+        and before == k.IN
+        and line.items[place - 2].code in k.NOUNS
+        and behind in _LIST_ENDS
+    )
     return listed or (behind == k.WORD and before not in _NUMBERING)
 
 
@@ -231,13 +284,22 @@ def _populations(
 ) -> dict[int, str | None]:
     """The population of each bound value."""
     found: dict[int, str | None] = {}
+    lead: str | None = None
     for binding in bindings:
         if binding.place not in found:
-            head_end = binding.head.end if binding.head else 0
             slots = [other.slot for other in bindings if other.run is binding.run]
-            labels = of_run(line, binding.run, slots, head_end, arms, known)
+            labels = of_run(line, binding.run, slots, arms, known)
+            if not any(labels) and lead and not _is_cut(line, binding.run.places[0]):
+                labels = [lead] * len(labels)
+            elif not found and line.items[0].code in _OPENING:
+                lead = labels[0]
             found.update(zip(binding.run.places, labels, strict=True))
     return found
+
+
+def _is_cut(line: Line, place: int) -> bool:
+    """Whether a semicolon or contrast ends what the sentence's opening phrase holds for."""
+    return any(item.code in {";", k.WHILE} for item in line.items[:place])
 
 
 def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:

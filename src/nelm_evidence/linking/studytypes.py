@@ -78,20 +78,26 @@ def _visible(held: list[str], stretch: str) -> list[str]:
 @lru_cache(maxsize=8)
 def study_types_of(vocabulary: Vocabulary, language: Language) -> StudyTypes:
     """Return the study types of a vocabulary in one language, indexed once."""
+    types: list[DesignType] = [cue.type for cue in vocabulary.designs]
+    names = [
+        (name, rank)
+        for rank, cue in enumerate(vocabulary.designs)
+        for name in cue.names.get(language, ())
+    ]
+    # What only hides cues comes last, as no type.
+    hidden = vocabulary.words.get(language, {}).get("no_study_type", ())
+    names += [(name, len(types)) for name in hidden]
     ranks: dict[str, int] = {}
     keyed: dict[str, list[str]] = defaultdict(list)
-    for rank, cue in enumerate(vocabulary.designs):
-        for name in cue.names.get(language, ()):
-            if language == "zh":
-                ranks.setdefault(name, rank)
-                continue
-            words = _WORD.findall(name.lower())
-            phrase = f" {' '.join(words)} "
-            if phrase not in ranks:
-                ranks[phrase] = rank
-                keyed[max(words, key=len)].append(phrase)
-    types = tuple(cue.type for cue in vocabulary.designs)
-    return StudyTypes(language, types, ranks, {word: tuple(cues) for word, cues in keyed.items()})
+    for name, rank in names:
+        words = _WORD.findall(name.lower())
+        phrase = name if language == "zh" else f" {' '.join(words)} "
+        if phrase not in ranks:
+            ranks[phrase] = rank
+            keyed[max(words, key=len, default="")].append(phrase)
+    return StudyTypes(
+        language, (*types, "other"), ranks, {word: tuple(cues) for word, cues in keyed.items()}
+    )
 
 
 def place_of(cue: str, text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -17,7 +17,14 @@ from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Quantity
 from nelm_evidence.model.vocabulary import Measure
 
-_KIND_OF = {"share": "share", "time": "time", "age": "age", "length": "length", "volume": "volume"}
+_KIND_OF = {
+    "area": "number",
+    "share": "share",
+    "time": "time",
+    "age": "age",
+    "length": "length",
+    "volume": "volume",
+}
 
 
 class Head(NamedTuple):
@@ -50,6 +57,8 @@ class Topic:
     place: int = -1
     """The item of the last head."""
     used: bool = False
+    told: set[int] = field(default_factory=set)
+    """Which of several heads have had their value."""
     loose: bool = False
     """Whether only a comma joined the last head: a list, or a new clause."""
 

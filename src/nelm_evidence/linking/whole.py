@@ -8,12 +8,15 @@ Whom a clause is about as a whole: its subject, its opening phrase, the phrase a
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.coordinations import is_outcome
 from nelm_evidence.linking.phrases import has_content, phrase
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.model.line import Item
 
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
-_ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
+_ENDS = (
+    k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
+)
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
 _LONGEST = 16
@@ -22,33 +25,55 @@ _LONGEST = 16
 def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     """The phrase between a head and its verb: `OS for patients with weight loss was …`."""
     first = run.places[0]
-    verb = next((p for p in range(first - 1, max(-1, first - 4), -1) if items[p].code == k.COPULA), None)
+    verb = next(
+        (p for p in range(first - 1, max(-1, first - 4), -1) if items[p].code == k.COPULA), None
+    )
     if verb is None:
         return None
     start = verb - 1
-    while start >= 0 and verb - start < _LONGEST and items[start].code not in k.VALUES | {",", ";", k.MEASURE}:
-        if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {k.MEASURE, k.RATE, ")"}:
+    while (
+        start >= 0
+        and verb - start < _LONGEST
+        and items[start].code not in k.VALUES | {",", ";"}
+        and not is_outcome(items[start])
+    ):
+        if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {
+            k.MEASURE,
+            k.RATE,
+            ")",
+        }:
             stretch = items[start:verb]
             return phrase(stretch, text) or None if has_content(stretch) else None
         start -= 1
     return None
 
 
-def of_clause(items: tuple[Item, ...], first: int, text: str) -> str | None:
+def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) -> str | None:
     """The phrase that opens the clause: `In the placebo group, …`, `Patients with G3 tumours had …`."""
     start = first
-    while start > 0 and (items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)):
+    while start > 0 and (
+        items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)
+    ):
         start -= 1
-    while start < first and items[start].code in frozenset(",)]") | k.codes("and", "respectively", "while"):
+    while start < first and items[start].code in frozenset(",)]") | k.codes(
+        "and", "respectively", "while"
+    ):
         start += 1
     stretch = items[start:first]
     if not stretch:
         return None
+    if (
+        stretch[0].code == k.MEASURE
+        and not is_outcome(stretch[0])
+        and stretch[1:2]
+        and stretch[1].code == k.AT
+    ):
+        return text[stretch[0].start : stretch[0].end]
     is_lead = stretch[0].code in _SUBJECT_LEADS
     anchored = any(item.code in _ANCHORS or _counts_people(item) for item in stretch)
     if not is_lead and not anchored:
         return None
-    words = stretch[: _subject_end(stretch, is_lead=is_lead)]
+    words = stretch[: _subject_end(stretch, head, is_lead=is_lead)]
     return phrase(words, text) or None if has_content(words) else None
 
 
@@ -63,13 +88,13 @@ def _counts_people(item: Item) -> bool:
     return item.code == k.COUNTER and item.value.code == "patients"
 
 
-def _subject_end(stretch: tuple[Item, ...], *, is_lead: bool) -> int:
-    """Where the subject of a clause ends."""
+def _subject_end(stretch: tuple[Item, ...], head: int, *, is_lead: bool) -> int:
+    """Where the subject of a clause ends; `head` is where the value's own name starts."""
     stops = {k.COPULA, ",", k.TIME} if is_lead else {k.COPULA, ",", k.TIME, "("}
     for place, item in enumerate(stretch):
         if item.code in stops:
             return place
-        if item.code == k.MEASURE and item.value.kind == "outcome":
+        if item.code == k.MEASURE and (item.value.kind == "outcome" or item.start == head):
             return place
         if item.code == k.HAD and place > 1 and not is_lead:
             return place
@@ -80,6 +105,8 @@ def behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> 
     """The phrase behind a head that follows its value: `… had recurrence after R0 resection`."""
     start = next((p for p in range(run.end, len(items)) if items[p].start >= head_end), None)
     if start is None or items[start].code not in _LEADS:
+        return None
+    if start + 1 < len(items) and items[start + 1].code == k.TIME:
         return None
     end = start
     while end < min(len(items), start + _LONGEST) and items[end].code not in _ENDS:

@@ -16,8 +16,41 @@ from nelm_evidence.model.vocabulary import Measure
 
 _REACH = 60
 _REACH_IDEOGRAPHS = 32
-_PASSES = k.codes("the", "word", "Measure", "Name", "and", "or", "grade", "total", "Time", "of", "at", "had", "before", "patients", "in") | frozenset("-/,、()")
-_SPOILS = k.codes("change", "comparative", "significant", "than", "versus", "statistic", "level", "no_zero", "differ", "improve", "affect", "predictive")
+_PASSES = k.codes(
+    "the",
+    "word",
+    "Measure",
+    "Name",
+    "and",
+    "or",
+    "grade",
+    "total",
+    "Time",
+    "of",
+    "at",
+    "had",
+    "before",
+    "patients",
+    "in",
+) | frozenset("-/,、()")
+_SPOILS = k.codes(
+    "change",
+    "comparative",
+    "significant",
+    "than",
+    "versus",
+    "statistic",
+    "level",
+    "no_zero",
+    "differ",
+    "improve",
+    "affect",
+    "predictive",
+)
+_NAMES_GROUP = k.codes(
+    "patients", "Counter", "pronoun", "versus", "than", "or", "and", "group", "with"
+)
+"""Behind these, `without recurrence` says who, not that there was none."""
 _DENIAL = code_of("denial")
 _SECTIONS = {"results", "conclusions", None}
 
@@ -29,7 +62,8 @@ def find(line: Line, part: Part) -> tuple[Finding, ...]:
         return ()
     findings: list[Finding] = []
     for place, item in enumerate(line.items):
-        if item.code == k.NO:
+        names_group = part.language == "en" and place and line.items[place - 1].code in _NAMES_GROUP
+        if item.code == k.NO and not names_group:
             findings.extend(_zeros(line, part, place))
         elif item.code == _DENIAL:
             findings.extend(_denied(line, part, place))
@@ -48,6 +82,8 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
         if item.code in _SPOILS or item.code in k.VALUES:
             return [] if not found else found
         if item.code == k.MEASURE and _can_be_none(item.value):
+            if found and _has_value(line.items, step):
+                break
             if found and not _listed(line.items, last, step):
                 break
             found.append(_zero(line, part, place, step))
@@ -71,9 +107,18 @@ def _denied(line: Line, part: Part, place: int) -> list[Finding]:
     return [_zero(line, part, place, before)]
 
 
+def _has_value(items: tuple[Item, ...], step: int) -> bool:
+    """Whether the next name of a list has a value of its own."""
+    return any(item.code in k.VALUES for item in items[step + 1 : step + 3])
+
+
 def _can_be_none(measure: Measure) -> bool:
     """Whether an outcome can be counted, and so be absent."""
-    return measure.kind == "outcome" and "share" in measure.values and not measure.code.endswith("survival")
+    return (
+        measure.kind == "outcome"
+        and "share" in measure.values
+        and not measure.code.endswith("survival")
+    )
 
 
 def _listed(items: tuple[Item, ...], last: int, step: int) -> bool:
@@ -87,17 +132,27 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
     measure: Measure = line.items[step].value
     first, last = sorted((place, step))
     start, end = line.items[first].start, line.items[last].end
-    at = next((i.value for i in line.items[place:step] if i.code == k.TIME), None)
+    around = line.items[max(0, min(place, step) - 4) : max(place, step) + 4]
+    at = next((i.value for i in around if i.code == k.TIME and len(i.value.values) == 1), None)
+    code = "mortality" if measure.code == "death" and at and at.unit == "day" else measure.code
     return Finding(
-        measure=measure.code,
-        label=part.text[line.items[step].start : line.items[step].end] if measure.code == "other" else None,
+        measure=code,
+        label=part.text[line.items[step].start : line.items[step].end]
+        if measure.code == "other"
+        else None,
         statistic="count",
         value=Decimal(0),
         unit="patients",
         at=TimePoint(value=at.values[0], unit=at.unit) if at else None,
         sources=(
-            Source(language=part.language, section=line.section, start=start, end=end,
-                   quote=part.text[start:end], path=part.path),
+            Source(
+                language=part.language,
+                section=line.section,
+                start=start,
+                end=end,
+                quote=part.text[start:end],
+                path=part.path,
+            ),
         ),
         rule="none of them",
     )

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nelm_evidence.mentions.abbreviations import settle
-from nelm_evidence.mentions.ellipsis import complete
+from nelm_evidence.mentions.ellipsis import complete, complete_letters
 from nelm_evidence.mentions.matching import Matcher, Phrase
 from nelm_evidence.mentions.pairs import settle as settle_pairs
 from nelm_evidence.mentions.tokens import Token, tokenize
@@ -46,12 +46,14 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
     lines = []
     place = 0
     overall = vocabulary.measures.get("overall_survival")
+    stable = vocabulary.measures.get("stable_disease")
     for sentence, first, last in bounds:
         here = []
         while place < len(phrases) and phrases[place].first < last:
             here.append(phrases[place])
             place += 1
         items = complete(settle_pairs(_items(tokens, first, last, here)), overall)
+        items = complete_letters(items, stable)
         lines.append(Line(sentence.span.start, sentence.span.end, sentence.section, items))
     return settle(tuple(lines), part.folded)
 

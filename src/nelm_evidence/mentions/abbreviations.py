@@ -13,7 +13,9 @@ from nelm_evidence.model.line import Item, Line, code_of
 
 _MEASURE = code_of("Measure")
 _WORD = code_of("word")
-_DEFINITION = re.compile(rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)", re.ASCII)
+_DEFINITION = re.compile(
+    rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)", re.ASCII
+)
 _SHADOW = re.compile(rf"{_WORD}\({_MEASURE}\)", re.ASCII)
 _ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z]{0,3}[A-Z][a-z]?", re.ASCII)
 
@@ -40,7 +42,9 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
     for match in _SHADOW.finditer(line.signature):
         short = line.items[match.start() + 2]
         name = text[short.start : short.end]
-        spelled = _spells(line.items, match.start(), text, name) or _other_name(line, match.start(), text)
+        spelled = _spells(line.items, match.start(), text, name) or _abbreviates(line, match.start(), text, name) or _other_name(
+            line, match.start(), text
+        )
         if _ABBREVIATION.fullmatch(name) and spelled:
             defined.setdefault(name, Item(_WORD, short.start, short.end, name))
 
@@ -48,18 +52,32 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
 def _learn_expansion(line: Line, text: str, place: int, defined: dict[str, Item]) -> None:
     """Learn from an expansion within the bracket: `胰十二指肠切除术(pancreaticoduodenectomy,PD)`."""
     short, items = line.items[place], line.items
-    if short.code != _MEASURE or items[place + 1].code != ")" or items[place - 1].code not in {",", ";"}:
+    if (
+        short.code != _MEASURE
+        or items[place + 1].code != ")"
+        or items[place - 1].code not in {",", ";"}
+    ):
         return
     name = text[short.start : short.end]
     first = place - 1
     while first > 0 and items[first].code != "(":
         first -= 1
     inside = items[first + 1 : place - 1]
-    if not _ABBREVIATION.fullmatch(name) or not inside or any(item.code == _MEASURE for item in inside):
+    if (
+        not _ABBREVIATION.fullmatch(name)
+        or not inside
+        or any(item.code == _MEASURE for item in inside)
+    ):
         return
     words = text[inside[0].start : inside[-1].end].lower()
     if words.startswith(name[0].lower()) and _in_order(name.lower(), words):
         defined.setdefault(name, Item(_WORD, short.start, short.end, name))
+
+
+def _abbreviates(line: Line, place: int, text: str, name: str) -> bool:
+    """Whether one word holds the letters in order: `pancreaticoduodenectomy (PD)`."""
+    word = text[line.items[place].start : line.items[place].end].lower()
+    return len(word) > 2 * len(name) and word[0] == name[0].lower() and _in_order(name.lower(), word)
 
 
 def _other_name(line: Line, place: int, text: str) -> bool:
@@ -82,7 +100,11 @@ def _is_coded(short: Item, head: Item) -> bool:
 def _spells(items: tuple[Item, ...], last: int, text: str, name: str) -> bool:
     """Whether the words up to `last` begin with the letters of the abbreviation."""
     letters = [letter.lower() for letter in name]
-    words = [w for item in items[: last + 1] for w in re.findall(r"[A-Za-z]+", text[item.start : item.end])]
+    words = [
+        w
+        for item in items[: last + 1]
+        for w in re.findall(r"[A-Za-z]+", text[item.start : item.end])
+    ]
     initials = [word[0].lower() for word in words[-len(letters) :]]
     return initials == letters
 

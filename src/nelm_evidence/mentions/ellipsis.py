@@ -1,5 +1,6 @@
 """
-Names cut short by a coordination: `overall and disease-free survival` tells two survivals.
+Names that only their neighbours complete: `overall and disease-free survival` tells two survivals,
+`CR, PR, SD and PD` makes SD stable disease and no standard deviation.
 
 Comes in and goes out: the items of a line.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.vocabulary import Measure
 
-_MEASURE, _TOTAL = code_of("Measure"), code_of("total")
+_MEASURE, _TOTAL, _SD = code_of("Measure"), code_of("total"), code_of("sd")
 _BETWEEN = {code_of(kind) for kind in ("and", "or", "median", "the")} | {",", "/", "、"}
 _REACH = 4
 
@@ -36,3 +37,23 @@ def _survival_follows(items: tuple[Item, ...], place: int) -> bool:
         if item.code not in _BETWEEN:
             return False
     return False
+
+
+def complete_letters(items: tuple[Item, ...], stable: Measure | None) -> tuple[Item, ...]:
+    """Return the items with SD made stable disease where another response's letters stand."""
+    if stable is None or not any(item.code == _SD for item in items):
+        return items
+    if not any(item.code == _MEASURE and item.value.section == stable.section for item in items):
+        return items
+    return tuple(
+        item._replace(code=_MEASURE, value=stable)
+        if item.code == _SD and not _is_deviation(items, place)
+        else item
+        for place, item in enumerate(items)
+    )
+
+
+def _is_deviation(items: tuple[Item, ...], place: int) -> bool:
+    """Whether SD stands for a deviation: `± SD`, `SD = 4`."""
+    around = items[max(0, place - 1) : place] + items[place + 1 : place + 2]
+    return any(item.code in {"±", "="} for item in around)

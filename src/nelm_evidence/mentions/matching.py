@@ -148,11 +148,7 @@ def _canonical(text: str) -> str:
 def _middles(vocabulary: Vocabulary, language: Language) -> dict[tuple[str, ...], str]:
     """The words for median and mean, as forms."""
     classes = vocabulary.words.get(language, {})
-    return {
-        _words(word): name
-        for name in ("median", "mean")
-        for word in classes.get(name, ())
-    }
+    return {_words(word): name for name in ("median", "mean") for word in classes.get(name, ())}
 
 
 def _statistic(words: tuple[str, ...], middles: dict[tuple[str, ...], str]) -> str:
@@ -187,7 +183,9 @@ def _entries(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, 
         slot = "Counter" if unit.dimension == "count" else "Unit"
         meaning = Meaning(code_of(slot), unit, 2)
         names = {*unit.names.get(language, ()), *unit.names.get("en", ())}
-        yield from ((name, len(name) == 1 or name != name.lower(), meaning) for name in sorted(names))
+        yield from (
+            (name, len(name) == 1 or name != name.lower(), meaning) for name in sorted(names)
+        )
     for name, words in vocabulary.words.get(language, {}).items():
         if name not in SLOTS:
             continue

@@ -115,5 +115,6 @@ TIMES = (
     ),
     Rule("time at", "Time", "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)", _time),
     Rule("time before a name", "Time", "(?<![{median}{mean}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})", _time),
+    Rule("time before its rate", "Time", "(?<={Measure}){Amount}(?={copula}{Percent})", _time),
     Rule("time behind", "Time", "(?<![{median}{mean}{of}{copula}-]){Amount}(?={at})", _time),
 )

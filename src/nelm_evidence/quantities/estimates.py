@@ -28,6 +28,11 @@ _LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", 
 _BRACKETS_AND_P: frozenset[str] = frozenset()
 _MIDDLE = {code_of("median"), code_of("mean")}
 _BETWEEN_RANGE_AND_CENTRE = {code_of("copula"), code_of("total"), code_of("of"), code_of("Measure")} | set(",:(;=")
+_IN, _FOIL = code_of("in"), code_of("Foil")
+_FROM_WHOLE = {code_of("patients"), code_of("word"), code_of("Measure"), _IN}
+_TO_WHOLE = {code_of("of"), code_of("the"), code_of("total")}
+_PEOPLE = {code_of("Counter"), code_of("patients")}
+_TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _LONGEST_BRACKET = 14
 
@@ -38,13 +43,15 @@ def gather(line: Line) -> Line:
     place = 0
     while place < len(items):
         item = items[place]
+        if item.code == _SIZE:
+            _size_with_percentage(items, place)
         if item.code in _VALUES or item.code == _EFFECT:
             while _absorb_bracket(items, place) or _absorb_next(items, place):
                 pass
             _take_unit(items, place)
         place += 1
     _ranges_beside_ci(items)
-    _free_ranges(items)
+    _wholes(items)
     _share_units(items)
     _centre_ranges(items)
     return Line(line.start, line.end, line.section, tuple(items))
@@ -52,7 +59,7 @@ def gather(line: Line) -> Line:
 
 def _absorb_bracket(items: list[Item], place: int) -> bool:
     """Swallow a bracket of decoration behind the value, or behind the value's noun."""
-    opening = place + 1
+    opening = _behind_noun(items, place)
     if opening < len(items) and items[opening].code in {code_of("Counter"), code_of("patients")}:
         opening += 1
     if opening >= len(items) or items[opening].code not in _OPENING:
@@ -67,6 +74,35 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
         return False
     items[place : closing + 1] = [head._replace(end=items[closing].end)]
     return True
+
+
+def _size_with_percentage(items: list[Item], place: int) -> None:
+    """`(n = 12; 5.4%)`: a size with its percentage is a proportion."""
+    following = items[place + 1 : place + 4]
+    codes = [item.code for item in following]
+    if len(codes) == 3 and codes[0] in {",", ";"} and codes[1] == _PERCENT and codes[2] in _CLOSING:  # noqa: PLR2004
+        share = following[1]
+        if share.value.count is None:
+            quantity = replace(share.value, count=items[place].value)
+            head = items[place]._replace(code=_PERCENT, value=quantity, end=share.end)
+            items[place : place + 3] = [head]
+
+
+def _behind_noun(items: list[Item], place: int) -> int:
+    """Where a bracket may open: behind a value, or behind `symptomatic patients` after a count."""
+    if items[place].code == _PERCENT and items[place].value.count is None:
+        noun = place + 1
+        while noun < len(items) and items[noun].code in _TO_WHOLE:
+            noun += 1
+        size = items[noun + 2] if noun + 2 < len(items) else None
+        if noun > place + 1 and items[noun].code in _PEOPLE and size and size.code in {_SIZE, _SHARE}:
+            return noun
+    if items[place].code in {_NUMBER, _SHARE}:
+        for noun in (place + 1, place + 2):
+            codes = [item.code for item in items[place + 1 : noun + 1]]
+            if len(codes) and codes[-1] in _PEOPLE and all(code == code_of("word") for code in codes[:-1]):
+                return noun
+    return place + 1
 
 
 def _named_behind(inside: list[Item]) -> list[Item]:
@@ -101,7 +137,8 @@ def _absorb_next(items: list[Item], place: int) -> bool:
         items[place : follower + 1] = [head._replace(end=found.end)] if head else items[place : follower + 1]
         return head is not None
     is_effect_p = items[place].code == _EFFECT and found.code == _P
-    if found.code != _INTERVAL and not is_effect_p:
+    is_told = found.code == _RANGE and found.rule in _TOLD
+    if found.code != _INTERVAL and not is_effect_p and not is_told:
         return False
     head = _decorated(items[place], [found])
     if head is None:
@@ -154,18 +191,6 @@ def _ranges_beside_ci(items: list[Item]) -> None:
             items[place] = item._replace(value=replace(item.value, interval=spread))
 
 
-def _free_ranges(items: list[Item]) -> None:
-    """A range that no value took is told by itself: `follow-up ranged 3–60 months`."""
-    for place, item in enumerate(items):
-        if item.code != _INTERVAL or item.value.kind not in {"range", "iqr"} or item.value.low is None:
-            continue
-        follower = items[place + 1] if place + 1 < len(items) else None
-        quantity = Quantity(None, interval=item.value)
-        if follower is not None and follower.code == _UNIT:
-            quantity = replace(quantity, unit=follower.value.code, dimension=follower.value.dimension)
-        items[place] = item._replace(code=_RANGE, value=quantity)
-
-
 def _centre_ranges(items: list[Item]) -> None:
     """Give a range told first to its centre: `年龄24~68岁,中位65岁`, `3–48 months (mean 25)`."""
     place = 0
@@ -200,6 +225,42 @@ def _centre(items: list[Item], place: int) -> int | None:
         elif item.code not in _BETWEEN_RANGE_AND_CENTRE:
             return None
     return None
+
+
+def _whole_before(items: list[Item], place: int) -> None:
+    """`222例患者中58例(26.1%)`: the whole told before its part, with 中 between."""
+    step = place - 1
+    while step >= 0 and items[step].code in _FROM_WHOLE:
+        step -= 1
+    whole, part = items[step], items[place]
+    if step < 0 or step > place - 2 or whole.code != _COUNT or items[step + 1].code not in _PEOPLE | {_IN}:
+        return
+    if not any(item.code == _IN for item in items[step + 1 : place]) or not whole.value.value:
+        return
+    if _agree(Quantity(part.value.count, denominator=whole.value.value), part.value):
+        items[place] = part._replace(value=replace(part.value, denominator=whole.value.value))
+        items[step] = whole._replace(code=_FOIL)
+
+
+def _wholes(items: list[Item]) -> None:
+    """Give a percentage with its count the whole told behind it: `three (1.4%) of 222 patients`."""
+    place = 0
+    while place < len(items):
+        item = items[place]
+        if item.code == _PERCENT and item.value.count is not None and item.value.denominator is None:
+            _whole_before(items, place)
+            item = items[place]
+        if item.code == _PERCENT and item.value.count is not None and item.value.denominator is None:
+            following = place + 1
+            while following < len(items) and items[following].code in _TO_WHOLE:
+                following += 1
+            whole = items[following] if place + 1 < following < len(items) else None
+            if whole is not None and whole.code in {_COUNT, _NUMBER} and whole.value.value:
+                share = Quantity(item.value.count, denominator=whole.value.value)
+                if _agree(share, item.value):
+                    quantity = replace(item.value, denominator=whole.value.value)
+                    items[place : following + 1] = [item._replace(value=quantity, end=whole.end)]
+        place += 1
 
 
 def _share_units(items: list[Item]) -> None:

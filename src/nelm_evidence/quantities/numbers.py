@@ -56,10 +56,12 @@ def _words(*words: Item) -> Quantity:
     return Quantity(Decimal(total + current))
 
 
-def _ideographs(*numerals: Item) -> Quantity:
-    """二十二, 一百零五: digits and powers of ten."""
+def _ideographs(*numerals: Item) -> Quantity | None:
+    """二十二, 一百零五: digits and powers of ten; a lone 一 is mostly the article."""
     ten, hundred, thousand, two = 10, 11, 12, 13
     powers = {ten: 10, hundred: 100, thousand: 1000}
+    if len(numerals) == 1 and int(numerals[0].value) == 1:
+        return None
     total, digit = 0, None
     for numeral in numerals:
         place = int(numeral.value)

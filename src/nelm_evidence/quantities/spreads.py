@@ -7,13 +7,14 @@ Comes in: lines with amounts.  Goes out: the same values with their ±, lone ran
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 from nelm_evidence.grammar import Rule
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Quantity
-from nelm_evidence.model.record import Interval
+from nelm_evidence.model.record import Interval, IntervalKind
 
 _VALUE = "{Number|Percent|Amount|Count}"
 _LOWEST_LEVEL, _HIGHEST_LEVEL = Decimal(50), Decimal(100)
@@ -56,6 +57,19 @@ def _labelled(kind: str) -> object:
     return make
 
 
+def _ranged(kind: IntervalKind) -> Callable[..., Quantity | None]:
+    """A production for a labelled range, which keeps its unit: `range 3–60 months`."""
+
+    def make(*items: Item) -> Quantity | None:
+        """The range as a value without a centre."""
+        values = [item.value for item in items]
+        interval = _bounds(kind, None, values)
+        told = next((value for value in values if value.dimension), values[0])
+        return interval and Quantity(None, told.unit, told.dimension, interval=interval)
+
+    return make
+
+
 def _bounds(kind: str, level: Decimal | None, values: list[Quantity]) -> Interval | None:
     """An interval from a range, or from two numbers."""
     if len(values) == 1 and values[0].interval and values[0].value is None:
@@ -85,6 +99,8 @@ _JOIN = r"(,|:|=|;|{of}|{from}|{copula}|{between})*"
 _CI_NAME = r"{ci}(\({ci}\)|\[{ci}\])?"
 
 RANGES = (
+    Rule("plus minus years in brackets", "Amount", r"\({Number}(±|\+/-|\+-){Number}\){age_cue}",
+         lambda value, spread: replace(_plus_minus(value, spread), unit="year", dimension="age")),
     Rule("plus minus named", "Number", r"{Number}{sd}(±|\+/-|\+-){Number}", _plus_minus),
     Rule("plus minus amount named", "Amount", r"{Number}{sd}(±|\+/-|\+-){Amount}", _plus_minus),
     Rule("plus minus in brackets", "Amount", r"\({Number}(±|\+/-|\+-){Number}\)(?={Unit}){Unit}", _plus_minus),
@@ -102,10 +118,10 @@ INTERVALS = (
     Rule("confidence interval", "Interval",
          r"({Percent}\({ci}\)|{Percent}?" + _CI_NAME + r")({Percent})?" + _JOIN + _in_brackets("{Range}|{Number}(,|;|-){Number}|{Percent}(,|;){Percent}"),
          _labelled("ci")),
-    Rule("interquartile range", "Interval",
-         r"{iqr}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"), _labelled("iqr")),
-    Rule("range told", "Interval",
-         r"{range}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|{and}){Number}"), _labelled("range")),
-    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number|Percent}", _deviation("sd")),
-    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number|Percent}", _deviation("se")),
+    Rule("interquartile range", "Range",
+         r"{iqr}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|:){Number}|{Percent}(,|;){Percent}|{Amount}(,|;){Amount}"), _ranged("iqr")),
+    Rule("range told", "Range",
+         r"{range}" + _JOIN + _in_brackets("{Range}|{Number}(,|;|{and}){Number}"), _ranged("range")),
+    Rule("standard deviation", "Interval", r"(±)?{sd}(=|:|,|{of})?{Number|Percent|Amount}", _deviation("sd")),
+    Rule("standard error", "Interval", r"(±)?{se}(=|:|,|{of})?{Number|Percent|Amount}", _deviation("se")),
 )

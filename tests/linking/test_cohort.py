@@ -1,0 +1,64 @@
+"""The size of the cohort is the number of patients analysed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nelm_evidence.model.record import StudyRecord
+
+SIZES = {
+    "METHODS: A total of 64 patients were enrolled.": 64,
+    "RESULTS: Of 141 patients eligible, 72 were randomised to A and 69 to B.": 141,
+    "METHODS: Twenty-two consecutive patients underwent hepatectomy.": 22,
+    "METHODS: We reviewed the records of 58 patients with liver metastases.": 58,
+    "METHODS: In 1286 patients, survival was analysed.": 1286,
+    "METHODS: Patients were randomized (N = 260) to everolimus or placebo.": 260,
+    "METHODS: One hundred and fourteen untreated patients were randomised to surgery.": 114,
+    "METHODS: 103 postoperative small bowel tumour patients were studied.": 103,
+    "METHODS: The analysis is based on 122 of 143 previously untreated patients.": 122,
+    "RESULTS: Among 143 randomised patients, 141 were analysed.": 143,
+    "RESULTS: Forty-four (of 60 planned) patients were enrolled.": 44,
+    "RESULTS: Eighty patients were screened and 52 patients were randomised.": 52,
+    "METHODS: Expression was measured in 158 gastric cancer samples from patients.": 158,
+    "METHODS: The study included 25 866 adult women.": 25866,
+    "METHODS: 13 patients with carcinoid and 15 healthy controls underwent imaging.": 13,
+    "方法 回顾性分析216例肝转移患者的临床资料。结果 死亡12例。": 216,
+    "方法 收集术后肝转移患者156例,对其资料进行分析。": 156,
+    "方法 从30家机构共纳入222例患者。": 222,
+    "方法 在228例移植患者中,共有166例患者满足入组条件。": 166,
+    "方法 将患者1 241例随机分为两组。": 1241,
+    "患者女,38岁.因腹痛就诊.": 1,
+}
+NONE = (
+    "RESULTS: Twelve patients (15%) died.",
+    "BACKGROUND: Liver metastases are common. METHODS: Patients were randomised to A or B.",
+    "RESULTS: Three individual variables were found.",
+    "结果 死亡3例(5.1%)。",
+)
+
+
+@pytest.mark.parametrize(("text", "size"), SIZES.items())
+def test_the_size_is_read(text: str, size: int, study: Callable[[str], StudyRecord]) -> None:
+    """The number of those who were enrolled, reviewed or analysed is the size."""
+    assert study(text).cohort.size == size
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_events_are_no_cohort(text: str, study: Callable[[str], StudyRecord]) -> None:
+    """A number of patients to whom something happened is no size."""
+    assert study(text).cohort.size is None
+
+
+def test_a_sum_of_arms_is_not_told(study: Callable[[str], StudyRecord]) -> None:
+    """Where the text tells the arms alone, the size stays open."""
+    cohort = study("METHODS: Patients received drug (n = 45) or placebo (n = 40).").cohort
+    assert cohort.size is None
+    assert [arm.size for arm in cohort.arms] == [45, 40]
+
+
+def test_the_places_of_size_and_arms_are_told(study: Callable[[str], StudyRecord]) -> None:
+    """The sources hold the size first, then each arm's."""
+    text = "METHODS: 75 patients were randomised to drug (n = 40) or placebo (n = 35)."
+    assert [s.quote for s in study(text).cohort.sources] == ["75 patients", "n = 40", "n = 35"]
