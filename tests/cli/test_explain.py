@@ -11,7 +11,6 @@ from typer.testing import Result
 from nelm_evidence.cli.columns import width, wrapped
 
 Cli = Callable[..., Result]
-UNREAD = "\nPatients were followed in group A. The score of Smith went from 3.0 upwards.\n"
 
 
 def test_each_sentence_stands_with_what_was_read(cli: Cli, abstract: Path) -> None:
@@ -70,7 +69,7 @@ def test_the_page_is_as_wide_as_the_terminal(
 ) -> None:
     """In both languages, where words allow it."""
     monkeypatch.setenv("COLUMNS", str(columns))
-    path = sorted(corpus.glob("*.zh.txt"))[0]
+    path = min(corpus.glob("*.zh.txt"))
     shown = cli("explain", path, path.with_name(path.name.replace(".zh.", ".en."))).stdout
     body = [line for line in shown.splitlines() if not line.startswith(str(path)[:4])]
     assert max(map(width, body)) <= max(columns, 85)

@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 
 _NARROWEST, _WIDEST, _IN_A_PIPE = 48, 110, 100
 _CLOSING = "、。，；：）！？》】％,.;:)%"
-# What a line may not break: a blank, a rule's name, an ideograph, a word, with the signs that close it.
+# What no line breaks: a blank, a rule's name, an ideograph or a word with the signs that close it.
 _PIECE = re.compile(
     rf"\s+|<[a-z][a-z ]*>|(?:[\u2e80-\u9fff]|[^\s\u2e80-\u9fff]+)[{_CLOSING}]*", re.ASCII
 )

@@ -98,7 +98,10 @@ def _numbers(fates: list[Fate], part: Part) -> Rows:
         groups.setdefault((fate.role, rule), []).append(_shown(fate, part))
     unread = groups.pop(("unread", None), [])
     if groups:
-        yield "numbers", "; ".join(_group(role, rule, told) for (role, rule), told in groups.items())
+        yield (
+            "numbers",
+            "; ".join(_group(role, rule, told) for (role, rule), told in groups.items()),
+        )
     if unread:
         yield "unread", ", ".join(unread)
 
@@ -144,7 +147,9 @@ def _totals(fates: tuple[Fate, ...], part: Part, wide: int) -> Iterator[str]:
     """Yield the account: how many numbers there are, of each role, and which were not read."""
     roles = Counter(fate.role for fate in fates)
     left = roles["unread"]
-    said = "none" if not fates else f"{left} of them unread" if left else "all of them accounted for"
+    said = (
+        "none" if not fates else f"{left} of them unread" if left else "all of them accounted for"
+    )
     yield f"THE ACCOUNT: {len(fates)} numbers, {said}"
     for role in get_args(Role):
         if roles[role]:

@@ -134,7 +134,11 @@ class Claims:
 
     def _is_whole(self, item: Item) -> bool:
         """Whether a foil is a count of people: `Of the 1,109 patients, …`."""
-        return isinstance(item.value, Quantity) and item.code == k.FOIL and item.value.dimension in {None, "count"}
+        return (
+            isinstance(item.value, Quantity)
+            and item.code == k.FOIL
+            and item.value.dimension in {None, "count"}
+        )
 
     def cohort(self, numeral: Numeral, place: int | None) -> Claim | None:
         """Whether a number is that of all patients or of an arm, told here or told again."""
@@ -195,9 +199,11 @@ def _p_of(item: Item) -> PValue | None:
 def _holds(factor: PrognosticFactor, numeral: Numeral, item: Item | None, text: str) -> bool:
     """Whether a number within a factor's place is its effect, its P, or of its name."""
     if item is not None and item.code == k.EFFECT:
-        return factor.effect == item.value.effect or factor.p_value == item.value.p is not None
+        ratio: Ratio = item.value
+        has_p = ratio.p is not None and ratio.p == factor.p_value
+        return has_p or ratio.effect == factor.effect
     if item is not None and item.code == k.P:
-        return factor.p_value == item.value
+        return bool(factor.p_value == item.value)
     if factor.p_value and numeral.figure == factor.p_value.value:
         return True
     return text[numeral.start : numeral.end] in factor.factor

@@ -62,26 +62,29 @@ def _foil(numeral: Numeral, item: Item, place: int, statement: Statement) -> Cla
 def _of_bare(numeral: Numeral, place: int, statement: Statement, text: str) -> Claim:
     """What a number without a unit is, told by what touches it."""
     items = statement.line.items
-    before = items[place - 1] if place else None
-    after = items[place + 1] if place + 1 < len(items) else None
-    if place == 0 and len(items) <= _LONGEST_NUMBERING:
-        return "name", None
+    is_numbering = place == 0 and len(items) <= _LONGEST_NUMBERING
     if _is_mark(text, numeral):
         return "citation", None
-    if _is_glued(text, numeral, items, place):
+    if is_numbering or _code(items, place - 1) == k.GROUP or _is_glued(text, numeral, items, place):
         return "name", None
-    if before is not None and before.code == k.GROUP:
-        return "name", None
-    if after is not None and after.code == k.GROUP:
+    if _code(items, place + 1) == k.GROUP:
         return "design", None
     if _counts_time(items, place):
         return "time", None
-    return _of_list(numeral, place, statement, text)
+    return _of_list(place, statement, text)
+
+
+def _code(items: tuple[Item, ...], place: int) -> str:
+    """The kind of an item; nothing outside of the line."""
+    return items[place].code if 0 <= place < len(items) else ""
 
 
 def _is_mark(text: str, numeral: Numeral) -> bool:
     """Whether a number is the mark of a reference: `[12]`."""
-    return text[numeral.start - 1 : numeral.start] == "[" and text[numeral.end : numeral.end + 1] == "]"
+    return (
+        text[numeral.start - 1 : numeral.start] == "["
+        and text[numeral.end : numeral.end + 1] == "]"
+    )
 
 
 def _is_glued(text: str, numeral: Numeral, items: tuple[Item, ...], place: int) -> bool:
@@ -90,13 +93,14 @@ def _is_glued(text: str, numeral: Numeral, items: tuple[Item, ...], place: int) 
         return True
     if items[place].code == k.RANGE:
         return False
-    neighbours = (place - 1, place - 2), (place + 1, place + 2)
+    touching = [item for item in items[max(0, place - 2) : place + 3] if item is not items[place]]
+    signs = {item.start for item in touching if item.code == "-"}
     return any(
-        0 <= sign < len(items) and 0 <= other < len(items)
-        and items[sign].code == "-" and items[other].code in _CODED
-        and items[place].start - items[other].end <= 1 and items[other].start - items[place].end <= 1
-        for sign, other in neighbours
-    )  # fmt: skip
+        (numeral.end in signs and other.start == numeral.end + 1)
+        or (numeral.start - 1 in signs and other.end == numeral.start - 1)
+        for other in touching
+        if other.code in _CODED
+    )
 
 
 def _is_coined(text: str, numeral: Numeral) -> bool:
@@ -122,7 +126,7 @@ def _counts_time(items: tuple[Item, ...], place: int) -> bool:
     return step >= 0 and items[step].code == _UNIT and items[step].value.dimension == "time"
 
 
-def _of_list(numeral: Numeral, place: int, statement: Statement, text: str) -> Claim:
+def _of_list(place: int, statement: Statement, text: str) -> Claim:
     """What the member before it in a list is: `P values of 0.0165 and 0.0191`, `weeks 1, 3`."""
     items = statement.line.items
     step = place - 1

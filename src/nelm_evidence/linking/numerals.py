@@ -73,7 +73,9 @@ def number_words(vocabulary: Vocabulary, language: Language) -> re.Pattern[str]:
     barred = _choice(classes.get("percent_before", ()))
     if language == "zh":
         return re.compile(rf"(?!{barred})(?:{word})+", re.ASCII)
-    return re.compile(rf"\b(?:{word})\b(?:[ -](?:[a-z]{{3}}[ ])?(?:{word})\b)*", re.ASCII | re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{word})\b(?:[ -](?:[a-z]{{3}}[ ])?(?:{word})\b)*", re.ASCII | re.IGNORECASE
+    )
 
 
 def _choice(words: Iterator[str] | tuple[str, ...]) -> str:
