@@ -16,7 +16,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import Headcount
 from nelm_evidence.linking.phrases import content_words, phrase
-from nelm_evidence.linking.rows import MOST_ARMS, Known, Row
+from nelm_evidence.linking.rows import ENOUGH, MOST_ARMS, Known, Row
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Arm
 
@@ -29,7 +29,6 @@ _STOPS = k.VALUES | k.NUMERIC | k.PREPOSITIONS | frozenset(",;:.()[]。、") | k
 # fmt: on
 _SILENT = {"front", "background"}
 _NO_ROW = {"front", "background", "conclusions", "title"}
-_ENOUGH = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _best(lines: Sequence[Line], known: Known, labels: list[str]) -> Row | None:
     across = list(rows.across(seats, known))
     told_rows = [*of_lines, *across, *rows.for_each(seats, known, labels)]
     best = max(told_rows, key=lambda row: row.weight, default=None)
-    if best is None or best.weight < _ENOUGH:
+    if best is None or best.weight < ENOUGH:
         return None
     return next((row for row in across if _holds(row, best)), best)
 

@@ -1,3 +1,5 @@
 """Fates."""
+
+
 def settle(lines, told, study, plan, ties):
     return ()

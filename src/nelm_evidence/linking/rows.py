@@ -18,6 +18,7 @@ from nelm_evidence.model.line import Line
 from nelm_evidence.model.vocabulary import Measure
 
 MOST_ARMS = 6
+ENOUGH = 2.5
 _LEAD, _BEHIND = 80, 25
 _OUTCOMES = k.codes("Percent", "P")
 _FEW = 3
@@ -134,7 +135,8 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
         if line.section == "methods" and all(s.is_bracketed and not s.is_share for s in row)
         else 0
     )
-    return weight - _doubts(line, row, known, groups)
+    # Doubts only take away: a row that is too light already need not be doubted.
+    return weight - _doubts(line, row, known, groups) if weight >= ENOUGH else 0.0
 
 
 def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> float:

@@ -20,28 +20,33 @@ _LONGEST_TIME = 40
 
 def _percent(number: Item) -> Quantity:
     """`26.1%`."""
-    return replace(number.value, unit="percent", dimension="share")
+    quantity: Quantity = replace(number.value, unit="percent", dimension="share")
+    return quantity
 
 
 def _amount(number: Item, unit: Item) -> Quantity:
     """`38.5 months`, `8.75 cm`."""
-    return replace(number.value, unit=unit.value.code, dimension=unit.value.dimension)
+    quantity: Quantity = replace(number.value, unit=unit.value.code, dimension=unit.value.dimension)
+    return quantity
 
 
 def _count(number: Item, *counter: Item) -> Quantity:
     """`12 patients`, `7例`."""
     code = counter[0].value.code if counter else "patients"
-    return replace(number.value, unit=code, dimension="count")
+    quantity: Quantity = replace(number.value, unit=code, dimension="count")
+    return quantity
 
 
 def _age(number: Item) -> Quantity:
     """`67 years old`."""
-    return replace(number.value, unit="year", dimension="age")
+    quantity: Quantity = replace(number.value, unit="year", dimension="age")
+    return quantity
 
 
 def _dose(number: Item, *_: Item) -> Quantity:
     """`30 mg`, `2 cycles`: a unit that seldom measures an outcome."""
-    return replace(number.value, unit="dose", dimension="dose")
+    quantity: Quantity = replace(number.value, unit="dose", dimension="dose")
+    return quantity
 
 
 def _share(part: Item, whole: Item) -> Quantity | None:
@@ -91,9 +96,7 @@ def _time(amount: Item) -> Times | None:
 
 _AND = "(,|、|/|-|{and}|{or})+"
 
-SIZES = (
-    Rule("group size", "Size", r"{n}(=|:){Number}(?!/)", _size),
-)
+SIZES = (Rule("group size", "Size", r"{n}(=|:){Number}(?!/)", _size),)
 
 AMOUNTS = (
     Rule("percent", "Percent", "{Number}(-)?(%|{percent})|{percent_before}{Number}", _percent),
@@ -110,11 +113,23 @@ TIMES = (
     Rule("list of times", "Time", "({Number|Time}" + _AND + ")+{Time}", _times),
     Rule("times at", "Time", "(?<={at})({Number|Amount}" + _AND + ")+{Amount}", _times),
     Rule(
-        "times before a name", "Time",
-        "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})", _times,
+        "times before a name",
+        "Time",
+        "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})",
+        _times,
     ),
-    Rule("time at", "Time", "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)", _time),
-    Rule("time before a name", "Time", "(?<![{median}{mean}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})", _time),
+    Rule(
+        "time at",
+        "Time",
+        "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)",
+        _time,
+    ),
+    Rule(
+        "time before a name",
+        "Time",
+        "(?<![{median}{mean}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})",
+        _time,
+    ),
     Rule("time before its rate", "Time", "(?<={Measure}){Amount}(?={copula}{Percent})", _time),
     Rule("time behind", "Time", "(?<![{median}{mean}{of}{copula}-]){Amount}(?={at})", _time),
 )

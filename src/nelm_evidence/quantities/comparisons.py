@@ -6,12 +6,14 @@ Comes in: lines with intervals.  Goes out: `P` items (`PValue`), `Effect` items 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from nelm_evidence.grammar import Rule
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Foil, Ratio
-from nelm_evidence.model.record import Effect, EffectType, Interval, PValue
+from nelm_evidence.model.record import Effect, EffectType, Interval, PValue, Relation
 
 _ONE = Decimal(1)
 _TYPES: dict[str, EffectType] = {
@@ -21,12 +23,12 @@ _TYPES: dict[str, EffectType] = {
 }
 
 
-def _p(relation: str) -> object:
+def _p(relation: Relation) -> Callable[..., Any]:
     """A production for a P value with this relation."""
 
     def make(*numbers: Item) -> PValue | None:
         value = numbers[0].value.value
-        return PValue(relation=relation, value=value) if value <= _ONE else None  # type: ignore[arg-type]
+        return PValue(relation=relation, value=value) if value <= _ONE else None
 
     return make
 
@@ -57,12 +59,18 @@ P_VALUES = (
     Rule("p at most", "P", _P_NAME + "≤{Number}", _p("<=")),
     Rule("p at least", "P", _P_NAME + "≥{Number}", _p(">=")),
     Rule("p equal", "P", _P_NAME + "(=)*{Number}((>|<){Number})?", _p("=")),
-    Rule("statistic", "Foil", r"{statistic}(\({Number}\))?(=|<|>|{of}|{copula}|:)+{Number}", _statistic),
+    Rule(
+        "statistic",
+        "Foil",
+        r"{statistic}(\({Number}\))?(=|<|>|{of}|{copula}|:)+{Number}",
+        _statistic,
+    ),
 )
 
 EFFECTS = (
     Rule(
-        "ratio", "Effect",
+        "ratio",
+        "Effect",
         r"{Hazard|Odds|Risk}(\({Hazard|Odds|Risk}\)|\[{Hazard|Odds|Risk}\]|,{Hazard|Odds|Risk})?"
         r"((\()?{Percent}?{ci}(\))?)?"
         r"({!Number|Percent|Amount|Count|Interval|Range|P|Hazard|Odds|Risk|,|;|:|=|(|)|[|.}{0,9}(?=[,=:]|{copula}|{of}))?"

@@ -158,11 +158,17 @@ def _short_end(*items: Item) -> Stretch | None:
 
 DATES = (
     Rule(
-        "period in one year", "Period",
+        "period in one year",
+        "Period",
         "{Number}{Unit}{Number}({Unit})?({Number}{Unit})?(-|~|{to}){Number}{Unit}({Number}{Unit})?",
         _short_end,
     ),
-    Rule("month named", "Date", "{Month}({Number}(,)?)?{Number}|{Number}{Month}(,)?{Number}", _named_month),
+    Rule(
+        "month named",
+        "Date",
+        "{Month}({Number}(,)?)?{Number}|{Number}{Month}(,)?{Number}",
+        _named_month,
+    ),
     Rule("year month day", "Date", "{Number}{Unit}({Number}{Unit}({Number}{Unit})?)?", _with_signs),
     Rule("dashed date", "Date", "{Number}(-|/){Number}((-|/){Number})?(?![-/])", _dashed),
     Rule("year", "Date", r"{Number}(?!(-)?{Unit|Counter}|%|{dose}|{patients}|/)", _year_alone),
@@ -170,16 +176,21 @@ DATES = (
 
 PERIODS = (
     Rule(
-        "from date to date", "Period",
+        "from date to date",
+        "Period",
         "{Date}(,)?({to}|-|~|{and}|/|{until}){Date}|{Month}({to}|-|{and}){Date}",
         _period,
     ),
 )
 
 NUMBERS = (
-    Rule("number words", "Number",
-         "{Ones|Tens}?{Scale}(({and})?{Tens}(-)?{Ones}|({and})?{Tens}|({and})?{Ones})?"
-         "|{Tens}(-)?{Ones}|{Tens}|{Ones}", _words),
+    Rule(
+        "number words",
+        "Number",
+        "{Ones|Tens}?{Scale}(({and})?{Tens}(-)?{Ones}|({and})?{Tens}|({and})?{Ones})?"
+        "|{Tens}(-)?{Ones}|{Tens}|{Ones}",
+        _words,
+    ),
     Rule("number in ideographs", "Number", "{Numeral}+(?={Unit|Counter|age_cue})", _ideographs),
     Rule("minus", "Number", r"(?<=[\(,:=;\[]|{to}|{from}|{of}|{copula})-{Number}", _negative),
     Rule("numeral", "Number", "{Number}", _numeral),
