@@ -30,7 +30,7 @@ class Rule:
     make: Callable[..., Any]
     """Gets the items of the capital slots in order; None declines."""
     examples: Mapping[str, str] = field(default_factory=dict)
-    """Text -> the value of the item it becomes, as `str`."""
+    """Text -> what the item it becomes means, as the rules' test writes it; `⟨…⟩` marks the item."""
     not_examples: tuple[str, ...] = ()
 
 
