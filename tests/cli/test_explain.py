@@ -52,7 +52,7 @@ def test_unread_numbers_are_shown_where_they_stand(cli: Cli, abstract: Path) -> 
     )
     shown = cli("explain", abstract).stdout
     assert "      unread   3.7\n" in shown
-    assert "THE ACCOUNT: 1 numbers, 1 of them unread" in shown
+    assert "THE ACCOUNT: 1 number, 1 of them unread" in shown
     assert shown.strip().splitlines()[-1].split(maxsplit=1)[0] == "2:12"
     assert "counted »3.7«, and thought" in shown
 

@@ -146,17 +146,21 @@ def _told_in(span: Span, things: Iterable[T]) -> Iterator[T]:
 def _totals(fates: tuple[Fate, ...], part: Part, wide: int) -> Iterator[str]:
     """Yield the account: how many numbers there are, of each role, and which were not read."""
     roles = Counter(fate.role for fate in fates)
-    left = roles["unread"]
-    said = (
-        "none" if not fates else f"{left} of them unread" if left else "all of them accounted for"
-    )
-    yield f"THE ACCOUNT: {len(fates)} numbers, {said}"
+    yield f"THE ACCOUNT: {_counted(len(fates), roles['unread'])}"
     for role in get_args(Role):
         if roles[role]:
             start = f"{roles[role]:>5}  {role.replace('_', ' '):<{_ROLE}}"
             yield from wrapped(GLOSSES[role], start, " " * len(start), wide)
     for spans in _near(fate.span for fate in fates if fate.role == "unread"):
         yield f"{'':>7}{_place(spans[0], part.text):<{_PLACED}}{_in_context(spans, part.text)}"
+
+
+def _counted(numbers: int, left: int) -> str:
+    """Write how many numbers there are, and how many of them are unread."""
+    if not numbers:
+        return "no numbers"
+    said = f"{left} of them unread" if left else "all of them accounted for"
+    return f"{numbers} number{'' if numbers == 1 else 's'}, {said}"
 
 
 def _near(spans: Iterable[Span]) -> list[list[Span]]:
