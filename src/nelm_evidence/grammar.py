@@ -3,8 +3,9 @@ Typed slots over a line: a rule is a name, a pattern and a production, with its 
 
 ``{Number}`` with a capital is an item that the production gets; ``{of}`` with a small letter is a
 word class, only required; ``{!Number|,}`` is anything else; signs stand for themselves, ``?``,
-``|`` and ``(…)`` mean what they mean in a regular expression.  Blanks mean nothing.  A level is a tuple of rules that is applied once,
-from left to right, the first rule that fits at a place winning.
+``|`` and ``(…)`` mean what they mean in a regular expression.  Blanks mean nothing.  A level is a
+tuple of rules that is applied once, from left to right, the first rule that fits at a place
+winning.
 """
 
 from __future__ import annotations
