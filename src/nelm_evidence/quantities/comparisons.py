@@ -54,16 +54,53 @@ def _statistic(*_: Item) -> Foil:
 _P_NAME = r"({copula})?{p}(\({word}+\))?(,|:|{of}|{copula}|{for}{word}{word}?)*"
 
 P_VALUES = (
-    Rule("p below", "P", _P_NAME + "<(=)?{Number}", _p("<")),
-    Rule("p above", "P", _P_NAME + ">(=)?{Number}", _p(">")),
-    Rule("p at most", "P", _P_NAME + "≤{Number}", _p("<=")),
-    Rule("p at least", "P", _P_NAME + "≥{Number}", _p(">=")),
-    Rule("p equal", "P", _P_NAME + "(=)*{Number}((>|<){Number})?", _p("=")),
+    Rule(
+        "p below",
+        "P",
+        _P_NAME + "<(=)?{Number}",
+        _p("<"),
+        examples={"P < 0.05": "P < 0.05", "p<.001": "P < 0.001", "P value < 0.01": "P < 0.01"},
+        not_examples=("P = 0.05", "P < 5"),
+    ),
+    Rule(
+        "p above",
+        "P",
+        _P_NAME + ">(=)?{Number}",
+        _p(">"),
+        examples={"P > 0.05": "P > 0.05"},
+        not_examples=("P < 0.05", "P > 5"),
+    ),
+    Rule(
+        "p at most",
+        "P",
+        _P_NAME + "≤{Number}",
+        _p("<="),
+        examples={"P ≤ 0.01": "P <= 0.01"},
+        not_examples=("P < 0.01",),
+    ),
+    Rule(
+        "p at least",
+        "P",
+        _P_NAME + "≥{Number}",
+        _p(">="),
+        examples={"P ≥ 0.05": "P >= 0.05"},
+        not_examples=("P > 0.05",),
+    ),
+    Rule(
+        "p equal",
+        "P",
+        _P_NAME + "(=)*{Number}((>|<){Number})?",
+        _p("="),
+        examples={"P = 0.03": "P = 0.03", "P=.03": "P = 0.03", "p-value: 0.004": "P = 0.004"},
+        not_examples=("P = 12", "phase 0.3"),
+    ),
     Rule(
         "statistic",
         "Foil",
         r"{statistic}(\({Number}\))?(=|<|>|{of}|{copula}|:)+{Number}",
         _statistic,
+        examples={"χ2 = 9.61": "test_statistic", "t = 2.3": "test_statistic"},
+        not_examples=("5-FU = 9.61", "P = 0.61"),
     ),
 )
 
@@ -78,5 +115,7 @@ EFFECTS = (
         r"((,|;)?\((,|:)*{Interval|Range}((,|;){P})?\)|(,|;)?\[(,|:)*{Interval|Range}((,|;){P})?\]"
         r"|(,|;|\(|\[|{and}|{with}|{the})*({Interval})|(,)?(\(|\[)({Range})(?=(\)|\]|,|;)))?",
         _ratio,
+        examples={"HR 3.12": "hazard_ratio 3.12", "RR=1.8": "risk_ratio 1.8"},
+        not_examples=("HR 3.12 months", "OR"),
     ),
 )
