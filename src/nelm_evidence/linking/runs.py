@@ -109,7 +109,9 @@ def _joined(
         return True
     if bracketed_pair(items, left, right):
         return True
-    if any(item.code == k.GROUP for item in words) and all(item.code in _IN_NAMES | {k.MEASURE} for item in words):
+    if any(item.code == k.GROUP for item in words) and all(
+        item.code in _IN_NAMES | {k.MEASURE} for item in words
+    ):
         return True
     if core[0].code in _LEADS:
         return _ends_in_joint(gap) or is_arm(left + 1, right)

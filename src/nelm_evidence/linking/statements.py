@@ -171,7 +171,11 @@ def _like_its_neighbour(finding: Finding, told: list[Finding]) -> Finding:
         return finding
     for other in reversed(told):
         same = other.measure == finding.measure and other.unit == finding.unit
-        listed = other.statistic in {"median", "mean"} and finding.unit not in {None, "percent", "patients"}
+        listed = other.statistic in {"median", "mean"} and finding.unit not in {
+            None,
+            "percent",
+            "patients",
+        }
         if same or listed:
             return finding.model_copy(update={"statistic": other.statistic})
     return finding
