@@ -24,6 +24,10 @@ EXACT: dict[str, tuple[str, Decimal]] = {
     "l": ("ml", Decimal(1000)),
     "minute": ("minute", Decimal(1)),
     "hour": ("minute", Decimal(60)),
+    # One treatment each, whatever a text calls it.
+    "procedures": ("procedures", Decimal(1)),
+    "interventions": ("procedures", Decimal(1)),
+    "sessions": ("procedures", Decimal(1)),
 }
 """A unit, the smallest unit it is an exact multiple of, and the factor."""
 
