@@ -14,7 +14,7 @@ _NAME = (
     r"(?!(?:CI|HR|OR|RR|SD|SE|IQR|[Pp]|[nN]|vs|to|and|or|of|in|at|by|is|was|were)-?[0-9])"
     r"[A-Za-zα-ω]+-?[0-9]+(?:[A-Za-z]+[0-9]*)*(?:[-/][A-Za-z]{0,2}[0-9]+[A-Za-z]*)*(?![.][0-9])"
 )
-_ALLELE = r"[A-Z]{1,4}[0-9]?\*[0-9]+(?::[0-9]+)*"
+_ALLELE = r"p[0-9]{2}(?![0-9.,]|[ ]?[=<>])|[A-Z]{1,4}[0-9]?\*[0-9]+(?::[0-9]+)*"
 _ISOTOPE = r"[0-9]{1,3}(?:Lu|Y|F|In|Ga|I|Sr|Tc|Re|Ho|Cu|Zr|C|P)(?![A-Za-z])"
 _COMPOUND = r"[0-9]+-(?:[A-Z]{2,}|[A-Z](?![a-z]))[A-Za-z0-9]*"
 _NUMERAL = (
