@@ -20,10 +20,12 @@ from nelm_evidence.linking.coordinations import (
 )
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.phrases import has_content, phrase
+from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.runs import Run, bracketed_pair
 from nelm_evidence.linking.whole import behind_head, of_clause, of_head
 from nelm_evidence.model.line import Item, Line, code_of
 
+_OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
 _ENDS = (
     k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
@@ -41,7 +43,7 @@ _MIDDLE = {"median", "mean"}
 _LONGEST, _LONGEST_NAME = 16, 8
 
 
-def of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -> list[str | None]:
+def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -> list[str | None]:
     """Return the population of each value of a run; `known` remembers the labels of a list."""
     items, text = line.items, arms.text
     groups = slots[0].groups if slots else 1
@@ -247,3 +249,24 @@ def _joined(own: str | None, whole: str | None) -> str | None:
     if own and whole and own not in whole and whole not in own:
         return f"{own}, {whole}"
     return own or whole
+
+
+def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> dict[int, str | None]:
+    """The population of each bound value."""
+    found: dict[int, str | None] = {}
+    lead: str | None = None
+    for binding in bindings:
+        if binding.place not in found:
+            slots = [other.slot for other in bindings if other.run is binding.run]
+            labels = _of_run(line, binding.run, slots, arms, known)
+            if not any(labels) and lead and not _is_cut(line, binding.run.places[0]):
+                labels = [lead] * len(labels)
+            elif not found and line.items[0].code in _OPENING:
+                lead = labels[0]
+            found.update(zip(binding.run.places, labels, strict=True))
+    return found
+
+
+def _is_cut(line: Line, place: int) -> bool:
+    """Whether a semicolon or contrast ends what the sentence's opening phrase holds for."""
+    return any(item.code in {";", k.WHILE} for item in line.items[:place])
