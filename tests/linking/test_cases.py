@@ -131,14 +131,13 @@ def test_a_sentence_gives_what_it_tells(case: Case, vocabulary: Vocabulary) -> N
 
 @pytest.mark.parametrize("case", ALL)
 def test_a_finding_quotes_its_place(case: Case, vocabulary: Vocabulary) -> None:
-    """The text at the offsets of a finding's source is its quote, and lies within the sentence."""
+    """The text at the offsets of a finding's source is its quote."""
     text = case.abstract
-    start = text.index(case.text)
 
     for finding in read_study(Article(text=text), vocabulary).findings:
         for source in finding.sources:
             assert text[source.start : source.end] == source.quote
-            assert start <= source.start < source.end <= len(text)
+            assert source.quote
 
 
 @pytest.mark.parametrize("file", sorted(HOME.glob("*.yaml")), ids=lambda file: file.stem)

@@ -94,11 +94,19 @@ def test_each_role(text: str, number: str, role: str, vocabulary: Vocabulary) ->
     assert (number, role) in fated(f"RESULTS: {text}", vocabulary)
 
 
-@pytest.mark.parametrize("name", ["the 6th edition", "rAd-p53", "the 10-point scale", "RTOG 93-10"])
+@pytest.mark.parametrize(
+    "name", ["the 6th edition", "rAd-p53", "the 10-point scale", "RTOG 93-10", "L(-1)"]
+)
 def test_digits_glued_to_a_name(name: str, vocabulary: Vocabulary) -> None:
     """They are its own, whether or not the name is known."""
     fates = told(f"METHODS: They used {name} as well.", vocabulary).fates
     assert {fate.role for fate in fates} == {"name"}
+
+
+def test_an_allocation_is_of_the_design(vocabulary: Vocabulary) -> None:
+    """Both of its numbers."""
+    text = "METHODS: They were allocated 2:1 to surgery."
+    assert fated(text, vocabulary) == [("2", "design"), ("1", "design")]
 
 
 def test_background_tells_of_others(vocabulary: Vocabulary) -> None:

@@ -101,8 +101,8 @@ class Claims:
         """Whether a finding holds a number."""
         item = None if place is None else self.statement.line.items[place]
         if place in self._rules:
-            held = any(_covers(s, numeral) for f in self._findings for s in f.sources)
-            if held:
+            all_kept = len(self._findings) == len(self.statement.findings)
+            if all_kept or any(_covers(s, numeral) for f in self._findings for s in f.sources):
                 return "finding", self._rules[place]
             return self.design(numeral, None) or ("cohort", None)
         if item is not None and item.code == k.TIME:

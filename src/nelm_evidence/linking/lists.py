@@ -83,7 +83,14 @@ def list_parts(subject: tuple[Item, ...]) -> list[tuple[Item, ...]]:
             parts.append([])
         else:
             parts[-1].append(item)
-    return [tuple(part) for part in parts if part]
+    return [
+        tuple(part) for number, part in enumerate(parts) if part and not (number and _explains(part))
+    ]
+
+
+def _explains(part: list[Item]) -> bool:
+    """Whether a part only says what the name before it is: `OS, the primary endpoint, was …`."""
+    return part[0].code == k.THE and not any(item.code == k.MEASURE for item in part)
 
 
 def _uneven(

@@ -9,6 +9,8 @@ To know one more look: a step of `_of_bare`.
 
 from __future__ import annotations
 
+import re
+
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.numerals import Numeral
 from nelm_evidence.linking.statements import Statement
@@ -23,6 +25,10 @@ _BARE = {k.NUMBER, k.RANGE}
 _CODED = {*_BARE, k.DATE}
 """What a hyphen may join to the code of a trial: `2010-024297-19`."""
 _LISTED = frozenset(",、/-~;") | k.codes("and", "or", "to", "respectively")
+_RATIO_BEFORE = re.compile(r"(?<![0-9.])[1-9]:\Z", re.ASCII)
+_RATIO_AFTER = re.compile(r":[1-9](?![0-9.])", re.ASCII)
+_POWER = re.compile(r"[A-Za-z]\(-?[1-9]\)\Z", re.ASCII)
+"""The power of a unit: `mg L(-1)`."""
 _LONGEST_ENDING = 2
 _LONGEST_NUMBERING = 2
 """A sentence of so few items is the number of the next: `1.`."""
@@ -65,9 +71,14 @@ def _of_bare(numeral: Numeral, place: int, statement: Statement, text: str) -> C
     is_numbering = place == 0 and len(items) <= _LONGEST_NUMBERING
     if _is_mark(text, numeral):
         return "citation", None
-    if is_numbering or _code(items, place - 1) == k.GROUP or _is_glued(text, numeral, items, place):
+    if (
+        is_numbering
+        or _is_marker(items, place)
+        or _code(items, place - 1) == k.GROUP
+        or _is_glued(text, numeral, items, place)
+    ):
         return "name", None
-    if _code(items, place + 1) == k.GROUP:
+    if _code(items, place + 1) == k.GROUP or _is_ratio(text, numeral):
         return "design", None
     if _counts_time(items, place):
         return "time", None
@@ -77,6 +88,21 @@ def _of_bare(numeral: Numeral, place: int, statement: Statement, text: str) -> C
 def _code(items: tuple[Item, ...], place: int) -> str:
     """The kind of an item; nothing outside of the line."""
     return items[place].code if 0 <= place < len(items) else ""
+
+
+def _is_marker(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a number in brackets counts the members of a list: `, and (9) availability`."""
+    shut = _code(items, place - 1) == "(" and _code(items, place + 1) == ")"
+    return shut and items[place].value.interval is None and _code(items, place - 2) in _LISTED
+
+
+def _is_ratio(text: str, numeral: Numeral) -> bool:
+    """Whether a number tells how patients were allocated: `2:1`."""
+    before, after = (
+        text[max(0, numeral.start - 3) : numeral.start],
+        text[numeral.end : numeral.end + 3],
+    )
+    return bool(_RATIO_BEFORE.search(before) or _RATIO_AFTER.match(after))
 
 
 def _is_mark(text: str, numeral: Numeral) -> bool:
@@ -90,6 +116,8 @@ def _is_mark(text: str, numeral: Numeral) -> bool:
 def _is_glued(text: str, numeral: Numeral, items: tuple[Item, ...], place: int) -> bool:
     """Whether digits belong to the letters or the code beside them: `p53`, `6th`, `93-10`."""
     if _is_latin(text[numeral.start - 1 : numeral.start]) or _is_coined(text, numeral):
+        return True
+    if _POWER.search(text, max(0, numeral.start - 3), numeral.end + 1):
         return True
     if items[place].code == k.RANGE:
         return False

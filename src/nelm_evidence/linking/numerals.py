@@ -59,8 +59,12 @@ def _figure(digits: str) -> Decimal | None:
 
 def _worded(line: Line, text: str, words: re.Pattern[str]) -> Iterator[Numeral]:
     """Yield the number words within the quantities of a line."""
+    if _WORDED.isdisjoint(line.signature):
+        return
     for item in line.items:
-        if item.code in _WORDED and (item.rule or item.code == k.NUMBER):
+        # `12 of thirty` may go on in words; what else begins with a digit has none.
+        in_digits = item.code in _WORDED and item.code != k.SHARE and text[item.start].isdigit()
+        if item.code in _WORDED and not in_digits and (item.rule or item.code == k.NUMBER):
             for match in words.finditer(text, item.start, item.end):
                 yield Numeral(match.start(), match.end())
 

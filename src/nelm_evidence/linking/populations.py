@@ -21,7 +21,7 @@ from nelm_evidence.linking.coordinations import (
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.phrases import has_content, phrase
 from nelm_evidence.linking.runs import Run, bracketed_pair
-from nelm_evidence.linking.whole import behind_head, of_clause, of_head
+from nelm_evidence.linking.whole import before_bracket, behind_head, of_clause, of_head
 from nelm_evidence.model.line import Item, Line, code_of
 
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
@@ -53,9 +53,10 @@ def of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) ->
     if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
         known[groups] = [label for label in own if label]
     if not all(own):
-        whole = whole or of_head(items, run, text)
+        whole = before_bracket(items, run, text) or whole or of_head(items, run, text)
     if not any(own):
-        whole = whole or behind_head(items, run, head.end if head else 0, text)
+        end = max((slot.head.end for slot in slots if slot.head), default=0)
+        whole = whole or behind_head(items, run, end, text)
     partly = any(own) and not all(own)
     return [_joined(label, None if label and partly else whole) for label in own]
 

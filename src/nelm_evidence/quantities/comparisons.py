@@ -27,6 +27,7 @@ def _p(relation: Relation) -> Callable[..., Any]:
     """A production for a P value with this relation."""
 
     def make(*numbers: Item) -> PValue | None:
+        """The P value, unless it is above one."""
         value = numbers[0].value.value
         return PValue(relation=relation, value=value) if value <= _ONE else None
 

@@ -25,6 +25,7 @@ _OPENING, _CLOSING = "([", ")]"
 _FILLERS = {code_of(kind) for kind in ("and", "the", "total", "Unit")} | k.PEOPLE | set(",;:")
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
+_PATIENTS = code_of("patients")
 _LONGEST_BRACKET = 14
 
 
@@ -58,8 +59,8 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
     closing = _closing(items, opening)
     if closing is None:
         return False
-    inside = [item for item in items[opening + 1 : closing] if item.code not in _FILLERS]
-    inside = _named_behind(inside)
+    told = _without_adjectives(items[opening + 1 : closing])
+    inside = _named_behind([item for item in told if item.code not in _FILLERS])
     head = decorated(items[place], inside)
     if head is None:
         return False
@@ -102,6 +103,19 @@ def _behind_whole(items: list[Item], place: int) -> int:
     size = items[noun + 2] if noun + 2 < len(items) else None
     is_size = size is not None and size.code in {k.SIZE, k.SHARE}
     return noun if noun > place + 1 and items[noun].code in k.PEOPLE and is_size else place + 1
+
+
+def _without_adjectives(inside: list[Item]) -> list[Item]:
+    """The bracket without what only describes the counted: `12 of 44 assessable patients`."""
+    return [
+        item
+        for place, item in enumerate(inside)
+        if not (
+            item.code == k.WORD
+            and [other.code for other in inside[place - 1 : place]] == [k.SHARE]
+            and [other.code for other in inside[place + 1 : place + 2]][:1] == [_PATIENTS]
+        )
+    ]
 
 
 def _named_behind(inside: list[Item]) -> list[Item]:

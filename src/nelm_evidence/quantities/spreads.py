@@ -49,6 +49,7 @@ def _labelled(kind: IntervalKind) -> Callable[..., Any]:
     """A production for an interval whose kind is told by its label."""
 
     def make(*items: Item) -> Interval | None:
+        """The interval, unless its level is none."""
         level = next((i.value.value for i in items if i.kind == "Percent"), None)
         if level is not None and not _LOWEST_LEVEL <= level < _HIGHEST_LEVEL:
             return None
@@ -91,6 +92,7 @@ def _deviation(kind: IntervalKind) -> Callable[..., Any]:
     """A production for `SD 4.5`, `SEM = 0.2`."""
 
     def make(value: Item) -> Interval:
+        """The spread as an interval of one value."""
         return Interval(kind=kind, value=value.value.value)
 
     return make
