@@ -35,6 +35,7 @@ _BOUNDS: tuple[tuple[str, Relation], ...] = (
     ("at_most", "<="),
 )
 _OPENING = k.codes("in", "for", "at", "of", "with", "from")
+_OPENING_WORDS = 4
 _SEX = "sex."
 _TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 _P_SIGNS = frozenset(";")
@@ -289,21 +290,36 @@ def _populations(
     """The population of each bound value."""
     found: dict[int, str | None] = {}
     lead: str | None = None
+    lead_place = 0
     for binding in bindings:
         if binding.place not in found:
             slots = [other.slot for other in bindings if other.run is binding.run]
             labels = of_run(line, binding.run, slots, arms, known)
-            if not any(labels) and lead and not _is_cut(line, binding.run.places[0]):
+            first = binding.run.places[0]
+            if lead and _is_cut(line, lead_place, first):
+                lead = None
+            if not any(labels) and lead:
                 labels = [lead] * len(labels)
-            elif not found and line.items[0].code in _OPENING:
-                lead = labels[0]
+            elif len(set(labels)) == 1 and labels[0] and _opens_clause(line, first, labels[0], arms):
+                lead, lead_place = labels[0], first
             found.update(zip(binding.run.places, labels, strict=True))
     return found
 
 
-def _is_cut(line: Line, place: int) -> bool:
-    """Whether a semicolon or contrast ends what the sentence's opening phrase holds for."""
-    return any(item.code in {";", k.WHILE} for item in line.items[:place])
+def _is_cut(line: Line, start: int, place: int) -> bool:
+    """Whether a semicolon or contrast ends what a clause's opening phrase holds for."""
+    return any(item.code in {";", k.WHILE} for item in line.items[start:place])
+
+
+def _opens_clause(line: Line, place: int, label: str, arms: Arms) -> bool:
+    """Whether a label is the subject that opens its clause: `In A, …`, `A组中位生存时间为…`."""
+    start = place
+    while start > 0 and line.items[start - 1].code not in {";", k.WHILE}:
+        start -= 1
+    opening = line.items[start : start + _OPENING_WORDS]
+    return opening[0].code in _OPENING or any(
+        arms.text.startswith(label, item.start) for item in opening
+    )
 
 
 def _p_values(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
