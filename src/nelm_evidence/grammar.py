@@ -2,9 +2,10 @@
 Typed slots over a line: a rule is a name, a pattern and a production, with its examples beside it.
 
 ``{Number}`` with a capital is an item that the production gets; ``{of}`` with a small letter is a
-word class, only required; ``{!Number|,}`` is anything else; signs stand for themselves, ``?``, ``|`` and ``(…)`` mean what they mean
-in a regular expression.  Blanks mean nothing.  A level is a tuple of rules that is applied once,
-from left to right, the first rule that fits at a place winning.
+word class, only required; ``{!Number|,}`` is anything else; signs stand for themselves, ``?``,
+``|`` and ``(…)`` mean what they mean in a regular expression.  Blanks mean nothing.  A level is a
+tuple of rules that is applied once, from left to right, the first rule that fits at a place
+winning.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Rule:
     make: Callable[..., Any]
     """Gets the items of the capital slots in order; None declines."""
     examples: Mapping[str, str] = field(default_factory=dict)
-    """Text -> the value of the item it becomes, as `str`."""
+    """Text -> what its item means, as the rules' test writes it; `⟨…⟩` marks the item."""
     not_examples: tuple[str, ...] = ()
 
 

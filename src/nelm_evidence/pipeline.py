@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nelm_evidence import mentions, quantities
-from nelm_evidence.document import citation_of, lay_out
+from nelm_evidence.document import citation_of, cited_places, lay_out
 from nelm_evidence.linking import link
 from nelm_evidence.merging import merge
 from nelm_evidence.model.account import Account
@@ -27,4 +27,5 @@ def tell(article: Article, vocabulary: Vocabulary) -> tuple[Account, ...]:
 def _tell(part: Part, vocabulary: Vocabulary) -> Account:
     """Read what one language tells."""
     lines = tuple(quantities.read(line) for line in mentions.find(part, vocabulary))
-    return replace(link(part, lines, vocabulary), citation=citation_of(part))
+    account = link(part, lines, vocabulary, cited_places(part))
+    return replace(account, citation=citation_of(part))

@@ -13,6 +13,10 @@ FAITHFUL = [
     (("follow_up", "24 months", "median"), {}, ("follow_up", "2 years", "median"), {}),
     (("follow_up", "0.5 years", "median"), {}, ("follow_up", "6 months", "median"), {}),
     (("tumor_size", "2.5 cm (1–4)", "median"), {}, ("tumor_size", "25 mm (10–40)", "median"), {}),
+    (("ablation", "25 interventions", "count"), {}, ("ablation", "25 procedures", "count"), {}),
+    (("other", "3.6 sessions", "mean"), {}, ("other", "3.6 procedures", "mean"), {}),
+    (("other", "40 lesions", "total"), {}, ("other", "40 lesions", "count"), {}),
+    (("other", "2472 cycles", "total"), {}, ("other", "2472 lesions", "total"), {}),
     (
         ("overall_survival", "70%"),
         {"at": "12 months"},
@@ -33,6 +37,7 @@ REAL = [
     ("value", ("follow_up", "not reached", "median"), {}, ("follow_up", "9 months", "median"), {}),
     ("decimals", ("morbidity", "43%"), {}, ("morbidity", "43.0%"), {}),
     ("unit", ("follow_up", "38.5 months", "median"), {}, ("follow_up", "38.5 years", "median"), {}),
+    ("unit", ("ablation", "25 patients", "count"), {}, ("ablation", "25 sessions", "count"), {}),
     ("at", ("mortality", "1%"), {"at": "30 days"}, ("mortality", "1%"), {"at": "31 days"}),
     ("statistic", ("age", "60 years", "median"), {}, ("age", "60 years", "mean"), {}),
     ("count", ("morbidity", "12 (5.4%)"), {}, ("morbidity", "13 (5.4%)"), {}),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from nelm_evidence.document import languages, sections, sentences
 from nelm_evidence.document.citation import citation_of
+from nelm_evidence.document.citation import places as cited_places
 from nelm_evidence.document.fold import fold
 from nelm_evidence.document.foreign import is_foreign
 from nelm_evidence.model.document import Article, Part
 from nelm_evidence.model.vocabulary import Vocabulary
 
-__all__ = ["citation_of", "lay_out"]
+__all__ = ["citation_of", "cited_places", "lay_out"]
 
 
 def lay_out(article: Article, vocabulary: Vocabulary) -> tuple[Part, ...]:
@@ -39,7 +40,7 @@ def _parts(article: Article, vocabulary: Vocabulary) -> list[Part]:
             language=language,
             text=article.text,
             folded=folded,
-            sentences=sections.place(folded, share, language, vocabulary.words.get(language, {})),
+            sentences=sections.place(folded, share, language, vocabulary),
             path=article.path,
         )
         for language, share in shares.items()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.record import Citation
+from nelm_evidence.model.spans import Span
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/[^\s\"<>,;\u3000-\u9fff\uff00-\uffef]+", re.ASCII)
 _PMID = re.compile(r"PMID[:\s]{0,3}([0-9]{1,8})", re.ASCII)
@@ -70,6 +71,15 @@ def citation_of(part: Part) -> Citation:
     return Citation.model_validate(told)
 
 
+def places(part: Part) -> tuple[Span, ...]:
+    """Return where a part tells of its publication: identifiers, and the line of its reference."""
+    found = [Span(*match.span()) for match in _DOI.finditer(part.text)]
+    for pattern in (_PMID, _PMCID):
+        found += [Span(*match.span()) for match in pattern.finditer(part.folded)]
+    told = _printed(part)
+    return (*found, told[0]) if told else tuple(found)
+
+
 def _bare(doi: str) -> str:
     """A DOI without the stops and the closing bracket of its sentence."""
     doi = doi.rstrip(".,;:'")
@@ -82,19 +92,28 @@ def _bare(doi: str) -> str:
 
 def _reference(part: Part) -> dict[str, object]:
     """Journal, year, volume, issue and pages, where a line is a reference."""
+    printed = _printed(part)
+    if printed is None:
+        return {}
+    line, match = printed
+    told: dict[str, object] = {
+        name: part.text[line.start + match.start(name) : line.start + match.end(name)].strip()
+        for name in ("journal", "volume", "issue", "pages")
+        if match.group(name)
+    }
+    return {**told, "year": int(match.group("year"))}
+
+
+def _printed(part: Part) -> tuple[Span, re.Match[str]] | None:
+    """The first line that is a reference, and its parts."""
     for start, end in _lines(part.folded):
         if end - start > _LONGEST:
             continue
         for pattern in _REFERENCES:
             match = pattern.match(part.folded[start:end])
             if match and (match.group("issue") or match.group("pages")):
-                told: dict[str, object] = {
-                    name: part.text[start + match.start(name) : start + match.end(name)].strip()
-                    for name in ("journal", "volume", "issue", "pages")
-                    if match.group(name)
-                }
-                return {**told, "year": int(match.group("year"))}
-    return {}
+                return Span(start, end), match
+    return None
 
 
 def _affiliations(part: Part) -> Iterator[str]:

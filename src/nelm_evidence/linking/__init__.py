@@ -7,18 +7,24 @@ and the two small sections of the record, and last the fate of every number.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nelm_evidence.linking import arms as arms_of
-from nelm_evidence.linking import cohort, design, factors, fates, statements
+from nelm_evidence.linking import cohort, design, factors, fates, numerals, statements, unread
+from nelm_evidence.linking.claims import Study
 from nelm_evidence.linking.cues import cues_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
 from nelm_evidence.model.record import Arm, Cohort, Design, Finding
+from nelm_evidence.model.spans import Span
 from nelm_evidence.model.vocabulary import Vocabulary
 
 
-def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account:
-    """Return what one language tells of the study."""
+def link(
+    part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary, cited: tuple[Span, ...] = ()
+) -> Account:
+    """Return what one language tells of the study; `cited` is where it tells its publication."""
     cues = cues_of(vocabulary, part.language)
     arms = arms_of.find(lines, part.folded, cues)
     told = statements.read_all(lines, part, arms, vocabulary)
@@ -31,15 +37,17 @@ def link(part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary) -> Account
         for finding in statement.findings
         if not _is_cohort(finding, vocabulary, study, plan)
     )
-    return Account(
+    account = Account(
         language=part.language,
         sentences=part.sentences,
         design=plan,
         cohort=study,
         findings=findings,
         factors=ties,
-        fates=fates.settle(lines, told, study, plan, ties),
     )
+    words = numerals.number_words(vocabulary, part.language)
+    settled = fates.settle(part, told, Study.of(account, arms.counted), words, cited)
+    return replace(account, fates=settled, notices=tuple(unread.notices(part, told, settled)))
 
 
 def _is_arm(finding: Finding, arm: Arm) -> bool:

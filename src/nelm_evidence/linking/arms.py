@@ -16,6 +16,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import Headcount
 from nelm_evidence.linking.phrases import content_words, phrase
+from nelm_evidence.linking.rosters import Seat
 from nelm_evidence.linking.rows import ENOUGH, MOST_ARMS, Known, Row
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Arm
@@ -60,9 +61,16 @@ def find(lines: Sequence[Line], text: str, cues: Cues) -> Arms:
     words = frozenset().union(*map(_words, (*labels, *(arm.label for arm in arms))))
     if not arms:
         arms = _with_title([Arm(label=label) for label in labels], lines, known)
-    items = [row.line.items[seat.place] for seat in row.seats] if row else []
-    spans = tuple((item.start, item.end) for item in items)
+    spans = tuple(_span(seat, row.line, lines) for seat in row.seats) if row else ()
     return Arms(tuple(arms[:MOST_ARMS]), words, text, spans, counted)
+
+
+def _span(seat: Seat, line: Line, lines: Sequence[Line]) -> tuple[int, int]:
+    """Where a size stands: the groups of a row may be told in several sentences."""
+    start = seat.words[0].start if seat.words else line.start
+    told = next((other for other in lines if other.start <= start < other.end), line)
+    item = told.items[seat.place]
+    return item.start, item.end
 
 
 def _best(lines: Sequence[Line], known: Known, labels: list[str]) -> Row | None:

@@ -116,7 +116,9 @@ def times_behind(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
 
 def _opens_clause(items: tuple[Item, ...], place: int) -> bool:
     """Whether a value opens its clause as `In 5.4% of cases, a bile leak occurred`."""
-    return items[place - 1].code == k.IN and (place == 1 or items[place - 2].code in {";", ",", k.AND})
+    return items[place - 1].code == k.IN and (
+        place == 1 or items[place - 2].code in {";", ",", k.AND}
+    )
 
 
 def _behind_at(items: tuple[Item, ...], place: int) -> bool:
@@ -164,7 +166,11 @@ def _rate_behind(items: tuple[Item, ...], count: int, percent: int) -> bool:
     """Whether a percentage only repeats the count: `胆漏12例，占5.4%`, `并发症45例，发生率20.3%`."""
     between = items[count + 1 : percent]
     light = all(item.code in _TO_RATE for item in between)
-    return light and any(item.code in {k.COPULA, k.RATE} for item in between) and between[0].code == ","
+    return (
+        light
+        and any(item.code in {k.COPULA, k.RATE} for item in between)
+        and between[0].code == ","
+    )
 
 
 def percentage_of(items: tuple[Item, ...], count: int, percent: int) -> Item | None:

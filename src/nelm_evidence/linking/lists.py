@@ -16,7 +16,6 @@ from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import At, Head
 from nelm_evidence.model.line import Item
 
-
 _JOINTS = k.codes("and", "or") | frozenset("、,")
 _NO_NAMES = (
     k.VALUES | k.codes("group", "in", "for", "versus", "patients", "with", "Time") | frozenset("(;")
@@ -51,7 +50,8 @@ def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[Slot]:
 
 
 def with_times(slots: list[Slot], run: Run, direct: dict[int, At]) -> list[Slot]:
-    """Return the slots with the time points told right behind their values.
+    """
+    Return the slots with the time points told right behind their values.
 
     `98 vs 81% at 1 year and 86 vs 73% at 5 years`: each time point tells all groups.
     """
@@ -83,7 +83,14 @@ def list_parts(subject: tuple[Item, ...]) -> list[tuple[Item, ...]]:
             parts.append([])
         else:
             parts[-1].append(item)
-    return [tuple(part) for part in parts if part]
+    return [
+        tuple(part) for number, part in enumerate(parts) if part and not (number and _explains(part))
+    ]
+
+
+def _explains(part: list[Item]) -> bool:
+    """Whether a part only says what the name before it is: `OS, the primary endpoint, was …`."""
+    return part[0].code == k.THE and not any(item.code == k.MEASURE for item in part)
 
 
 def _uneven(

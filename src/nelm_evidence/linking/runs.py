@@ -88,6 +88,8 @@ def _joined(
     if not _same_kind(items[left], items[right]):
         return False
     gap = items[left + 1 : right]
+    if _changes_brackets(items, left, right):
+        return False
     core = [
         item
         for item in gap
@@ -109,7 +111,9 @@ def _joined(
         return True
     if bracketed_pair(items, left, right):
         return True
-    if any(item.code == k.GROUP for item in words) and all(item.code in _IN_NAMES | {k.MEASURE} for item in words):
+    if any(item.code == k.GROUP for item in words) and all(
+        item.code in _IN_NAMES | {k.MEASURE} for item in words
+    ):
         return True
     if core[0].code in _LEADS:
         return _ends_in_joint(gap) or is_arm(left + 1, right)
@@ -123,6 +127,13 @@ def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     joined = len(gap) > 3 and gap[1].code in k.codes("and", "versus", "than", "or") | {","}  # noqa: PLR2004
     compares = any(item.code in _COMPARING for item in items[max(0, left - 12) : right])
     return closed and joined and compares and all(i.code in _IN_NAMES for i in gap[2:-1])
+
+
+def _changes_brackets(items: tuple[Item, ...], left: int, right: int) -> bool:
+    """Whether a list ends with its bracket: `(CR 60%, CRi 9%), but … (71%)`."""
+    if items[left + 1].code != ")" or items[right - 1].code != "(":
+        return False
+    return items[left - 1].code in k.NOUNS
 
 
 def _ends_in_joint(gap: tuple[Item, ...]) -> bool:

@@ -48,6 +48,20 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     return None
 
 
+def before_bracket(items: tuple[Item, ...], run: Run, text: str) -> str | None:
+    """The group whose values stand in a bracket: `DFS and OS in the S-1 arm (4.2 and 8.2 months)`."""
+    opening = run.places[0] - 1
+    if opening < 1 or items[opening].code != "(" or items[opening - 1].code != k.GROUP:
+        return None
+    start = opening - 1
+    while start >= 0 and opening - start < _LONGEST and items[start].code not in _ENDS:
+        if items[start].code in _SUBJECT_LEADS:
+            stretch = items[start:opening]
+            return phrase(stretch, text) or None if has_content(stretch) else None
+        start -= 1
+    return None
+
+
 def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) -> str | None:
     """The phrase that opens the clause: `In the placebo group, …`, `Patients with G3 tumours had …`."""
     start = first
@@ -112,4 +126,6 @@ def behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> 
     while end < min(len(items), start + _LONGEST) and items[end].code not in _ENDS:
         end += 1
     stretch = items[start:end]
+    if stretch[0].code == k.FOR and not any(item.code in _ANCHORS for item in stretch):
+        return None  # why rather than who: `required reoperation for bleeding`
     return phrase(stretch, text) or None if has_content(stretch) else None

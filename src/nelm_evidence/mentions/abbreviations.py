@@ -42,8 +42,10 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
     for match in _SHADOW.finditer(line.signature):
         short = line.items[match.start() + 2]
         name = text[short.start : short.end]
-        spelled = _spells(line.items, match.start(), text, name) or _abbreviates(line, match.start(), text, name) or _other_name(
-            line, match.start(), text
+        spelled = (
+            _spells(line.items, match.start(), text, name)
+            or _abbreviates(line, match.start(), text, name)
+            or _other_name(line, match.start(), text)
         )
         if _ABBREVIATION.fullmatch(name) and spelled:
             defined.setdefault(name, Item(_WORD, short.start, short.end, name))
@@ -77,7 +79,9 @@ def _learn_expansion(line: Line, text: str, place: int, defined: dict[str, Item]
 def _abbreviates(line: Line, place: int, text: str, name: str) -> bool:
     """Whether one word holds the letters in order: `pancreaticoduodenectomy (PD)`."""
     word = text[line.items[place].start : line.items[place].end].lower()
-    return len(word) > 2 * len(name) and word[0] == name[0].lower() and _in_order(name.lower(), word)
+    return (
+        len(word) > 2 * len(name) and word[0] == name[0].lower() and _in_order(name.lower(), word)
+    )
 
 
 def _other_name(line: Line, place: int, text: str) -> bool:

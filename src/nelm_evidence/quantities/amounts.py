@@ -20,28 +20,33 @@ _LONGEST_TIME = 40
 
 def _percent(number: Item) -> Quantity:
     """`26.1%`."""
-    return replace(number.value, unit="percent", dimension="share")
+    quantity: Quantity = replace(number.value, unit="percent", dimension="share")
+    return quantity
 
 
 def _amount(number: Item, unit: Item) -> Quantity:
     """`38.5 months`, `8.75 cm`."""
-    return replace(number.value, unit=unit.value.code, dimension=unit.value.dimension)
+    quantity: Quantity = replace(number.value, unit=unit.value.code, dimension=unit.value.dimension)
+    return quantity
 
 
 def _count(number: Item, *counter: Item) -> Quantity:
     """`12 patients`, `7例`."""
     code = counter[0].value.code if counter else "patients"
-    return replace(number.value, unit=code, dimension="count")
+    quantity: Quantity = replace(number.value, unit=code, dimension="count")
+    return quantity
 
 
 def _age(number: Item) -> Quantity:
     """`67 years old`."""
-    return replace(number.value, unit="year", dimension="age")
+    quantity: Quantity = replace(number.value, unit="year", dimension="age")
+    return quantity
 
 
 def _dose(number: Item, *_: Item) -> Quantity:
     """`30 mg`, `2 cycles`: a unit that seldom measures an outcome."""
-    return replace(number.value, unit="dose", dimension="dose")
+    quantity: Quantity = replace(number.value, unit="dose", dimension="dose")
+    return quantity
 
 
 def _share(part: Item, whole: Item) -> Quantity | None:
@@ -92,29 +97,138 @@ def _time(amount: Item) -> Times | None:
 _AND = "(,|、|/|-|{and}|{or})+"
 
 SIZES = (
-    Rule("group size", "Size", r"{n}(=|:){Number}(?!/)", _size),
+    Rule(
+        "group size",
+        "Size",
+        r"{n}(=|:){Number}(?!/)",
+        _size,
+        examples={"n = 35": "35", "n=12": "12", "N: 40": "40"},
+        not_examples=("n = 12/58", "n = 3.5"),
+    ),
 )
 
 AMOUNTS = (
-    Rule("percent", "Percent", "{Number}(-)?(%|{percent})|{percent_before}{Number}", _percent),
-    Rule("dose", "Amount", "{Number}(-)?{dose}(/({dose}|{Name}|{Unit}|{word}))*", _dose),
-    Rule("years old", "Amount", "{Number}(-)?{age_cue}", _age),
-    Rule("adjective", "Time", "{Number}-{Unit}", _adjective),
-    Rule("count of people", "Count", "{Number}(-)?({Counter}|{patients})", _count),
-    Rule("amount", "Amount", "{Number}(-)?{Unit}", _amount),
-    Rule("n of N", "Share", "(?<!/){Number}(/|{of}({the}|{total})*){Number}(?!/)", _share),
+    Rule(
+        "percent",
+        "Percent",
+        "{Number}(-)?(%|{percent})|{percent_before}{Number}",
+        _percent,
+        examples={"26.1%": "26.1 percent", "26 percent": "26 percent", "9 per cent": "9 percent"},
+        not_examples=("26.1", "26 patients"),
+    ),
+    Rule(
+        "dose",
+        "Amount",
+        "{Number}(-)?{dose}(/({dose}|{Name}|{Unit}|{word}))*",
+        _dose,
+        examples={"30 mg": "30 dose", "400 mg/m2": "400 dose", "7.4 GBq": "7.4 dose"},
+        not_examples=("30 ml", "30 minutes"),
+    ),
+    Rule(
+        "years old",
+        "Amount",
+        "{Number}(-)?{age_cue}",
+        _age,
+        examples={"67 years old": "67 year", "67 years of age": "67 year", "56岁": "56 year"},
+        not_examples=("67 years", "67 year"),
+    ),
+    Rule(
+        "adjective",
+        "Time",
+        "{Number}-{Unit}",
+        _adjective,
+        examples={"5-year": "5 year", "90-day": "90 day", "24-month": "24 month"},
+        not_examples=("5 years", "6-cm", "12-patient"),
+    ),
+    Rule(
+        "count of people",
+        "Count",
+        "{Number}(-)?({Counter}|{patients})",
+        _count,
+        examples={"12 patients": "12 patients", "7例": "7 patients", "34名": "34 patients"},
+        not_examples=("12 months", "12"),
+    ),
+    Rule(
+        "amount",
+        "Amount",
+        "{Number}(-)?{Unit}",
+        _amount,
+        examples={"38.5 months": "38.5 month", "8.75 cm": "8.75 cm", "450ml": "450 ml"},
+        not_examples=("38.5", "38.5%"),
+    ),
+    Rule(
+        "n of N",
+        "Share",
+        "(?<!/){Number}(/|{of}({the}|{total})*){Number}(?!/)",
+        _share,
+        examples={"58/222": "58 patients (of 222)", "58 of 222": "58 patients (of 222)"},
+        not_examples=("R0/R1", "222/58", "120/80/60", "1.5/3", "3/0"),
+    ),
 )
 
 TIMES = (
-    Rule("n of N counted", "Share", "{Count}{of}({the}|{total})*{Number|Count}", _share),
-    Rule("list of times", "Time", "({Number|Time}" + _AND + ")+{Time}", _times),
-    Rule("times at", "Time", "(?<={at})({Number|Amount}" + _AND + ")+{Amount}", _times),
     Rule(
-        "times before a name", "Time",
-        "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})", _times,
+        "n of N counted",
+        "Share",
+        "{Count}{of}({the}|{total})*{Number|Count}",
+        _share,
+        examples={"58 patients of 222": "58 patients (of 222)"},
+        not_examples=("58 patients (222)", "222 patients of 58"),
     ),
-    Rule("time at", "Time", "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)", _time),
-    Rule("time before a name", "Time", "(?<![{median}{mean}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})", _time),
-    Rule("time before its rate", "Time", "(?<={Measure}){Amount}(?={copula}{Percent})", _time),
-    Rule("time behind", "Time", "(?<![{median}{mean}{of}{copula}-]){Amount}(?={at})", _time),
+    Rule(
+        "list of times",
+        "Time",
+        "({Number|Time}" + _AND + ")+{Time}",
+        _times,
+        examples={"1-, 3- and 5-year": "1, 3, 5 year", "1-year, 3-year and 5-year": "1, 3, 5 year"},
+        not_examples=("5-, 3- and 1-year", "5-year and 12%"),
+    ),
+    Rule(
+        "times at",
+        "Time",
+        "(?<={at})({Number|Amount}" + _AND + ")+{Amount}",
+        _times,
+        examples={"at ⟨1, 3, and 5 years⟩": "1, 3, 5 year", "at ⟨5 and 10 years⟩": "5, 10 year"},
+        not_examples=("of 5 and 10 years", "at 5 cm and 10 cm"),
+    ),
+    Rule(
+        "times before a name",
+        "Time",
+        "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})",
+        _times,
+        examples={"⟨1、3、5年⟩生存率": "1, 3, 5 year", "⟨5年和10年⟩总生存率": "5, 10 year"},
+        not_examples=("1、3、5例死亡", "5 and 3 years overall survival"),
+    ),
+    Rule(
+        "time at",
+        "Time",
+        "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)",
+        _time,
+        examples={"at ⟨5 years⟩": "5 year", "within ⟨30 days⟩": "30 day"},
+        not_examples=("at 5 cm", "of 5 years", "after 3-5 years"),
+    ),
+    Rule(
+        "time before a name",
+        "Time",
+        "(?<![{median}{mean}{copula}-]){Amount}(?=({of}|{total}|{word}){0,3}{Measure})",
+        _time,
+        examples={"⟨5年⟩总生存率": "5 year", "⟨90 d⟩死亡率": "90 day"},
+        not_examples=("median 5 years survival", "was 5 years survival"),
+    ),
+    Rule(
+        "time before its rate",
+        "Time",
+        "(?<={Measure}){Amount}(?={copula}{Percent})",
+        _time,
+        examples={"总生存率⟨5年⟩为61%": "5 year"},
+        not_examples=("总生存期5年",),
+    ),
+    Rule(
+        "time behind",
+        "Time",
+        "(?<![{median}{mean}{of}{copula}-]){Amount}(?={at})",
+        _time,
+        examples={"⟨30 d⟩内": "30 day", "⟨3个月⟩后": "3 month"},
+        not_examples=("中位30 d内", "30例内"),
+    ),
 )

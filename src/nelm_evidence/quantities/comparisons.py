@@ -6,12 +6,14 @@ Comes in: lines with intervals.  Goes out: `P` items (`PValue`), `Effect` items 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from nelm_evidence.grammar import Rule
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Foil, Ratio
-from nelm_evidence.model.record import Effect, EffectType, Interval, PValue
+from nelm_evidence.model.record import Effect, EffectType, Interval, PValue, Relation
 
 _ONE = Decimal(1)
 _TYPES: dict[str, EffectType] = {
@@ -21,12 +23,13 @@ _TYPES: dict[str, EffectType] = {
 }
 
 
-def _p(relation: str) -> object:
+def _p(relation: Relation) -> Callable[..., Any]:
     """A production for a P value with this relation."""
 
     def make(*numbers: Item) -> PValue | None:
+        """The P value, unless it is above one."""
         value = numbers[0].value.value
-        return PValue(relation=relation, value=value) if value <= _ONE else None  # type: ignore[arg-type]
+        return PValue(relation=relation, value=value) if value <= _ONE else None
 
     return make
 
@@ -52,17 +55,60 @@ def _statistic(*_: Item) -> Foil:
 _P_NAME = r"({copula})?{p}(\({word}+\))?(,|:|{of}|{copula}|{for}{word}{word}?)*"
 
 P_VALUES = (
-    Rule("p below", "P", _P_NAME + "<(=)?{Number}", _p("<")),
-    Rule("p above", "P", _P_NAME + ">(=)?{Number}", _p(">")),
-    Rule("p at most", "P", _P_NAME + "≤{Number}", _p("<=")),
-    Rule("p at least", "P", _P_NAME + "≥{Number}", _p(">=")),
-    Rule("p equal", "P", _P_NAME + "(=)*{Number}((>|<){Number})?", _p("=")),
-    Rule("statistic", "Foil", r"{statistic}(\({Number}\))?(=|<|>|{of}|{copula}|:)+{Number}", _statistic),
+    Rule(
+        "p below",
+        "P",
+        _P_NAME + "<(=)?{Number}",
+        _p("<"),
+        examples={"P < 0.05": "P < 0.05", "p<.001": "P < 0.001", "P value < 0.01": "P < 0.01"},
+        not_examples=("P = 0.05", "P < 5"),
+    ),
+    Rule(
+        "p above",
+        "P",
+        _P_NAME + ">(=)?{Number}",
+        _p(">"),
+        examples={"P > 0.05": "P > 0.05"},
+        not_examples=("P < 0.05", "P > 5"),
+    ),
+    Rule(
+        "p at most",
+        "P",
+        _P_NAME + "≤{Number}",
+        _p("<="),
+        examples={"P ≤ 0.01": "P <= 0.01"},
+        not_examples=("P < 0.01",),
+    ),
+    Rule(
+        "p at least",
+        "P",
+        _P_NAME + "≥{Number}",
+        _p(">="),
+        examples={"P ≥ 0.05": "P >= 0.05"},
+        not_examples=("P > 0.05",),
+    ),
+    Rule(
+        "p equal",
+        "P",
+        _P_NAME + "(=)*{Number}((>|<){Number})?",
+        _p("="),
+        examples={"P = 0.03": "P = 0.03", "P=.03": "P = 0.03", "p-value: 0.004": "P = 0.004"},
+        not_examples=("P = 12", "phase 0.3"),
+    ),
+    Rule(
+        "statistic",
+        "Foil",
+        r"{statistic}(\({Number}\))?(=|<|>|{of}|{copula}|:)+{Number}",
+        _statistic,
+        examples={"χ2 = 9.61": "test_statistic", "t = 2.3": "test_statistic"},
+        not_examples=("5-FU = 9.61", "P = 0.61"),
+    ),
 )
 
 EFFECTS = (
     Rule(
-        "ratio", "Effect",
+        "ratio",
+        "Effect",
         r"{Hazard|Odds|Risk}(\({Hazard|Odds|Risk}\)|\[{Hazard|Odds|Risk}\]|,{Hazard|Odds|Risk})?"
         r"((\()?{Percent}?{ci}(\))?)?"
         r"({!Number|Percent|Amount|Count|Interval|Range|P|Hazard|Odds|Risk|,|;|:|=|(|)|[|.}{0,9}(?=[,=:]|{copula}|{of}))?"
@@ -70,5 +116,7 @@ EFFECTS = (
         r"((,|;)?\((,|:)*{Interval|Range}((,|;){P})?\)|(,|;)?\[(,|:)*{Interval|Range}((,|;){P})?\]"
         r"|(,|;|\(|\[|{and}|{with}|{the})*({Interval})|(,)?(\(|\[)({Range})(?=(\)|\]|,|;)))?",
         _ratio,
+        examples={"HR 3.12": "hazard_ratio 3.12", "RR=1.8": "risk_ratio 1.8"},
+        not_examples=("HR 3.12 months", "OR"),
     ),
 )

@@ -158,29 +158,93 @@ def _short_end(*items: Item) -> Stretch | None:
 
 DATES = (
     Rule(
-        "period in one year", "Period",
+        "period in one year",
+        "Period",
         "{Number}{Unit}{Number}({Unit})?({Number}{Unit})?(-|~|{to}){Number}{Unit}({Number}{Unit})?",
         _short_end,
+        examples={
+            "2000年3~12月": "2000-03..2000-12",
+            "2011年1月1日-12月31日": "2011-01-01..2011-12-31",
+        },
+        not_examples=("随访3年6至12月",),
     ),
-    Rule("month named", "Date", "{Month}({Number}(,)?)?{Number}|{Number}{Month}(,)?{Number}", _named_month),
-    Rule("year month day", "Date", "{Number}{Unit}({Number}{Unit}({Number}{Unit})?)?", _with_signs),
-    Rule("dashed date", "Date", "{Number}(-|/){Number}((-|/){Number})?(?![-/])", _dashed),
-    Rule("year", "Date", r"{Number}(?!(-)?{Unit|Counter}|%|{dose}|{patients}|/)", _year_alone),
+    Rule(
+        "month named",
+        "Date",
+        "{Month}({Number}(,)?)?{Number}|{Number}{Month}(,)?{Number}",
+        _named_month,
+        examples={"May 2012": "2012-05", "5 May 2012": "2012-05-05", "May 5, 2012": "2012-05-05"},
+        not_examples=("May 2100", "May 12 patients"),
+    ),
+    Rule(
+        "year month day",
+        "Date",
+        "{Number}{Unit}({Number}{Unit}({Number}{Unit})?)?",
+        _with_signs,
+        examples={"2012年": "2012", "2012年6月": "2012-06", "2012年6月5日": "2012-06-05"},
+        not_examples=("12年6月", "3年6个月"),
+    ),
+    Rule(
+        "dashed date",
+        "Date",
+        "{Number}(-|/){Number}((-|/){Number})?(?![-/])",
+        _dashed,
+        examples={"2011-06": "2011-06", "2011-06-05": "2011-06-05", "2011/06": "2011-06"},
+        not_examples=("2011-13", "1995-2018", "58/222", "5-10"),
+    ),
+    Rule(
+        "year",
+        "Date",
+        r"{Number}(?!(-)?{Unit|Counter}|%|{dose}|{patients}|/)",
+        _year_alone,
+        examples={"in ⟨2012⟩": "2012", "since ⟨1995⟩": "1995"},
+        not_examples=("2012 patients", "2000 ml", "1850", "2012%"),
+    ),
 )
 
 PERIODS = (
     Rule(
-        "from date to date", "Period",
+        "from date to date",
+        "Period",
         "{Date}(,)?({to}|-|~|{and}|/|{until}){Date}|{Month}({to}|-|{and}){Date}",
         _period,
+        examples={"January 1995 to December 2018": "1995-01..2018-12", "1995-2018": "1995..2018"},
+        not_examples=("2018 to 1995",),
     ),
 )
 
 NUMBERS = (
-    Rule("number words", "Number",
-         "{Ones|Tens}?{Scale}(({and})?{Tens}(-)?{Ones}|({and})?{Tens}|({and})?{Ones})?"
-         "|{Tens}(-)?{Ones}|{Tens}|{Ones}", _words),
-    Rule("number in ideographs", "Number", "{Numeral}+(?={Unit|Counter|age_cue})", _ideographs),
-    Rule("minus", "Number", r"(?<=[\(,:=;\[]|{to}|{from}|{of}|{copula})-{Number}", _negative),
-    Rule("numeral", "Number", "{Number}", _numeral),
+    Rule(
+        "number words",
+        "Number",
+        "{Ones|Tens}?{Scale}(({and})?{Tens}(-)?{Ones}|({and})?{Tens}|({and})?{Ones})?"
+        "|{Tens}(-)?{Ones}|{Tens}|{Ones}",
+        _words,
+        examples={"seven": "7", "Twenty-two": "22", "thirty five": "35", "two hundred": "200"},
+        not_examples=("tenth", "first"),
+    ),
+    Rule(
+        "number in ideographs",
+        "Number",
+        "{Numeral}+(?={Unit|Counter|age_cue})",
+        _ideographs,
+        examples={"⟨二十二⟩例": "22", "⟨一百零五⟩例": "105", "⟨两⟩例": "2", "⟨十⟩个月": "10"},
+        not_examples=("第一", "二者"),
+    ),
+    Rule(
+        "minus",
+        "Number",
+        r"(?<=[\(,:=;\[]|{to}|{from}|{of}|{copula})-{Number}",
+        _negative,
+        examples={"change (⟨-3.2⟩)": "-3.2", "of ⟨-5⟩": "-5"},
+        not_examples=("3-5", "12 -15"),
+    ),
+    Rule(
+        "numeral",
+        "Number",
+        "{Number}",
+        _numeral,
+        examples={"70.2": "70.2", "1,250": "1250", "0,85": "0.85", ".007": "0.007", "43.0": "43.0"},
+        not_examples=("Ki-67", "CA19-9", "5-FU", "177Lu", "G3", "CD56"),
+    ),
 )

@@ -1,11 +1,10 @@
-"""`check` and `explain`: a text against the base, and a text on its own."""
+"""`check`: a text against the base."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from typer.testing import Result
 
 from nelm_evidence.cli.console import Exit
@@ -83,25 +82,3 @@ def test_the_corpus_agrees_with_the_base(cli: Cli, corpus: Path) -> None:
     assert ended.exit_code == Exit.NOTHING_TO_LOOK_AT
     assert ", 0 of them new: " in ended.stdout.splitlines()[-1]
     assert " 0 differ, " in ended.stdout.splitlines()[-1]
-
-
-def test_explain_shows_each_sentence_with_what_was_read(cli: Cli, abstract: Path) -> None:
-    """By which rule, and what became of every number."""
-    shown = cli("explain", abstract).stdout
-    assert f"{abstract} (en)\n" in shown
-    assert "The 5-year overall survival was 70.2%." in shown
-    assert "    = overall_survival at 5 year: proportion 70.2 percent  <" in shown
-    assert "70.2  finding" in shown
-    assert "120  cohort" in shown
-
-
-def test_explain_ends_with_the_account(cli: Cli, abstract: Path) -> None:
-    """How many numbers there are, and of each role."""
-    last = cli("explain", abstract).stdout.strip().splitlines()[-1]
-    assert last.startswith("4 numbers: 2 finding, 1 cohort")
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_explain_shows_both_halves_of_a_pair(cli: Cli, pair: Path, language: str) -> None:
-    """Each under the name of its file."""
-    assert f"{pair / 'study'}.{language}.txt ({language})\n" in cli("explain", pair).stdout

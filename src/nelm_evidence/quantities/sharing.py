@@ -1,0 +1,165 @@
+"""
+Sharing: what the values of a sentence lend each other.
+
+A unit told once for a list, a whole told before or behind its part, a range told before its
+centre, the kind of interval that the sentence speaks of.  Every function changes the items
+in place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from nelm_evidence.model.line import Item, code_of
+from nelm_evidence.model.quantities import Quantity
+from nelm_evidence.quantities import codes as k
+
+_FLOWING = {"share", "time", "age", "length", "volume", "dose"}
+_LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", "、"}
+_MIDDLE = {code_of("median"), code_of("mean")}
+_BETWEEN_RANGE_AND_CENTRE = {
+    code_of("copula"),
+    code_of("total"),
+    code_of("of"),
+    code_of("Measure"),
+} | set(",:(;=")
+_FROM_WHOLE = {code_of("patients"), code_of("Measure"), k.WORD, k.IN}
+
+
+def agree(share: Quantity, percent: Quantity) -> bool:
+    """Whether a percentage is about what its fraction makes: `12/25, 48%`."""
+    if share.value is None or not share.denominator or percent.value is None:
+        return False
+    return abs(share.value * 100 / share.denominator - percent.value) < 1
+
+
+def ranges_beside_ci(items: list[Item]) -> None:
+    """A bare bracketed range is a confidence interval where its sentence speaks of one."""
+    codes = {item.code for item in items}
+    told = code_of("ci") in codes or any(
+        item.code in k.VALUES and item.value.interval and item.value.interval.kind == "ci"
+        for item in items
+    )
+    if not told:
+        return
+    for place, item in enumerate(items):
+        spread = (
+            item.value.interval if item.code in k.VALUES and item.value.value is not None else None
+        )
+        if spread and spread.kind == "range" and item.rule != "range told":
+            spread = spread.model_copy(update={"kind": "ci"})
+            items[place] = item._replace(value=replace(item.value, interval=spread))
+
+
+def centre_ranges(items: list[Item]) -> None:
+    """Give a range told first to its centre: `年龄24~68岁,中位65岁`, `3–48 months (mean 25)`."""
+    place = 0
+    while place < len(items):
+        if items[place].code == k.RANGE:
+            centre = _centre(items, place)
+            if centre is not None:
+                value = items[centre]
+                quantity = replace(
+                    value.value,
+                    interval=items[place].value.interval,
+                    unit=value.value.unit or items[place].value.unit,
+                    dimension=value.value.dimension or items[place].value.dimension,
+                )
+                code = k.AMOUNT if value.code == k.NUMBER and quantity.dimension else value.code
+                items[centre] = value._replace(value=quantity, code=code)
+                del items[place]
+        place += 1
+
+
+def _centre(items: list[Item], place: int) -> int | None:
+    """Where the median or mean of a range stands behind it."""
+    spread = items[place].value
+    told = False
+    for following in range(place + 1, min(len(items), place + 6)):
+        item = items[following]
+        if item.code in _MIDDLE or item.rule in {"median", "mean"}:
+            told = True
+        elif item.code in {k.AMOUNT, k.NUMBER, k.PERCENT}:
+            fits = item.value.dimension in {None, spread.dimension} and not item.value.interval
+            return following if told and fits else None
+        elif item.code not in _BETWEEN_RANGE_AND_CENTRE:
+            return None
+    return None
+
+
+def _whole_before(items: list[Item], place: int) -> None:
+    """`222例患者中58例(26.1%)`: the whole told before its part, with 中 between."""
+    step = place - 1
+    while step >= 0 and items[step].code in _FROM_WHOLE:
+        step -= 1
+    whole, part = items[step], items[place]
+    if (
+        step < 0
+        or step > place - 2
+        or whole.code != k.COUNT
+        or items[step + 1].code not in k.PEOPLE | {k.IN}
+    ):
+        return
+    if not any(item.code == k.IN for item in items[step + 1 : place]) or not whole.value.value:
+        return
+    if agree(Quantity(part.value.count, denominator=whole.value.value), part.value):
+        items[place] = part._replace(value=replace(part.value, denominator=whole.value.value))
+        items[step] = whole._replace(code=k.FOIL)
+
+
+def wholes(items: list[Item]) -> None:
+    """Give a percentage with its count the whole told beside it: `three (1.4%) of 222 patients`."""
+    for place in range(len(items)):
+        if place < len(items) and _lacks_whole(items[place]):
+            _whole_before(items, place)
+        if place < len(items) and _lacks_whole(items[place]):
+            _whole_behind(items, place)
+
+
+def _lacks_whole(item: Item) -> bool:
+    """Whether a percentage has its count but not what it is a share of."""
+    return (
+        item.code == k.PERCENT and item.value.count is not None and item.value.denominator is None
+    )
+
+
+def _whole_behind(items: list[Item], place: int) -> None:
+    """Swallow the whole told behind a part."""
+    item, following = items[place], place + 1
+    while following < len(items) and items[following].code in k.TO_WHOLE:
+        following += 1
+    whole = items[following] if place + 1 < following < len(items) else None
+    if whole is None or whole.code not in {k.COUNT, k.NUMBER} or not whole.value.value:
+        return
+    if agree(Quantity(item.value.count, denominator=whole.value.value), item.value):
+        quantity = replace(item.value, denominator=whole.value.value)
+        items[place : following + 1] = [item._replace(value=quantity, end=whole.end)]
+
+
+def share_units(items: list[Item]) -> None:
+    """Let units flow backwards through a list: `7 versus 17 days`, `93.4 and 66.0 %`."""
+    last: Item | None = None
+    joined = False
+    _percent_of_nought(items)
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        if item.code in k.VALUES:
+            bare = item.code == k.NUMBER and item.value.dimension is None
+            if bare and joined and last is not None and last.value.dimension in _FLOWING:
+                quantity = replace(item.value, unit=last.value.unit, dimension=last.value.dimension)
+                items[place] = item = item._replace(code=last.code, value=quantity)
+            last, joined = item, False
+        elif item.code in _LIST_SIGNS:
+            joined = True
+        else:
+            last, joined = None, False
+
+
+def _percent_of_nought(items: list[Item]) -> None:
+    """A bare 0 that closes a list of percentages is one of them: `17.6%、5.9%、0`."""
+    for place in range(2, len(items)):
+        item, joint, before = items[place], items[place - 1], items[place - 2]
+        bare = item.code == k.NUMBER and item.value.dimension is None and item.value.value == 0
+        if bare and joint.code in _LIST_SIGNS and before.code == k.PERCENT:
+            quantity = replace(item.value, unit="percent", dimension="share")
+            items[place] = item._replace(code=k.PERCENT, value=quantity)

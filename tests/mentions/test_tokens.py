@@ -1,0 +1,82 @@
+"""Tokens: numerals as they are written, names that own their digits, and nothing left out."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nelm_evidence.document.fold import fold
+from nelm_evidence.mentions.tokens import tokenize
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Return the kind and text of each token."""
+    return [(token.kind, token.text) for token in tokenize(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "numeral",
+    ["12", "70.2", "43.0", "1,250", "10,500", "1,234,567", "0,85", ".007", "18.5", "2019", "0"],
+)
+def test_a_numeral_is_one_token(numeral: str) -> None:
+    """Thousands, decimals, decimal commas, bare points."""
+    assert told(numeral) == [("numeral", numeral)]
+    assert told(f"({numeral})")[1] == ("numeral", numeral)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ki-67", "Ki67", "CA19-9", "CD56", "G3", "R0", "177Lu", "90Y", "5-FU", "5-HIAA",
+        "NCT01234567", "IL-6", "R0/1", "R0/R1", "CK19",
+    ],
+)  # fmt: skip
+def test_a_name_owns_its_digits(name: str) -> None:
+    """They are no numbers."""
+    assert told(name) == [("name", name)]
+    assert ("numeral", name) not in told(f"with {name},")
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("n=12", ["n", "=", "12"]),
+        ("P<0.05", ["P", "<", "0.05"]),
+        ("p=.03", ["p", "=", ".03"]),
+        ("58/222", ["58", "/", "222"]),
+        ("63.1-77.3", ["63.1", "-", "77.3"]),
+        ("95%CI", ["95", "%", "CI"]),
+        ("HR2.1", ["HR", "2.1"]),
+        ("CI95%", ["CI", "95", "%"]),
+        ("12例(5.4%)", ["12", "例", "(", "5.4", "%", ")"]),
+        ("38.5个月", ["38.5", "个", "月"]),
+        ("150(100,200)", ["150", "(", "100,200", ")"]),
+        ("1 286例", ["1 286", "例"]),
+        ("1 286 patients", ["1 286", "patients"]),
+        ("at 5 120 patients", ["at", "5 120", "patients"]),
+        ("stage 2 120", ["stage", "2", "120"]),
+        ("5-year", ["5", "-", "year"]),
+        ("245min", ["245", "min"]),
+        ("1-, 3-", ["1", "-", ",", "3", "-"]),
+        ("Crohn's", ["Crohn's"]),
+        ("Ⅲ级", ["Ⅲ", "级"]),
+        ("R0切除", ["R0", "切", "除"]),
+    ],
+)
+def test_signs_and_units_stand_apart(text: str, tokens: list[str]) -> None:
+    """A value is a token of its own, however glued."""
+    assert [token for _, token in told(text)] == tokens
+
+
+@given(st.text())
+def test_tokens_leave_out_nothing_but_blanks(text: str) -> None:
+    """They are disjoint, in order, quote their place, and hold every other character."""
+    folded = fold(text)
+    tokens = tokenize(folded, 0, len(folded))
+    bounds = [0, *(place for token in tokens for place in (token.start, token.end)), len(folded)]
+    between = "".join(folded[bounds[n] : bounds[n + 1]] for n in range(0, len(bounds), 2))
+
+    assert bounds == sorted(bounds)
+    assert all(folded[token.start : token.end] == token.text for token in tokens)
+    assert between == "" or between.isspace()
