@@ -27,7 +27,7 @@ _GLUED = frozenset({"-L", "-1"})
 """What makes an abbreviation part of a longer name: `PD-L1`."""
 _UNTOLD = frozenset({"follow_up"})
 _SHIFTING = frozenset({k.DENIAL, k.NO_ZERO})
-_NAMING = re.compile(f"[{k.MEASURE}{k.PROGNOSIS}]")
+_NAMING = re.compile(f"[{k.MEASURE}{k.PROGNOSIS}]", re.ASCII)
 _OWN = frozenset({"nots", "survival_words"})
 """The classes that change what an item is."""
 _BRACKETS = frozenset("()[]")

@@ -26,7 +26,8 @@ _AGAINST = k.codes("than", "versus", "group", "between")
 _COMPARING = k.codes("change", "differ", "between", "than")
 _HINGE = re.compile(
     f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}]"
-    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}])"
+    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}])",
+    re.ASCII,
 )
 """Where a tie may hang, and what must follow a plain word to make it one."""
 _NEAR = 6
