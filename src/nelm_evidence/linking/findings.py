@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.clauses import Binding
+from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.sizes import NOT_REACHED
 from nelm_evidence.linking.topics import At, Head
 from nelm_evidence.model.line import Item, Line

@@ -16,7 +16,6 @@ from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import At, Head
 from nelm_evidence.model.line import Item
 
-
 _JOINTS = k.codes("and", "or") | frozenset("、,")
 _NO_NAMES = (
     k.VALUES | k.codes("group", "in", "for", "versus", "patients", "with", "Time") | frozenset("(;")
@@ -51,7 +50,8 @@ def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[Slot]:
 
 
 def with_times(slots: list[Slot], run: Run, direct: dict[int, At]) -> list[Slot]:
-    """Return the slots with the time points told right behind their values.
+    """
+    Return the slots with the time points told right behind their values.
 
     `98 vs 81% at 1 year and 86 vs 73% at 5 years`: each time point tells all groups.
     """

@@ -20,10 +20,12 @@ from nelm_evidence.linking.coordinations import (
 )
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.phrases import has_content, phrase
+from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.runs import Run, bracketed_pair
 from nelm_evidence.linking.whole import before_bracket, behind_head, of_clause, of_head
 from nelm_evidence.model.line import Item, Line, code_of
 
+_OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
 _ENDS = (
     k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
@@ -38,10 +40,11 @@ Known = dict[int, list[str]]
 """The labels of the last list of so many groups."""
 _WHO = code_of("who")
 _MIDDLE = {"median", "mean"}
+_OPENING_WORDS = 4
 _LONGEST, _LONGEST_NAME = 16, 8
 
 
-def of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -> list[str | None]:
+def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -> list[str | None]:
     """Return the population of each value of a run; `known` remembers the labels of a list."""
     items, text = line.items, arms.text
     groups = slots[0].groups if slots else 1
@@ -248,3 +251,39 @@ def _joined(own: str | None, whole: str | None) -> str | None:
     if own and whole and own not in whole and whole not in own:
         return f"{own}, {whole}"
     return own or whole
+
+
+def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> dict[int, str | None]:
+    """The population of each bound value."""
+    found: dict[int, str | None] = {}
+    lead: str | None = None
+    lead_place = 0
+    for binding in bindings:
+        if binding.place not in found:
+            slots = [other.slot for other in bindings if other.run is binding.run]
+            labels = _of_run(line, binding.run, slots, arms, known)
+            first = binding.run.places[0]
+            if lead and _is_cut(line, lead_place, first):
+                lead = None
+            if not any(labels) and lead:
+                labels = [lead] * len(labels)
+            elif len(set(labels)) == 1 and labels[0] and _opens_clause(line, first, labels[0], arms):
+                lead, lead_place = labels[0], first
+            found.update(zip(binding.run.places, labels, strict=True))
+    return found
+
+
+def _is_cut(line: Line, start: int, place: int) -> bool:
+    """Whether a semicolon or contrast ends what a clause's opening phrase holds for."""
+    return any(item.code in {";", k.WHILE} for item in line.items[start:place])
+
+
+def _opens_clause(line: Line, place: int, label: str, arms: Arms) -> bool:
+    """Whether a label is the subject that opens its clause: `In A, …`, `A组中位生存时间为…`."""
+    start = place
+    while start > 0 and line.items[start - 1].code not in {";", k.WHILE}:
+        start -= 1
+    opening = line.items[start : start + _OPENING_WORDS]
+    return opening[0].code in _OPENING or any(
+        arms.text.startswith(label, item.start) for item in opening
+    )

@@ -7,6 +7,7 @@ Pure functions over the items of a line; the clause pass asks them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.topics import Head, Topic, is_bare
@@ -18,6 +19,18 @@ _LEADS = k.codes("in", "for", "with", "of", "at", "from")
 _EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group")
 _PARTS = k.JOINTS | k.codes("of")
 _COUNTED = {"count", "share", None}
+
+
+class Reach(NamedTuple):
+    """A topic and a value, between which something stands."""
+
+    items: tuple[Item, ...]
+    topic: Topic
+    first: int
+    """The place of the value."""
+    last: int | None
+    """The place of the value bound before."""
+    is_arm: Callable[[int, int], bool]
 
 
 def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
@@ -36,17 +49,13 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     return place > topic.place and items[place].code in k.LINKS
 
 
-def reaches(
-    items: tuple[Item, ...], topic: Topic, known: list[Head], first: int, last: int | None,
-    is_arm: Callable[[int, int], bool],
-) -> bool:  # fmt: skip
-    """Whether a topic may bind a value that is not attached to it; `last` is the value before."""
+def reaches(reach: Reach, known: list[Head]) -> bool:
+    """Whether a topic, by its known heads, may bind a value that is not attached to it."""
+    items, topic, first, last, _ = reach
     value = items[first]
-    if _divides(items, topic, first, last):
+    if _divides(reach):
         return True
-    if topic.used and (
-        _foreign_words(items, topic, first, last, is_arm) or _own_verb(items, first)
-    ):
+    if topic.used and (_foreign_words(reach) or _own_verb(items, first)):
         return False
     if any(head.measure is None for head in known):
         return not topic.used
@@ -58,8 +67,9 @@ def reaches(
     return True
 
 
-def _divides(items: tuple[Item, ...], topic: Topic, first: int, last: int | None) -> bool:
-    """Whether a bracket divides the count before it: `508 deaths (248 in arm A and 260 in arm B)`."""
+def _divides(reach: Reach) -> bool:
+    """Whether a bracket divides the count before: `508 deaths (248 in arm A and 260 in arm B)`."""
+    items, topic, first, last, _ = reach
     counted = is_bare(items[first]) or items[first].value.unit == "patients"
     return (
         counted
@@ -87,11 +97,9 @@ def _own_verb(items: tuple[Item, ...], first: int) -> bool:
     return False
 
 
-def _foreign_words(
-    items: tuple[Item, ...], topic: Topic, first: int, last: int | None,
-    is_arm: Callable[[int, int], bool],
-) -> bool:  # fmt: skip
-    """Whether unknown nouns stand between the last value and this one, and no arm explains them."""
+def _foreign_words(reach: Reach) -> bool:
+    """Whether unknown nouns stand between the last value and this one, unexplained by any arm."""
+    items, topic, first, last, is_arm = reach
     start = topic.place if last is None else last
     between = items[start + 1 : first]
     if not any(item.code in k.NOUNS for item in between):

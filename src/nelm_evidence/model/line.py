@@ -18,13 +18,18 @@ SLOTS = (
     "Number", "Percent", "Amount", "Count", "Share", "Date", "Period", "Time", "Range", "Spread",
     "Interval", "P", "Effect", "Size", "Foil", "Measure", "Unit", "Counter", "Name", "word",
     # word classes, named as in languages/<code>/words.yaml
-    "and", "or", "at", "before", "between", "both", "by", "grade", "change", "ci", "comparative", "copula",
+    "and", "or", "at", "before", "between", "both", "by", "grade", "change", "ci",
+    "comparative", "copula",
     "criterion", "each", "for", "from", "group", "had", "in", "iqr", "mean", "median",
     "Month", "more", "n", "no", "not_reached", "of", "p", "patients", "per", "percent", "pronoun",
-    "range", "Hazard", "Odds", "Risk", "reached", "respectively", "sd", "se", "significant", "statistic", "than", "the",
-    "to", "total", "until", "versus", "who", "with", "while", "dose", "no_zero", "denial", "assumption", "Ones", "Tens", "Scale", "Numeral", "percent_before", "level", "rate", "age_cue",
+    "range", "Hazard", "Odds", "Risk", "reached", "respectively", "sd", "se", "significant",
+    "statistic", "than", "the",
+    "to", "total", "until", "versus", "who", "with", "while", "dose", "no_zero", "denial",
+    "assumption", "Ones", "Tens", "Scale", "Numeral", "percent_before", "level", "rate",
+    "age_cue",
     # what ties a factor to an endpoint
-    "univariable", "multivariable", "predictor", "predictive", "tied", "affect", "prognosis", "factor", "reveal", "differ", "improve",
+    "univariable", "multivariable", "predictor", "predictive", "tied", "affect", "prognosis",
+    "factor", "reveal", "differ", "improve",
 )  # fmt: skip
 _CODES = {name: chr(0xE000 + place) for place, name in enumerate(SLOTS)}
 _NAMES = {code: name for name, code in _CODES.items()}

@@ -1,0 +1,111 @@
+"""
+Moves: how a run of values finds what it is about.
+
+Each move has a name, which goes into the finding as its rule: `behind the name`, `before the
+name`, `continues the clause`, `across the clause`, `outside the bracket`, `behind an earlier
+name`, `years old`.  A run that no move ties has `no name`.  They are tried in the order of
+`choose`; to add one, give it its place there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking import timing
+from nelm_evidence.linking.reach import Reach, attached, reaches
+from nelm_evidence.linking.reading import Reading
+from nelm_evidence.linking.runs import Run
+from nelm_evidence.linking.topics import At, Head, Topic, fits
+
+BEHIND_NAME = "behind the name"
+
+
+class Move(NamedTuple):
+    """What a run is about, and the rule that says so."""
+
+    heads: list[Head]
+    times: tuple[At, ...]
+    rule: str
+
+
+def fitting(reading: Reading, topic: Topic, first: int) -> list[Head]:
+    """The heads of a topic that take a value of this kind."""
+    value = reading.items[first]
+    return [head for head in topic.heads if head.measure is None or fits(head.measure, value)]
+
+
+def choose(reading: Reading, run: Run, behind: tuple[Head, int] | None) -> Move:
+    """Choose what a run is about; `behind` is the name that follows it, with its place."""
+    first, topic = run.places[0], reading.topic
+    known = fitting(reading, topic, first)
+    if len(topic.heads) > 1 and len(run.places) == 1:
+        known = _next_head(topic, known)
+    is_attached = bool(known) and attached(reading.items, topic, first)
+    if is_attached and not (topic.used and behind):
+        return _take(reading, topic, known, BEHIND_NAME)
+    if behind is not None:
+        return _follow(reading, *behind)
+    reach = Reach(reading.items, topic, first, reading.last_value, reading.is_arm)
+    if known and reaches(reach, known):
+        rule = "continues the clause" if topic.used else "across the clause"
+        return _take(reading, topic, known, rule)
+    return _look_back(reading, first, known)
+
+
+def _follow(reading: Reading, head: Head, place: int) -> Move:
+    """Use the name behind the value, which becomes the topic."""
+    times = timing.of_name(reading.items, place) or reading.pending
+    reading.open(Topic([head], times, place, used=True))
+    return Move([head], times, "before the name")
+
+
+def _look_back(reading: Reading, first: int, known: list[Head]) -> Move:
+    """Find an outcome that still waits for its value: outside the bracket, or named earlier."""
+    if reading.items[first].value.dimension == "age" and reading.age is not None:
+        return Move([reading.head_from(first, first, reading.age)], (), "years old")
+    for rule, topic in _earlier(reading, known):
+        wider = [head for head in fitting(reading, topic, first) if head.is_outcome]
+        if wider and _told_of_outer(reading, first):
+            return _take(reading, topic, wider, rule)
+    return Move([], (), "no name")
+
+
+def _earlier(reading: Reading, known: list[Head]) -> Iterator[tuple[str, Topic]]:
+    """The topics before this one, the nearest first, with the rule that takes them up."""
+    for topic in reversed(reading.brackets):
+        if topic is not reading.topic:
+            yield "outside the bracket", topic
+    if not known:
+        for topic in reversed(reading.waiting):
+            if topic is not reading.topic:
+                yield "behind an earlier name", topic
+
+
+def _told_of_outer(reading: Reading, first: int) -> bool:
+    """Whether a value may be about what is outside its bracket; counts only with their group."""
+    items = reading.items
+    if items[first].value.dimension not in {None, "count"}:
+        return True
+    following = items[first + 1].code if first + 1 < len(items) else ""
+    return items[first - 1].code in {"(", "["} and following in {k.IN, k.FOR}
+
+
+def _next_head(topic: Topic, known: list[Head]) -> list[Head]:
+    """Of several heads, the next that has no value; behind a mere comma, the last."""
+    if topic.loose and not topic.told and len(known) == len(topic.heads):
+        return known[-1:]
+    for place, head in enumerate(topic.heads):
+        if place not in topic.told and head in known:
+            topic.told.add(place)
+            return [head]
+    return known
+
+
+def _take(reading: Reading, topic: Topic, known: list[Head], rule: str) -> Move:
+    """Use a topic; time points told since then are its own."""
+    topic.used = True
+    if reading.pending:
+        topic.times, reading.pending = reading.pending, ()
+    return Move(known, topic.times, rule)

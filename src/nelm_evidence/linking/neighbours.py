@@ -1,0 +1,49 @@
+"""
+Neighbours: what stands beside a place of a line, a few items off.
+
+Comes in: the items of a line and a place.  Goes out: whether the neighbour is there.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.line import Item
+
+_RELATIONS = frozenset("<>≤≥")
+_CRITERION = k.codes("criterion")
+_WEAK = k.codes("the", "more", "total") | {"("}
+
+
+def count_behind_comma(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a comma and another count follow: `Among the 140 patients with …, 93 (66.4%) …`."""
+    pairs = zip(items[place + 1 :], items[place + 2 :], strict=False)
+    return any(
+        comma.code == "," and item.code in {k.PERCENT, k.COUNT, k.NUMBER, k.SHARE}
+        for comma, item in pairs
+    )
+
+
+def behind_relation(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a relation sign stands before: `> 50%`, `<or=3 cm`."""
+    step = place - 1
+    while step > 0 and items[step].code in k.codes("or") | {"="}:
+        step -= 1
+    return items[step].code in _RELATIONS
+
+
+def copula_before(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a verb stands before a relation sign: `was < 1%` is a value."""
+    return place > 0 and items[place - 1].code in k.codes("copula", "of", "in")
+
+
+def behind_criterion(items: tuple[Item, ...], place: int) -> bool:
+    """Whether `aged`, `older than`, `defined as` stand just before."""
+    for step in (1, 2):
+        if place - step < 0:
+            return False
+        code = items[place - step].code
+        if code in _CRITERION:
+            return True
+        if code not in _WEAK:
+            return False
+    return False

@@ -1,0 +1,108 @@
+"""
+What opens a topic: a name of the vocabulary, or a verb whose subject has none.
+
+A name joins the list of names before it (`overall and disease-free survival`) or begins anew.
+Comes in: a reading, and the place where it stands.  The reading's topic changes.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.reading import Reading
+from nelm_evidence.linking.topics import At, Head, Topic
+from nelm_evidence.model.line import Item
+
+_CONTENT = k.codes("word", "Name", "rate", "level", "change")
+_NO_SUBJECT = k.codes("in", "for", "at", "with", "who", "pronoun", "group", "while")
+_BETWEEN_HEADS = k.codes(
+    "and", "or", "the", "rate", "total", "median", "mean", "Time", "more", "level", "versus"
+) | frozenset(",、/-()")
+_MOST_IDEOGRAPHS = 4
+"""Chinese characters are words of their own; as many make one English word."""
+_JOINS_HEADS = k.codes("and", "or") | frozenset(",、/")
+
+
+def open_name(reading: Reading, place: int) -> None:
+    """A head: it joins the list before it, or becomes the topic."""
+    topic = reading.topic
+    if place == topic.place and topic.used:
+        return
+    head = reading.head_from(place, place, reading.items[place].value)
+    if topic.heads and not topic.used and _coordinated(reading, place):
+        _join(reading, head, place)
+        return
+    if topic.is_known and not topic.used:
+        reading.waiting.append(topic)
+    reading.open(Topic([head], reading.pending or _inherited(topic, head), place))
+
+
+def _join(reading: Reading, head: Head, place: int) -> None:
+    """The head joins those of the topic, once each."""
+    topic = reading.topic
+    between = reading.items[topic.place + 1 : place]
+    topic.loose = not any(other.code == k.AND for other in between)
+    if all(known.measure is not head.measure for known in topic.heads):
+        topic.heads.append(head)
+    topic.place = place
+
+
+def _coordinated(reading: Reading, place: int) -> bool:
+    """Whether only `and`, commas and light words stand between this head and the last."""
+    between = _without_words(reading.items[reading.topic.place + 1 : place])
+    if not between:
+        return reading.topic.is_known and reading.text[reading.items[place].start] >= "\u3400"
+    joined = any(item.code in _JOINS_HEADS for item in between)
+    light = all(item.code in _BETWEEN_HEADS for item in between)
+    return joined and light and reading.topic.is_known
+
+
+def _without_words(between: tuple[Item, ...]) -> tuple[Item, ...]:
+    """What stands between two heads, without the one unknown word behind the joint."""
+    joint = next((n for n, item in enumerate(between) if item.code in _JOINS_HEADS), None)
+    if joint is None:
+        return between
+    words = [item for item in between[joint:] if item.code == k.WORD]
+    most = _MOST_IDEOGRAPHS if words and words[0].start + 1 == words[0].end else 1
+    if len(words) > most:
+        return between
+    return tuple(item for item in between if item not in words)
+
+
+def _inherited(topic: Topic, head: Head) -> tuple[At, ...]:
+    """Survival takes over the time points of the survival told before it in the sentence."""
+    if head.measure is None or not head.measure.code.endswith("survival"):
+        return ()
+    last = topic.heads[-1].measure if topic.heads else None
+    return topic.times if last and last.code.endswith("survival") else ()
+
+
+def open_verb(reading: Reading, place: int) -> None:
+    """A verb whose subject has no measure gives the clause an anonymous topic."""
+    subject = reading.items[reading.segment : place]
+    told = reading.topic.heads and reading.topic.place >= reading.segment
+    if told or any(item.code in k.VALUES for item in subject):
+        return
+    if _takes_up(reading, subject):
+        carried = reading.carried
+        reading.open(Topic(carried.heads, reading.pending or carried.times, place))
+    elif _is_unknown(reading, subject, place):
+        head = reading.head_from(reading.segment, place - 1, None)
+        reading.open(Topic([head], reading.pending, reading.segment))
+
+
+def _takes_up(reading: Reading, subject: tuple[Item, ...]) -> bool:
+    """Whether a subject points back: `these values were`, `the corresponding rates were`."""
+    points = any(item.code == k.PRONOUN for item in subject)
+    return bool(reading.carried.heads) and points and not reading.topic.heads
+
+
+def _is_unknown(reading: Reading, subject: tuple[Item, ...], place: int) -> bool:
+    """Whether a subject names a thing that has no measure, and no group of patients."""
+    if not subject or subject[0].code in _NO_SUBJECT:
+        return False
+    has_noun = any(item.code in k.NOUNS for item in subject)
+    if reading.topic.is_known and reading.pending and not has_noun:
+        return False
+    content = any(item.code in _CONTENT for item in subject)
+    has_group = any(item.code == k.GROUP for item in subject)
+    return content and not has_group and not reading.is_arm(reading.segment, place)

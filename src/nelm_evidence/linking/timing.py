@@ -1,0 +1,66 @@
+"""
+Time points: which topic or value they belong to.
+
+`3-year survival` waits for its topic, `90% at 1 year` goes with its value, `5 deaths within
+30 days` with its name.  Comes in: a reading and a place, or the items alone.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.forward import before_head, direct_time, times_behind
+from nelm_evidence.linking.reading import Reading
+from nelm_evidence.linking.runs import Run
+from nelm_evidence.linking.topics import At
+from nelm_evidence.model.line import Item
+from nelm_evidence.model.quantities import Times
+
+
+def tell(reading: Reading, place: int) -> None:
+    """Time points belong to the topic that waits for its value, else to the next one."""
+    points = _points(reading.items[place].value)
+    topic = reading.topic
+    if topic.heads and not topic.used and not before_head(reading.items, place):
+        if len(points) >= len(topic.times):
+            topic.times = points
+    elif not _told_directly(reading, place):
+        reading.pending = points
+
+
+def _points(times: Times) -> tuple[At, ...]:
+    """The time points of an item."""
+    return tuple(At(value, times.unit) for value in times.values)
+
+
+def _told_directly(reading: Reading, place: int) -> bool:
+    """Whether the time point was bound to a value before it: `90% at 1 year`."""
+    last = reading.last_value
+    if last is None:
+        return False
+    told = direct_time(reading.items, last)
+    return (told is not None and told[1] == place) or len(times_behind(reading.items, last)) > 1
+
+
+def of_name(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
+    """The time point right behind a name: `5 deaths within 30 days`."""
+    following = items[place + 1 : place + 3]
+    told = next((item for item in following if item.code == k.TIME), None)
+    if told is None or following[0].code not in {k.AT, k.TIME}:
+        return ()
+    return _points(told.value)
+
+
+def of_values(items: tuple[Item, ...], run: Run) -> dict[int, At]:
+    """Time points told right behind values; `98 vs 81% at 1 year` tells it for both."""
+    found: dict[int, At] = {}
+    group: list[int] = []
+    for place in run.places:
+        group.append(place)
+        told = direct_time(items, place)
+        if told is not None:
+            found.update(dict.fromkeys(group, told[0]))
+            group = []
+    times = times_behind(items, run.places[-1])
+    if len(times) == len(group) > 1:
+        found.update(zip(group, times, strict=True))
+    return found
