@@ -97,12 +97,13 @@ class Matcher:
         middles = _middles(vocabulary, language)
         for name, is_exact, meaning in _entries(vocabulary, language):
             words = _words(name)
+            whole = meaning
             if meaning.rank == 0 and not meaning.statistic:
-                meaning = meaning._replace(statistic=_statistic(words, middles))
+                whole = meaning._replace(statistic=_statistic(words, middles))
             if is_exact and len(words) == 1:
-                _keep(exact, name, meaning)
+                _keep(exact, name, whole)
             elif words:
-                _keep(phrases, words, meaning)
+                _keep(phrases, words, whole)
         longer = {words: meaning for words, meaning in phrases.items() if len(words) > 1}
         single = {words[0]: meaning for words, meaning in phrases.items() if len(words) == 1}
         self._doc, self._vocab = Doc, Vocab()
