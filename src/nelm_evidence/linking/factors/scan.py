@@ -7,10 +7,10 @@ Comes in: a line and the lexicon.  Goes out: a `Scan`, asked by place.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.model.once import once
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.lexicon import Lexicon
@@ -60,12 +60,12 @@ class Scan:
         """The items of the line."""
         return self.line.items
 
-    @cached_property
+    @once
     def size(self) -> int:
         """How many items there are."""
         return len(self.line.items)
 
-    @cached_property
+    @once
     def depth(self) -> tuple[int, ...]:
         """How many brackets are open at each item; brackets count as inside."""
         depths, depth = [], 0
@@ -77,7 +77,7 @@ class Scan:
                 depth = max(0, depth - 1)
         return tuple(depths)
 
-    @cached_property
+    @once
     def texts(self) -> tuple[str, ...]:
         """The text of each item, in small letters."""
         first = self.line.start
@@ -88,7 +88,7 @@ class Scan:
         """The kind of an item; nothing outside of the line."""
         return self.codes[place] if 0 <= place < self.size else ""
 
-    @cached_property
+    @once
     def codes(self) -> tuple[str, ...]:
         """The kinds of the items, `not` as `no`, and what rules out a zero as what it ties."""
         return tuple(
@@ -124,7 +124,7 @@ class Scan:
         """The code of the endpoint that an item names, if it names one."""
         return self._endpoints[place]
 
-    @cached_property
+    @once
     def _endpoints(self) -> tuple[str | None, ...]:
         """The endpoint of each item."""
         return tuple(
