@@ -22,7 +22,10 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 
 def fold(text: str) -> str:
     """Return the text with plain signs, character for character."""
-    folded = text.translate(_signs())
+    folded = text
+    # An abstract holds few of these signs: to replace each costs less than to look at every letter.
+    for sign in _signs().keys() & set(text):
+        folded = folded.replace(sign, _signs()[sign])
     if _MIDDLE_DOT.search(folded):
         folded = _MIDDLE_DOT.sub(".", folded)
     if _IDEOGRAPH.search(folded) and not _simplified().keys().isdisjoint(map(ord, folded)):
@@ -31,18 +34,18 @@ def fold(text: str) -> str:
 
 
 @cache
-def _signs() -> dict[int, str]:
+def _signs() -> dict[str, str]:
     """Signs that have a plainer twin; private-use characters become blanks."""
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    table.update(dict.fromkeys(map(ord, _DASHES), "-"))
-    table.update(dict.fromkeys(map(ord, _TILDES), "~"))
-    table.update(dict.fromkeys(map(ord, _BLANKS), " "))
-    table.update({ord("⩽"): "≤", ord("≦"): "≤", ord("⩾"): "≥", ord("≧"): "≥"})
-    table.update({ord("﹤"): "<", ord("﹥"): ">", ord("〈"): "<", ord("〉"): ">"})
-    table.update({ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"'})
-    table.update({ord("［"): "[", ord("］"): "]", ord("〔"): "(", ord("〕"): ")"})
-    table.update({ord("﹪"): "%", ord("µ"): "μ", ord("∶"): ":", ord("﹕"): ":"})
-    table.update(dict.fromkeys(range(0xE000, 0xF900), " "))
+    table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table.update(dict.fromkeys(_DASHES, "-"))
+    table.update(dict.fromkeys(_TILDES, "~"))
+    table.update(dict.fromkeys(_BLANKS, " "))
+    table.update({"⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥"})
+    table.update({"﹤": "<", "﹥": ">", "〈": "<", "〉": ">"})
+    table.update({"‘": "'", "’": "'", "“": '"', "”": '"'})
+    table.update({"［": "[", "］": "]", "〔": "(", "〕": ")"})
+    table.update({"﹪": "%", "µ": "μ", "∶": ":", "﹕": ":"})
+    table.update(dict.fromkeys(map(chr, range(0xE000, 0xF900)), " "))
     return table
 
 

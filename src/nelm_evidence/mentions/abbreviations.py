@@ -16,6 +16,7 @@ _WORD = code_of("word")
 _DEFINITION = re.compile(
     rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)", re.ASCII
 )
+_WITHIN = re.compile(rf"[,;]{_MEASURE}\)", re.ASCII)
 _SHADOW = re.compile(rf"{_WORD}\({_MEASURE}\)", re.ASCII)
 _ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z]{0,3}[A-Z][a-z]?", re.ASCII)
 
@@ -37,8 +38,8 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
         name = text[short.start : short.end]
         if _ABBREVIATION.fullmatch(name) and not _is_coded(short, head):
             defined.setdefault(name, head)
-    for place in range(2, len(line.items) - 1):
-        _learn_expansion(line, text, place, defined)
+    for match in _WITHIN.finditer(line.signature, 1):
+        _learn_expansion(line, text, match.start() + 1, defined)
     for match in _SHADOW.finditer(line.signature):
         short = line.items[match.start() + 2]
         name = text[short.start : short.end]
@@ -54,12 +55,6 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
 def _learn_expansion(line: Line, text: str, place: int, defined: dict[str, Item]) -> None:
     """Learn from an expansion within the bracket: `胰十二指肠切除术(pancreaticoduodenectomy,PD)`."""
     short, items = line.items[place], line.items
-    if (
-        short.code != _MEASURE
-        or items[place + 1].code != ")"
-        or items[place - 1].code not in {",", ";"}
-    ):
-        return
     name = text[short.start : short.end]
     first = place - 1
     while first > 0 and items[first].code != "(":

@@ -8,6 +8,7 @@ the line's signature; `SLOTS` lists the names.  To add a kind: its name in `SLOT
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -72,3 +73,7 @@ class Line:
     def signature(self) -> str:
         """One character an item."""
         return "".join([item.code for item in self.items])
+
+    def with_items(self, items: Iterable[Item]) -> Line:
+        """Return the line as a row of other items."""
+        return Line(self.start, self.end, self.section, tuple(items))
