@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from nelm_evidence.linking.statements import Statement, source
+from nelm_evidence.linking.sources import source
+from nelm_evidence.linking.statements import Statement
 from nelm_evidence.model.account import Fate
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
