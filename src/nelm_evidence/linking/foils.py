@@ -152,6 +152,9 @@ def _is_enumeration(value: Value) -> bool:
     items, place = value.items, value.place
     if items[place].code != k.NUMBER or place + 1 >= len(items) or items[place + 1].code != ")":
         return False
+    number = items[place].value.value
+    if number is None or number.as_tuple().exponent:
+        return False
     opening = place - 1 if place and items[place - 1].code == "(" else place
     return opening == 0 or items[opening - 1].code in frozenset(";:,。.")
 

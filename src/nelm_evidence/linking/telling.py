@@ -63,7 +63,10 @@ def _says_something(line: Line, binding: Binding) -> bool:
     if binding.head is not None or not is_bare(item) or item.value.interval:
         return True
     before = {other.code for other in line.items[max(0, binding.place - 2) : binding.place]}
-    return bool(before & _TELLING) or _counts_a_noun(line, binding.place)
+    compared = [other.code for other in line.items[binding.place + 1 : binding.place + 2]]
+    return (
+        bool(before & _TELLING) or compared == [k.VERSUS] or _counts_a_noun(line, binding.place)
+    )
 
 
 def _counts_a_noun(line: Line, place: int) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nelm_evidence.model.line import Item, Line, code_of
+from nelm_evidence.model.record import Interval
 from nelm_evidence.quantities import codes as k
 from nelm_evidence.quantities.decorations import decorated, with_count
 from nelm_evidence.quantities.sharing import (
@@ -61,6 +62,8 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
         return False
     told = _without_adjectives(items[opening + 1 : closing])
     inside = _named_behind([item for item in told if item.code not in _FILLERS])
+    if items[place].code == k.EFFECT:
+        inside = _bounds(inside)
     head = decorated(items[place], inside)
     if head is None:
         return False
@@ -103,6 +106,19 @@ def _behind_whole(items: list[Item], place: int) -> int:
     size = items[noun + 2] if noun + 2 < len(items) else None
     is_size = size is not None and size.code in {k.SIZE, k.SHARE}
     return noun if noun > place + 1 and items[noun].code in k.PEOPLE and is_size else place + 1
+
+
+def _bounds(inside: list[Item]) -> list[Item]:
+    """Two numbers behind a ratio are its bounds: `HR = 0.81 [0.67, 0.98]`."""
+    if [item.code for item in inside[:2]] != [k.NUMBER, k.NUMBER]:
+        return inside
+    low, high = inside[0].value.value, inside[1].value.value
+    if low is None or high is None or low > high:
+        return inside
+    return [
+        inside[0]._replace(code=k.INTERVAL, value=Interval(kind="ci", low=low, high=high)),
+        *inside[2:],
+    ]
 
 
 def _without_adjectives(inside: list[Item]) -> list[Item]:
