@@ -15,6 +15,8 @@ FAITHFUL = [
     (("tumor_size", "2.5 cm (1–4)", "median"), {}, ("tumor_size", "25 mm (10–40)", "median"), {}),
     (("ablation", "25 interventions", "count"), {}, ("ablation", "25 procedures", "count"), {}),
     (("other", "3.6 sessions", "mean"), {}, ("other", "3.6 procedures", "mean"), {}),
+    (("other", "40 lesions", "total"), {}, ("other", "40 lesions", "count"), {}),
+    (("other", "2472 cycles", "total"), {}, ("other", "2472 lesions", "total"), {}),
     (
         ("overall_survival", "70%"),
         {"at": "12 months"},

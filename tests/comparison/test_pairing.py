@@ -41,6 +41,13 @@ class TestTheSameFigureComesFirst:
         right = [finding("other", "171 (7.1%)", label="复发")]
         assert rows(left, right) == [(0, 0, ())]
 
+    def test_a_counter_of_chinese_may_count_anything(self, finding: Make) -> None:
+        """Of a number without a measure of its own the label says what was counted."""
+        left = [finding("other", "2472 cycles", "count", label="cycles of treatment")]
+        right = [finding("other", "2472 lesions", "count", label="周期的治疗")]
+        assert rows(left, right) == [(0, 0, ())]
+        assert rows(left, [finding("ablation", "2472 lesions", "count")]) == []
+
 
 class TestAnotherValueIsAConflictOnlyInTheSameSlot:
     """Measure, time point and group must correspond one to one."""

@@ -10,12 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from nelm_evidence.comparison.figures import printed_alike, same_amount, same_moment, scale
+from nelm_evidence.comparison.figures import (
+    counts_whatever,
+    printed_alike,
+    same_amount,
+    same_moment,
+    scale,
+)
 from nelm_evidence.comparison.groups import contradict
 from nelm_evidence.model.record import Effect, Finding, Interval, PrognosticFactor, PValue
 
 CUSTOMARY = frozenset({Decimal("0.05"), Decimal("0.01"), Decimal("0.001"), Decimal("0.0001")})
 """Bounds that a text may give in the place of the exact P value."""
+
+SYNONYMS = frozenset({frozenset({"proportion", "rate"}), frozenset({"count", "total"})})
+"""Statistics that texts do not tell apart: forty lesions are a count, and the total of a series."""
 
 UNEXPLAINED = frozenset({"range", "sd"})
 """What a bracketed pair, or a bare plus-minus, is taken for when the text does not name it."""
@@ -65,8 +74,8 @@ def counted_in_share(count: Finding, share: Finding) -> bool:
 
 def _statistics_differ(left: Finding, right: Finding) -> bool:
     """Whether one tells, say, a median where the other tells a mean."""
-    told = {left.statistic, right.statistic}
-    return None not in told and len(told) > 1 and told != {"proportion", "rate"}
+    told = frozenset({left.statistic, right.statistic})
+    return None not in told and len(told) > 1 and told not in SYNONYMS
 
 
 def _values_differ(left: Finding, right: Finding) -> Iterator[str]:
@@ -81,7 +90,8 @@ def _values_differ(left: Finding, right: Finding) -> Iterator[str]:
         if left.unit == right.unit and not printed_alike(left.value, right.value):
             yield "decimals"
     elif left.value == right.value:
-        yield "unit"
+        if not (counts_whatever(left) and counts_whatever(right)):
+            yield "unit"
     else:
         yield "value"
 

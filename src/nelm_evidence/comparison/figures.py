@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from decimal import Decimal
 
-from nelm_evidence.model.record import TimePoint
+from nelm_evidence.model.record import Finding, TimePoint
 
 EXACT: dict[str, tuple[str, Decimal]] = {
     "day": ("day", Decimal(1)),
@@ -30,6 +30,11 @@ EXACT: dict[str, tuple[str, Decimal]] = {
     "sessions": ("procedures", Decimal(1)),
 }
 """A unit, the smallest unit it is an exact multiple of, and the factor."""
+
+COUNTERS = frozenset(
+    {None, "patients", "lesions", "procedures", "interventions", "sessions", "events", "cycles"}
+)
+"""What is counted; one counter of Chinese may stand for any of them, and a bare number for all."""
 
 DAYS_OF_MONTH = Decimal("30.4375")
 TENTH = Decimal("0.1")
@@ -99,6 +104,11 @@ def same_amount(left: Decimal, unit: str | None, right: Decimal, other: str | No
         return left * factor == right
     mine = months(left, unit)
     return mine is not None and mine == months(right, other)
+
+
+def counts_whatever(finding: Finding) -> bool:
+    """Whether the label alone says what was counted: a number without a measure of its own."""
+    return finding.measure == "other" and finding.unit in COUNTERS
 
 
 def moment(at: TimePoint | None) -> Hashable:

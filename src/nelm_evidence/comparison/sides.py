@@ -11,7 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nelm_evidence.comparison.differing import differences
-from nelm_evidence.comparison.figures import moment, quantity
+from nelm_evidence.comparison.figures import counts_whatever, moment, quantity
 from nelm_evidence.comparison.groups import (
     Groups,
     Likeness,
@@ -119,7 +119,7 @@ def _side(findings: Sequence[Finding]) -> Side:
 def core(finding: Finding) -> Hashable:
     """Return what makes a figure what it is: its amount, or else the bounds of a lone interval."""
     if finding.value is not None:
-        return quantity(finding.value, finding.unit)
+        return quantity(finding.value, None if counts_whatever(finding) else finding.unit)
     if finding.not_reached:
         return "not_reached"
     spread = finding.interval

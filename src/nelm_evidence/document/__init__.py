@@ -40,7 +40,7 @@ def _parts(article: Article, vocabulary: Vocabulary) -> list[Part]:
             language=language,
             text=article.text,
             folded=folded,
-            sentences=sections.place(folded, share, language, vocabulary.words.get(language, {})),
+            sentences=sections.place(folded, share, language, vocabulary),
             path=article.path,
         )
         for language, share in shares.items()

@@ -25,7 +25,7 @@ def fold(text: str) -> str:
     folded = text.translate(_signs())
     if _MIDDLE_DOT.search(folded):
         folded = _MIDDLE_DOT.sub(".", folded)
-    if _IDEOGRAPH.search(folded):
+    if _IDEOGRAPH.search(folded) and not _simplified().keys().isdisjoint(map(ord, folded)):
         folded = folded.translate(_simplified())
     return folded
 

@@ -21,6 +21,8 @@ _FEWEST_WORDS, _FEWEST_IDEOGRAPHS = 30, 25
 
 def shares(text: str, sentences: Sequence[Span]) -> dict[Language, tuple[Span, ...]]:
     """Return the sentences of each language that the text is really in, English first."""
+    if not _IDEOGRAPH.search(text):
+        return {"en": tuple(sentences)}
     told = [(span, language_of(text[span.start : span.end])) for span in sentences]
     english = tuple(span for span, language in told if language == "en")
     chinese = tuple(span for span, language in told if language == "zh")

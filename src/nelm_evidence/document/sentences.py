@@ -12,12 +12,14 @@ from collections.abc import Iterator
 
 from nelm_evidence.model.spans import Span
 
+# One set of signs stands first, so that `re` skips to the next of them; each way to end a sentence
+# then looks back at the sign.
 _STOP = re.compile(
-    r"[。！？!?]+[\"')\]）”]*"
-    r"|\.(?=[\"')\]]*(?:\s|$|[\u3400-\u9fff【]))[\"')\]]*"
-    r"|(?<=[\u3400-\u9fff)%])\.(?=[A-Z0-9(\s]|$)"
-    r"|\n[ ]*\n\s*"
-    r"|\n",
+    r"[。！？!?.\n](?:"
+    r"(?<=[。！？!?])[。！？!?]*[\"')\]）”]*"
+    r"|(?<=\.)(?=[\"')\]]*(?:\s|$|[\u3400-\u9fff【]))[\"')\]]*"
+    r"|(?<=[\u3400-\u9fff)%]\.)(?=[A-Z0-9(\s]|$)"
+    r"|(?<=\n)(?:[ ]*\n\s*)?)",
     re.ASCII,
 )
 _ABBREVIATION = re.compile(

@@ -73,6 +73,7 @@ def compared(
         and than - left < _LONGEST
         and items[left - 1].code
         not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;")
+        and not is_outcome(items[left - 1])
     ):
         left -= 1
     right = than + 1

@@ -19,6 +19,7 @@ _SKIPPED = k.codes(
     "the", "pronoun", "patients", "Counter", "word", "who", "had", "no", "Name", "total"
 ) | {"-"}
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
+_OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
 
 
@@ -40,6 +41,8 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return _after_treatment(items, place)
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
         return not _value_just_before(items, place) or not _percent_before(items, place)
+    if _first_side(items, place):
+        return True
     if _share_of(items, place) or (following == k.AT and _stands_behind(items, place + 2)):
         return True
     if _value_just_before(items, place) or _has_own_value(items, place):
@@ -98,9 +101,17 @@ def _after_treatment(items: tuple[Item, ...], place: int) -> bool:
 def _right_behind(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name is the other side of a comparison: `higher in women than in men`."""
     step = place - 1
-    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN, k.AT}:
+    while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN, k.AT, k.OF}:
         step -= 1
-    return step >= 0 and items[step].code in {k.THAN, k.VERSUS}
+    return step >= 0 and items[step].code in _OTHER_SIDE
+
+
+def _first_side(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is whom an outcome is of, before a comparison: `OS of women was better than`."""
+    if place < 2 or items[place - 1].code not in _BEFORE_QUALIFIER | {k.OF}:  # noqa: PLR2004
+        return False
+    following = [item.code for item in items[place + 1 : place + 4]]
+    return following[:1] == [k.COPULA] and not _OTHER_SIDE.isdisjoint(following[1:])
 
 
 def _share_of(items: tuple[Item, ...], place: int) -> bool:

@@ -39,7 +39,7 @@ class StudyTypes:
         allowed = [cue for cue in told if self.types[self.ranks[cue]] not in barred]
         if not allowed:
             return None
-        best = min(allowed, key=lambda cue: (self.ranks[cue], -len(cue)))
+        best = min(allowed, key=lambda cue: (self.ranks[cue], -len(cue), cue))
         return self.types[self.ranks[best]], best.strip()
 
     def _english(self, stretch: str) -> list[str]:
