@@ -8,6 +8,8 @@ or by the clause as a whole (`Among responders, …`).
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import (
@@ -44,6 +46,17 @@ _OPENING_WORDS = 4
 _LONGEST, _LONGEST_NAME = 16, 8
 
 
+class _Clause(NamedTuple):
+    """A run of values, and what its clause tells of the groups that they are about."""
+
+    items: tuple[Item, ...]
+    run: Run
+    groups: int
+    whole: str | None
+    """The phrase for the clause as a whole."""
+    arms: Arms
+
+
 def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -> list[str | None]:
     """Return the population of each value of a run; `known` remembers the labels of a list."""
     items, text = line.items, arms.text
@@ -52,7 +65,7 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     whole = of_clause(items, run.places[0], text, head.start if head else -1)
     own = _told_beside(items, run, arms)
     if groups > 1 and not all(own):
-        own, whole = _told_by_list(items, run, slots, own, whole, arms, known)
+        own, whole = _told_by_list(_Clause(items, run, groups, whole, arms), slots, own, known)
     if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
         known[groups] = [label for label in own if label]
     if not all(own):
@@ -82,30 +95,28 @@ def _told_beside(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | No
 
 
 def _told_by_list(
-    items: tuple[Item, ...], run: Run, slots: list[Slot], own: list[str | None],
-    whole: str | None, arms: Arms, known: Known,
-) -> tuple[list[str | None], str | None]:  # fmt: skip
+    clause: _Clause, slots: list[Slot], own: list[str | None], known: Known
+) -> tuple[list[str | None], str | None]:
     """The labels of a list of groups, for what is not told beside the values."""
-    groups = slots[0].groups
-    listed = _labels(items, run, groups, whole, arms)
+    whole = clause.whole
+    listed = _labels(clause)
     if listed is None:
         spread = _spread(own, slots)
         if any(spread):
             return spread, whole
-        listed = _remembered(items, run, groups, whole, arms, known)
+        listed = _remembered(clause, known)
         if listed is None:
             return own, whole
-    labels = [
+    labels: list[str | None] = [
         _settled(told, listed[slot.group], listed) for told, slot in zip(own, slots, strict=True)
     ]
     covered = whole and any(label in whole or whole in label for label in listed)
     return labels, None if covered else whole
 
 
-def _remembered(
-    items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms, known: Known
-) -> list[str] | None:
-    """The labels of the last list of so many groups, or the arms; a comparison's first side first."""
+def _remembered(clause: _Clause, known: Known) -> list[str] | None:
+    """The labels of the last list of so many groups, or the arms; a comparison's side first."""
+    items, run, groups, whole, arms = clause
     told = known.get(groups, [])
     labels = [arm.label for arm in arms.arms]
     if len(labels) == groups and not _same_groups(told, labels):
@@ -131,10 +142,9 @@ def _same_groups(told: list[str], arms: list[str]) -> bool:
     return bool(named) and all(named)
 
 
-def _labels(
-    items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms
-) -> list[str] | None:
+def _labels(clause: _Clause) -> list[str] | None:
     """The labels of a run's groups, in order."""
+    items, run, groups, whole, arms = clause
     return (
         behind_run(items, run.end, groups, arms.text)
         or compared(items, run, groups, whole, arms.text)
@@ -267,7 +277,9 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
                 lead = None
             if not any(labels) and lead:
                 labels = [lead] * len(labels)
-            elif len(set(labels)) == 1 and labels[0] and _opens_clause(line, first, labels[0], arms):
+            elif (
+                len(set(labels)) == 1 and labels[0] and _opens_clause(line, first, labels[0], arms)
+            ):
                 lead, lead_place = labels[0], first
             found.update(zip(binding.run.places, labels, strict=True))
     return found
@@ -279,7 +291,7 @@ def _is_cut(line: Line, start: int, place: int) -> bool:
 
 
 def _opens_clause(line: Line, place: int, label: str, arms: Arms) -> bool:
-    """Whether a label is the subject that opens its clause: `In A, …`, `A组中位生存时间为…`."""
+    """Whether a label is the subject that opens a clause: `In A, …`, `A组中位生存时间为…`."""
     start = place
     while start > 0 and line.items[start - 1].code not in {";", k.WHILE}:
         start -= 1

@@ -68,10 +68,10 @@ class Matcher:
         self._meanings: dict[int, Meaning] = {}
         phrases: dict[tuple[str, ...], Meaning] = {}
         middles = _middles(vocabulary, language)
-        for name, is_exact, meaning in _entries(vocabulary, language):
-            words = _words(name)
-            if meaning.rank == 0 and not meaning.statistic:
-                meaning = meaning._replace(statistic=_statistic(words, middles))
+        for name, is_exact, given in _entries(vocabulary, language):
+            words, meaning = _words(name), given
+            if given.rank == 0 and not given.statistic:
+                meaning = given._replace(statistic=_statistic(words, middles))
             if is_exact and len(words) == 1:
                 _keep(self._exact, name, meaning)
             elif words:
