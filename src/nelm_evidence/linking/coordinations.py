@@ -57,6 +57,9 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     return None
 
 
+_OF = k.codes("of", "for", "in")
+
+
 def compared(
     items: tuple[Item, ...], run: Run, groups: int, whole: str | None, text: str
 ) -> list[str] | None:
@@ -73,7 +76,7 @@ def compared(
         and than - left < _LONGEST
         and items[left - 1].code
         not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;")
-        and not is_outcome(items[left - 1])
+        and not (is_outcome(items[left - 1]) and items[left].code in _OF)
     ):
         left -= 1
     right = than + 1

@@ -110,7 +110,7 @@ def _joined(
     ]
     if not words:
         return True
-    if bracketed_pair(items, left, right):
+    if bracketed_pair(items, left, right) or _labelled_pair(items, left, right):
         return True
     if any(item.code == k.GROUP for item in words) and all(
         item.code in _IN_NAMES | {k.MEASURE} for item in words
@@ -128,6 +128,16 @@ def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     joined = len(gap) > 3 and gap[1].code in k.codes("and", "versus", "than", "or") | {","}  # noqa: PLR2004
     compares = any(item.code in _COMPARING for item in items[max(0, left - 12) : right])
     return closed and joined and compares and all(i.code in _IN_NAMES for i in gap[2:-1])
+
+
+def _labelled_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
+    """Whether a rate has its group in a bracket, and the next follows: `67% (A), 90% (B)`."""
+    gap = items[left + 1 : right]
+    closing = next((place for place, item in enumerate(gap) if item.code == ")"), None)
+    if gap[0].code != "(" or closing is None or items[left].code != k.PERCENT:
+        return False
+    named = all(item.code in _IN_NAMES for item in gap[1:closing])
+    return named and all(item.code in k.JOINTS for item in gap[closing + 1 :])
 
 
 def _changes_brackets(items: tuple[Item, ...], left: int, right: int) -> bool:
