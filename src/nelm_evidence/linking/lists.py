@@ -88,7 +88,9 @@ def list_parts(subject: tuple[Item, ...]) -> list[tuple[Item, ...]]:
         else:
             parts[-1].append(item)
     return [
-        tuple(part) for number, part in enumerate(parts) if part and not (number and _explains(part))
+        tuple(part)
+        for number, part in enumerate(parts)
+        if part and not (number and _explains(part))
     ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item
@@ -54,7 +55,7 @@ def gather(
         if following is None or not _joined(items, places[-1], following, is_arm):
             break
         places.append(following)
-    gaps = [items[left + 1 : right] for left, right in zip(places, places[1:], strict=False)]
+    gaps = [items[left + 1 : right] for left, right in pairwise(places)]
     signs = {item.code for gap in gaps for item in gap}
     blocks = ";" in signs and k.P not in signs and k.VERSUS not in signs
     return Run(tuple(places), _breaks(gaps), blocks, places[-1] + 1)
@@ -121,7 +122,7 @@ def _joined(
 
 
 def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
-    """Whether two values stand in brackets behind the two sides of a comparison: `A (71%) and B (66%)`."""
+    """Whether two values are bracketed behind the sides of a comparison: `A (71%) and B (66%)`."""
     gap = items[left + 1 : right]
     closed = gap[0].code == ")" and gap[-1].code == "("
     joined = len(gap) > 3 and gap[1].code in k.codes("and", "versus", "than", "or") | {","}  # noqa: PLR2004
