@@ -8,7 +8,7 @@ more than most of what is worked out here.  The values of this house are read by
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Generic, Self, TypeVar, overload
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -21,15 +21,7 @@ class once(Generic[T]):  # noqa: N801 — it is used as a decorator
         self._work_out, self._name = work_out, work_out.__name__
         self.__doc__ = work_out.__doc__
 
-    @overload
-    def __get__(self, instance: None, owner: type) -> Self: ...
-
-    @overload
-    def __get__(self, instance: object, owner: type) -> T: ...
-
-    def __get__(self, instance: object | None, owner: type) -> T | Self:
+    def __get__(self, instance: object, owner: type) -> T:
         """Work the answer out; asked again, the object itself has it."""
-        if instance is None:
-            return self
         answer = instance.__dict__[self._name] = self._work_out(instance)
         return answer
