@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 
+from nelm_evidence.foresight import Outlook, foresee
 from nelm_evidence.model.line import Item, Line, code_of
 
 _SLOT = re.compile(r"\{(!?[^{}0-9][^{}]*)\}", re.ASCII)
@@ -46,37 +48,54 @@ class Level:
     """Each rule by itself, for where an earlier one declines."""
     wanted: tuple[frozenset[str], ...]
     """For each rule, the characters of its capital slots."""
+    codes: tuple[str, ...]
+    """For each rule, the character of the item that it makes."""
+    starts: re.Pattern[str]
+    """Where a rule may begin to fit."""
+    anchors: frozenset[str]
+    """Characters of which a line must hold one for any rule to fit; none where that is not told."""
 
 
 def compile_level(rules: tuple[Rule, ...]) -> Level:
     """Compile the rules of a level into one alternation."""
     bodies = [_translate(rule.pattern) for rule in rules]
     branches = [f"(?P<r{place}>{body})" for place, body in enumerate(bodies)]
+    outlooks = [foresee(body) for body in bodies]
+    whole = reduce(Outlook.otherwise, outlooks)
+    firsts = "".join(sorted(whole.firsts or ()))
     return Level(
         rules,
         re.compile("|".join(branches), re.ASCII),
         tuple(re.compile(body, re.ASCII) for body in bodies),
         tuple(frozenset(_capitals(rule.pattern)) for rule in rules),
+        tuple(code_of(rule.kind) for rule in rules),
+        re.compile(f"[{re.escape(firsts)}]" if firsts else ".", re.ASCII | re.DOTALL),
+        whole.rarest(),
     )
 
 
 def apply(level: Level, line: Line) -> Line:
     """Return the line with every stretch that a rule of the level fits made into one item."""
     items, signature = line.items, line.signature
+    if level.anchors and level.anchors.isdisjoint(signature):
+        return line
     made: list[Item] = []
-    done = place = 0
-    while match := level.expression.search(signature, place):
-        item, end = _produce(level, match, items)
-        if item is None:
-            place = match.start() + 1
+    done = 0
+    # To try the rules only where one may begin costs half of letting `re` try them anywhere.
+    for start in level.starts.finditer(signature):
+        place = start.start()
+        match = level.expression.match(signature, place) if place >= done else None
+        if match is None:
             continue
-        made.extend(items[done : match.start()])
-        made.append(item)
-        done = place = end
+        item, end = _produce(level, match, items)
+        if item is not None:
+            made += items[done:place]
+            made.append(item)
+            done = end
     if not made:
         return line
-    made.extend(items[done:])
-    return Line(line.start, line.end, line.section, tuple(made))
+    made += items[done:]
+    return line.with_items(made)
 
 
 def _produce(
@@ -93,7 +112,7 @@ def _produce(
         stretch = items[start : found.end()]
         value = rule.make(*[item for item in stretch if item.code in wanted])
         if value is not None:
-            item = Item(code_of(rule.kind), stretch[0].start, stretch[-1].end, value, rule.name)
+            item = Item(level.codes[number], stretch[0].start, stretch[-1].end, value, rule.name)
             return item, found.end()
     return None, start
 

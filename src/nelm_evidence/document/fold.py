@@ -1,5 +1,5 @@
 """
-The fold: a copy of the text, of the same length, in which each character stays or becomes one other.
+The fold: a copy of the text, of the same length, each character kept or made one other.
 
 Full-width signs, the many dashes, the Lancet's middle dot and traditional characters are made
 plain, so that every later stage reads one spelling while offsets still count into the input.
@@ -14,7 +14,10 @@ from importlib import resources
 
 _DASHES = "‐‑‒–—―−﹣－⁃"
 _TILDES = "～〜∼˜"
-_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\u200b\ufeff"
+_BLANKS = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000\t\r\u200b\ufeff"
+)
 _LESS, _MORE = "⩽≦﹤〈", "⩾≧﹥〉"
 _MIDDLE_DOT = re.compile(r"(?<=[0-9])[·∙‧・•⋅](?=[0-9])", re.ASCII)
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
@@ -22,7 +25,10 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 
 def fold(text: str) -> str:
     """Return the text with plain signs, character for character."""
-    folded = text.translate(_signs())
+    folded = text
+    # An abstract holds few of these signs: to replace each costs less than to look at every letter.
+    for sign in _signs().keys() & set(text):
+        folded = folded.replace(sign, _signs()[sign])
     if _MIDDLE_DOT.search(folded):
         folded = _MIDDLE_DOT.sub(".", folded)
     if _IDEOGRAPH.search(folded) and not _simplified().keys().isdisjoint(map(ord, folded)):
@@ -31,18 +37,18 @@ def fold(text: str) -> str:
 
 
 @cache
-def _signs() -> dict[int, str]:
+def _signs() -> dict[str, str]:
     """Signs that have a plainer twin; private-use characters become blanks."""
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    table.update(dict.fromkeys(map(ord, _DASHES), "-"))
-    table.update(dict.fromkeys(map(ord, _TILDES), "~"))
-    table.update(dict.fromkeys(map(ord, _BLANKS), " "))
-    table.update({ord("⩽"): "≤", ord("≦"): "≤", ord("⩾"): "≥", ord("≧"): "≥"})
-    table.update({ord("﹤"): "<", ord("﹥"): ">", ord("〈"): "<", ord("〉"): ">"})
-    table.update({ord("‘"): "'", ord("’"): "'", ord("“"): '"', ord("”"): '"'})
-    table.update({ord("［"): "[", ord("］"): "]", ord("〔"): "(", ord("〕"): ")"})
-    table.update({ord("﹪"): "%", ord("µ"): "μ", ord("∶"): ":", ord("﹕"): ":"})
-    table.update(dict.fromkeys(range(0xE000, 0xF900), " "))
+    table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table.update(dict.fromkeys(_DASHES, "-"))
+    table.update(dict.fromkeys(_TILDES, "~"))
+    table.update(dict.fromkeys(_BLANKS, " "))
+    table.update({"⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥"})
+    table.update({"﹤": "<", "﹥": ">", "〈": "<", "〉": ">"})
+    table.update({"‘": "'", "’": "'", "“": '"', "”": '"'})
+    table.update({"［": "[", "］": "]", "〔": "(", "〕": ")"})
+    table.update({"﹪": "%", "µ": "μ", "∶": ":", "﹕": ":"})
+    table.update(dict.fromkeys(map(chr, range(0xE000, 0xF900)), " "))
     return table
 
 

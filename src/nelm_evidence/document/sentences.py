@@ -25,9 +25,12 @@ _STOP = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|et al|al|cf|ca|approx|Fig|fig|No|no|Nos|Dr|St|Prof|resp|incl|max|min"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d|sp|spp|Inc|Ltd|Co|U\.S|a\.m|p\.m)|(?:^|[A-Z]\.[ ]?|[A-Z][a-z]+[ ])[A-Z])\.$",
+    r"|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d|sp|spp|Inc|Ltd|Co|U\.S|a\.m|p\.m)"
+    r"|(?:^|[A-Z]\.[ ]?|[A-Z][a-z]+[ ])[A-Z])\.$",
     re.ASCII,
 )
+_SHORT_LINE = 40
+"""What is shorter and alone on its line is a heading or a row, not the end of a wrapped line."""
 _LOWER_NEXT = re.compile(r"[\"')\]]*\s+[a-z,;]", re.ASCII)
 _ENDS_CLOSED = re.compile(r"[.。!！?？;；:：]\s*$", re.ASCII)
 
@@ -69,8 +72,8 @@ def _line_ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     following = text[stop.end() : stop.end() + 1]
     is_first_line = "\n" not in text[: stop.start()].strip("\n ")
     is_ideographic = bool(re.search(r"[\u3400-\u9fff]", line[-3:]))
-    short = len(line) < 40 and start == text.rfind("\n", 0, stop.start()) + 1
-    opens = following.isupper() or following in "【" or "\u3400" <= following <= "\u9fff"
+    short = len(line) < _SHORT_LINE and start == text.rfind("\n", 0, stop.start()) + 1
+    opens = following.isupper() or following in {"", "【"} or "\u3400" <= following <= "\u9fff"
     return opens and (is_first_line or short or is_ideographic)
 
 

@@ -36,7 +36,7 @@ def behind_run(items: tuple[Item, ...], start: int, groups: int, text: str) -> l
 
 
 def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> list[str] | None:
-    """The groups told before the values: the stretch behind a preposition, or the subject itself."""
+    """The groups told before the values: the stretch behind a preposition, or the subject."""
     first = run.places[0]
     opening = first
     while opening > 0 and items[opening - 1].code not in k.VALUES | {";", k.WHILE, k.P}:
@@ -57,6 +57,9 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     return None
 
 
+_OF = k.codes("of", "for", "in")
+
+
 def compared(
     items: tuple[Item, ...], run: Run, groups: int, whole: str | None, text: str
 ) -> list[str] | None:
@@ -73,7 +76,7 @@ def compared(
         and than - left < _LONGEST
         and items[left - 1].code
         not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;")
-        and not is_outcome(items[left - 1])
+        and not (is_outcome(items[left - 1]) and items[left].code in _OF)
     ):
         left -= 1
     right = than + 1
@@ -129,7 +132,11 @@ def at_sentence_end(items: tuple[Item, ...], run: Run, groups: int, text: str) -
 
 
 def one_side(items: tuple[Item, ...], run: Run, whole: str | None, text: str) -> str | None:
-    """The one group that a comparison names: `higher in A (14% vs 11%)`, `(7 vs 17 days) was lower in A`."""
+    """
+    The one group that a comparison names.
+
+    `higher in A (14% vs 11%)`, `(7 vs 17 days) was lower in A`.
+    """
     first = run.places[0]
     for start, stop in (
         (max(0, first - _SHORT), first),
@@ -197,7 +204,7 @@ def _with_group(parts: list[tuple[Item, ...]], labels: list[str], text: str) -> 
     if first is None or not labels[0].startswith(text[first.start : first.end]):
         return labels
     noun = text[first.start : first.end]
-    single = noun[:-1] if noun.endswith("s") else noun
+    single = noun.removesuffix("s")
     labels = [single + labels[0][len(noun) :], *labels[1:]]
     noun = single
     return [

@@ -167,7 +167,7 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
 
 
 def _is_survival(code: str) -> bool:
-    """Whether a time to an event, which is told as the Kaplan-Meier median unless the text says else."""
+    """Whether a time to an event, told as the Kaplan-Meier median unless the text says else."""
     return code.endswith("survival") or code == "time_to_progression"
 
 

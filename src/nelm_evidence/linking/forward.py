@@ -1,6 +1,7 @@
 """
-Looking forward: what stands behind a value and claims it: `12 patients had bile leak`, `90% at 1 year`.
+Looking forward: what stands behind a value and claims it.
 
+`12 patients had bile leak`, `90% at 1 year`.
 Pure functions over the items of a line; the clause pass decides whether to follow them.
 """
 
@@ -48,11 +49,11 @@ def head_behind(
             if place in heads and item.value.kind == "outcome":
                 return None
             continue
-        if item.code == ")" and value.code != k.PERCENT:
-            return None
         if item.code == "," and _opens_clause(items, last) and items[place - 1].code != ",":
             continue
-        if item.code not in _PASSES | _ASIDES or (of and not verb and item.code == k.WITH):
+        closes = item.code == ")" and value.code != k.PERCENT
+        asks = of and not verb and item.code == k.WITH
+        if closes or asks or item.code not in _PASSES | _ASIDES:
             return None
         if item.code in _ASIDES and items[place - 1].code != k.TIME:
             aside, verb = True, False
@@ -80,7 +81,7 @@ def _listed(items: tuple[Item, ...], last: int) -> int | None:
 
 
 def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
-    """The time point told behind a value, with its place: `90% at 1 year`, `67% for A at 3 years`."""
+    """The time point behind a value, and its place: `90% at 1 year`, `67% for A at 3 years`."""
     for following in range(place + 1, len(items)):
         item = items[following]
         if item.code in _GAP_END:
@@ -163,7 +164,7 @@ def _is_ideograph(text: str, item: Item) -> bool:
 
 
 def _rate_behind(items: tuple[Item, ...], count: int, percent: int) -> bool:
-    """Whether a percentage only repeats the count: `胆漏12例，占5.4%`, `并发症45例，发生率20.3%`."""
+    """Whether a percentage repeats the count: `胆漏12例，占5.4%`, `并发症45例，发生率20.3%`."""
     between = items[count + 1 : percent]
     light = all(item.code in _TO_RATE for item in between)
     return (

@@ -70,6 +70,10 @@ def with_times(slots: list[Slot], run: Run, direct: dict[int, At]) -> list[Slot]
         and len({s.head for s in told}) == 1
     ):
         return [slot._replace(group=n % each, groups=each) for n, slot in enumerate(told)]
+    in_turn = len(set(points))
+    if 1 < in_turn < len(points) and points == points[:in_turn] * (len(points) // in_turn):
+        groups = len(points) // in_turn
+        return [slot._replace(group=n // in_turn, groups=groups) for n, slot in enumerate(told)]
     return told
 
 
@@ -84,7 +88,9 @@ def list_parts(subject: tuple[Item, ...]) -> list[tuple[Item, ...]]:
         else:
             parts[-1].append(item)
     return [
-        tuple(part) for number, part in enumerate(parts) if part and not (number and _explains(part))
+        tuple(part)
+        for number, part in enumerate(parts)
+        if part and not (number and _explains(part))
     ]
 
 

@@ -8,6 +8,9 @@ or by the clause as a whole (`Among responders, …`).
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from nelm_evidence.linking import beside
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import (
@@ -15,33 +18,29 @@ from nelm_evidence.linking.coordinations import (
     before_run,
     behind_run,
     compared,
-    is_outcome,
     one_side,
 )
 from nelm_evidence.linking.lists import Slot
-from nelm_evidence.linking.phrases import has_content, phrase
 from nelm_evidence.linking.reading import Binding
-from nelm_evidence.linking.runs import Run, bracketed_pair
+from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.whole import before_bracket, behind_head, of_clause, of_head
-from nelm_evidence.model.line import Item, Line, code_of
+from nelm_evidence.model.line import Item, Line
 
 _OPENING = k.codes("in", "for", "at", "of", "with", "from")
-_LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
-_ENDS = (
-    k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
-)
-_BEFORE_NAME = (
-    k.VALUES
-    | k.codes("copula", "and", "versus", "than", "between", "in", "for", "comparative", "or")
-    | frozenset("(),;")
-)
-_LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "in")
+_OPENING_WORDS = 4
 Known = dict[int, list[str]]
 """The labels of the last list of so many groups."""
-_WHO = code_of("who")
-_MIDDLE = {"median", "mean"}
-_OPENING_WORDS = 4
-_LONGEST, _LONGEST_NAME = 16, 8
+
+
+class _Clause(NamedTuple):
+    """A run of values, and what its clause tells of the groups that they are about."""
+
+    items: tuple[Item, ...]
+    run: Run
+    groups: int
+    whole: str | None
+    """The phrase for the clause as a whole."""
+    arms: Arms
 
 
 def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -> list[str | None]:
@@ -50,9 +49,9 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     groups = slots[0].groups if slots else 1
     head = slots[0].head if slots else None
     whole = of_clause(items, run.places[0], text, head.start if head else -1)
-    own = _told_beside(items, run, arms)
+    own = beside.labels_of(items, run, arms)
     if groups > 1 and not all(own):
-        own, whole = _told_by_list(items, run, slots, own, whole, arms, known)
+        own, whole = _told_by_list(_Clause(items, run, groups, whole, arms), slots, own, known)
     if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
         known[groups] = [label for label in own if label]
     if not all(own):
@@ -64,48 +63,29 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     return [_joined(label, None if label and partly else whole) for label in own]
 
 
-def _told_beside(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]:
-    """The labels told right beside the values, or right behind a block of them."""
-    in_brackets = _in_brackets(items, run, arms.text)
-    if in_brackets:
-        return in_brackets
-    own = [
-        _behind(items, place, _limit(items, run, number), arms.text) or _before(items, place, arms)
-        for number, place in enumerate(run.places)
-    ]
-    for block in _blocks(items, run):
-        told = behind_run(items, block[-1] + 1, len(block), arms.text) if len(block) > 1 else None
-        if told:
-            for place, label in zip(block, told, strict=True):
-                own[run.places.index(place)] = label
-    return own
-
-
 def _told_by_list(
-    items: tuple[Item, ...], run: Run, slots: list[Slot], own: list[str | None],
-    whole: str | None, arms: Arms, known: Known,
-) -> tuple[list[str | None], str | None]:  # fmt: skip
+    clause: _Clause, slots: list[Slot], own: list[str | None], known: Known
+) -> tuple[list[str | None], str | None]:
     """The labels of a list of groups, for what is not told beside the values."""
-    groups = slots[0].groups
-    listed = _labels(items, run, groups, whole, arms)
+    whole = clause.whole
+    listed = _labels(clause)
     if listed is None:
         spread = _spread(own, slots)
         if any(spread):
             return spread, whole
-        listed = _remembered(items, run, groups, whole, arms, known)
+        listed = _remembered(clause, known)
         if listed is None:
             return own, whole
-    labels = [
+    labels: list[str | None] = [
         _settled(told, listed[slot.group], listed) for told, slot in zip(own, slots, strict=True)
     ]
     covered = whole and any(label in whole or whole in label for label in listed)
     return labels, None if covered else whole
 
 
-def _remembered(
-    items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms, known: Known
-) -> list[str] | None:
-    """The labels of the last list of so many groups, or the arms; a comparison's first side first."""
+def _remembered(clause: _Clause, known: Known) -> list[str] | None:
+    """The labels of the last list of so many groups, or the arms; a comparison's side first."""
+    items, run, groups, whole, arms = clause
     told = known.get(groups, [])
     labels = [arm.label for arm in arms.arms]
     if len(labels) == groups and not _same_groups(told, labels):
@@ -131,46 +111,15 @@ def _same_groups(told: list[str], arms: list[str]) -> bool:
     return bool(named) and all(named)
 
 
-def _labels(
-    items: tuple[Item, ...], run: Run, groups: int, whole: str | None, arms: Arms
-) -> list[str] | None:
+def _labels(clause: _Clause) -> list[str] | None:
     """The labels of a run's groups, in order."""
+    items, run, groups, whole, arms = clause
     return (
         behind_run(items, run.end, groups, arms.text)
         or compared(items, run, groups, whole, arms.text)
         or before_run(items, run, groups, arms.text)
         or at_sentence_end(items, run, groups, arms.text)
     )
-
-
-def _in_brackets(items: tuple[Item, ...], run: Run, text: str) -> list[str | None] | None:
-    """The names before the brackets of a comparison: `A (71%) and B (66%)`."""
-    pairs = zip(run.places, run.places[1:], strict=False)
-    if len(run.places) < 2 or not all(bracketed_pair(items, *pair) for pair in pairs):  # noqa: PLR2004
-        return None
-    labels: list[str | None] = []
-    for place in run.places:
-        start = place - 1
-        while (
-            start > 0
-            and place - start < _LONGEST_NAME
-            and items[start - 1].code not in _BEFORE_NAME
-        ):
-            start -= 1
-        stretch = items[start : place - 1]
-        labels.append(phrase(stretch, text) or None if has_content(stretch) else None)
-    return labels if all(labels) else None
-
-
-def _blocks(items: tuple[Item, ...], run: Run) -> list[list[int]]:
-    """The run's values in blocks: between two values of a block stand no words."""
-    blocks = [[run.places[0]]]
-    for left, right in zip(run.places, run.places[1:], strict=False):
-        between = items[left + 1 : right]
-        if any(item.code in k.NOUNS or item.code == k.GROUP for item in between):
-            blocks.append([])
-        blocks[-1].append(right)
-    return blocks
 
 
 def _settled(known: str | None, label: str, labels: list[str]) -> str:
@@ -184,66 +133,6 @@ def _spread(own: list[str | None], slots: list[Slot]) -> list[str | None]:
     """A label told for one value of a group holds for the group's others."""
     by_group = {slot.group: label for slot, label in zip(slots, own, strict=True) if label}
     return [label or by_group.get(slot.group) for slot, label in zip(slots, own, strict=True)]
-
-
-def _limit(items: tuple[Item, ...], run: Run, number: int) -> int:
-    """Where the words of one value of a run end."""
-    return run.places[number + 1] if number + 1 < len(run.places) else len(items)
-
-
-def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str | None:
-    """The phrase right behind a value: `in the placebo group`, `(placebo)`."""
-    start = place + 1
-    while start < limit and items[start].code in {k.PATIENTS, k.COUNTER, k.THE}:
-        start += 1
-    if start >= limit:
-        return None
-    if items[start].code in {"(", "["}:
-        return _bracketed(items, start, limit, text)
-    if items[start].code not in _LEADS:
-        return None
-    end = start
-    while end < min(limit, start + _LONGEST) and items[end].code not in _ENDS:
-        if items[end].code == k.HAD and items[end - 1].code != _WHO:
-            break
-        end += 1
-    stretch = items[start:end]
-    if _introduces(items, start, end):
-        return None
-    return phrase(stretch, text) or None if has_content(stretch) else None
-
-
-def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:
-    """Whether a phrase leads to a value of its own: `27 women with a median age of 56 years`."""
-    told = any(item.code in {k.MEDIAN, k.MEAN} or item.rule in _MIDDLE for item in items[start:end])
-    return told and end < len(items) and items[end].code in k.VALUES
-
-
-def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> str | None:
-    """A bracket of words behind a value."""
-    end = start + 1
-    while end < limit and items[end].code not in {")", "]"} | k.NUMERIC:
-        end += 1
-    inside = items[start + 1 : end]
-    closed = end < limit and items[end].code in {")", "]"}
-    return phrase(inside, text) or None if closed and has_content(inside) else None
-
-
-def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
-    """The arm's name right before a value: `placebo 17.9%`, `placebo: 17.9%`."""
-    start = place
-    while (
-        start > 0
-        and place - start < _LONGEST_NAME
-        and items[start - 1].code not in _LIGHT_BEFORE
-        and not is_outcome(items[start - 1])
-    ):
-        start -= 1
-    stretch = items[start:place]
-    if not stretch or not has_content(stretch):
-        return None
-    is_group = any(item.code == k.GROUP for item in stretch)
-    return phrase(stretch, arms.text) or None if is_group or arms.covers(stretch) else None
 
 
 def _joined(own: str | None, whole: str | None) -> str | None:
@@ -267,7 +156,9 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
                 lead = None
             if not any(labels) and lead:
                 labels = [lead] * len(labels)
-            elif len(set(labels)) == 1 and labels[0] and _opens_clause(line, first, labels[0], arms):
+            elif (
+                len(set(labels)) == 1 and labels[0] and _opens_clause(line, first, labels[0], arms)
+            ):
                 lead, lead_place = labels[0], first
             found.update(zip(binding.run.places, labels, strict=True))
     return found
@@ -279,7 +170,7 @@ def _is_cut(line: Line, start: int, place: int) -> bool:
 
 
 def _opens_clause(line: Line, place: int, label: str, arms: Arms) -> bool:
-    """Whether a label is the subject that opens its clause: `In A, …`, `A组中位生存时间为…`."""
+    """Whether a label is the subject that opens a clause: `In A, …`, `A组中位生存时间为…`."""
     start = place
     while start > 0 and line.items[start - 1].code not in {";", k.WHILE}:
         start -= 1

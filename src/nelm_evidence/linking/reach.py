@@ -88,7 +88,7 @@ def _continues_list(items: tuple[Item, ...], first: int, last: int) -> bool:
 
 
 def _own_verb(items: tuple[Item, ...], first: int) -> bool:
-    """Whether a value has a clause of its own: `; 38.8% of the pouch group had permanent stomas`."""
+    """Whether a value has its own clause: `; 38.8% of the pouch group had permanent stomas`."""
     for item in items[first + 1 : first + _CLAUSE]:
         if item.code in {k.HAD, k.COPULA}:
             return True

@@ -91,7 +91,7 @@ def _names_group(items: tuple[Item, ...], place: int) -> bool:
 
 
 def _after_treatment(items: tuple[Item, ...], place: int) -> bool:
-    """Whether an outcome only says what a treatment was for: `repeat hepatectomy for recurrence was …`."""
+    """Whether an outcome says what a treatment was for: `hepatectomy for recurrence was …`."""
     if items[place - 1].code not in {k.FOR, k.AT} or place < 2:  # noqa: PLR2004
         return False
     before = items[place - 2]
@@ -107,7 +107,7 @@ def _right_behind(items: tuple[Item, ...], place: int) -> bool:
 
 
 def _first_side(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a name is whom an outcome is of, before a comparison: `OS of women was better than`."""
+    """Whether an outcome is of whom this names, before a comparison: `OS of women was better`."""
     if place < 2 or items[place - 1].code not in _BEFORE_QUALIFIER | {k.OF}:  # noqa: PLR2004
         return False
     following = [item.code for item in items[place + 1 : place + 4]]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item
@@ -54,7 +55,7 @@ def gather(
         if following is None or not _joined(items, places[-1], following, is_arm):
             break
         places.append(following)
-    gaps = [items[left + 1 : right] for left, right in zip(places, places[1:], strict=False)]
+    gaps = [items[left + 1 : right] for left, right in pairwise(places)]
     signs = {item.code for gap in gaps for item in gap}
     blocks = ";" in signs and k.P not in signs and k.VERSUS not in signs
     return Run(tuple(places), _breaks(gaps), blocks, places[-1] + 1)
@@ -109,7 +110,7 @@ def _joined(
     ]
     if not words:
         return True
-    if bracketed_pair(items, left, right):
+    if bracketed_pair(items, left, right) or _labelled_pair(items, left, right):
         return True
     if any(item.code == k.GROUP for item in words) and all(
         item.code in _IN_NAMES | {k.MEASURE} for item in words
@@ -121,12 +122,22 @@ def _joined(
 
 
 def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
-    """Whether two values stand in brackets behind the two sides of a comparison: `A (71%) and B (66%)`."""
+    """Whether two values are bracketed behind the sides of a comparison: `A (71%) and B (66%)`."""
     gap = items[left + 1 : right]
     closed = gap[0].code == ")" and gap[-1].code == "("
     joined = len(gap) > 3 and gap[1].code in k.codes("and", "versus", "than", "or") | {","}  # noqa: PLR2004
     compares = any(item.code in _COMPARING for item in items[max(0, left - 12) : right])
     return closed and joined and compares and all(i.code in _IN_NAMES for i in gap[2:-1])
+
+
+def _labelled_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
+    """Whether a rate has its group in a bracket, and the next follows: `67% (A), 90% (B)`."""
+    gap = items[left + 1 : right]
+    closing = next((place for place, item in enumerate(gap) if item.code == ")"), None)
+    if gap[0].code != "(" or closing is None or items[left].code != k.PERCENT:
+        return False
+    named = all(item.code in _IN_NAMES for item in gap[1:closing])
+    return named and all(item.code in k.JOINTS for item in gap[closing + 1 :])
 
 
 def _changes_brackets(items: tuple[Item, ...], left: int, right: int) -> bool:

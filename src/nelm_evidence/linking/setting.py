@@ -77,8 +77,9 @@ def _centre_behind(items: tuple[Item, ...], place: int, text: str, cues: Cues) -
     if cues.language == "zh":
         start = items[place].end
         stretch = text[start : start + _MOST_WORDS * 2]
-        words = (word for word in cues.words["centre"] if stretch.lstrip().startswith(word))
-        return next((start + stretch.find(word) + len(word) for word in words), None)
+        words = [word for word in cues.words["centre"] if stretch.lstrip().startswith(word)]
+        longest = max(words, key=len, default=None)
+        return None if longest is None else start + stretch.find(longest) + len(longest)
     for item in items[place + 1 : place + 2 + _MOST_WORDS]:
         if item.code not in _GAP:
             return None
@@ -127,7 +128,8 @@ def _pattern(cues: Cues, name: str) -> re.Pattern[str]:
 
 def _choice(words: Iterable[str]) -> str:
     """An alternation, the longest word first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
+    longest_first = sorted(sorted(words), key=len, reverse=True)
+    return "|".join(map(re.escape, longest_first)) or "(?!)"
 
 
 def country(lines: Sequence[Line], text: str, cues: Cues) -> tuple[str, Span] | None:
@@ -145,7 +147,7 @@ def _mentioned(line: Line, text: str, cues: Cues, names: dict[str, str]) -> list
     """Where a line names countries; names of two words before names of one."""
     if cues.language == "zh":
         places = ((text.find(name, line.start, line.end), name) for name in names)
-        return [(place, place + len(name)) for place, name in places if place >= 0]
+        return sorted((place, place + len(name)) for place, name in places if place >= 0)
     spans = []
     for match in _CAPITAL.finditer(text, line.start, line.end):
         for end in (text.find(" ", match.end() + 1, line.end), match.end()):
@@ -159,5 +161,5 @@ def _mentioned(line: Line, text: str, cues: Cues, names: dict[str, str]) -> list
 @lru_cache(maxsize=8)
 def _countries(cues: Cues) -> dict[str, str]:
     """Every name of a country, and the one that the record gives."""
-    rows = (row.split("/") for row in cues.words["countries"])
+    rows = (row.split("/") for row in sorted(cues.words["countries"]))
     return {name: names[0] for names in rows for name in names if name}

@@ -49,7 +49,7 @@ def plain(line: Line) -> Line:
 
 
 def counted(line: Line, arms: Arms) -> Line:
-    """Return the line with every size in brackets behind a name made its count, unless it is an arm's."""
+    """Return the line, every size in brackets behind a name made its count unless an arm's."""
     if k.SIZE not in line.signature:
         return line
     items = tuple(_counted(line.items, place, arms) for place in range(len(line.items)))

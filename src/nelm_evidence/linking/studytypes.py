@@ -48,8 +48,9 @@ class StudyTypes:
         line = f" {' '.join(words)} "
         held = [
             cue
-            for word in self.keyed.keys() & set(words)
-            for cue in self.keyed[word]
+            # In the order of the text, which tells between cues that are otherwise alike.
+            for word in dict.fromkeys(words)
+            for cue in self.keyed.get(word, ())
             if cue in line
         ]
         return _visible(held, line)

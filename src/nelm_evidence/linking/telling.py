@@ -58,15 +58,13 @@ def _only_says_who(line: Line, binding: Binding) -> bool:
 
 
 def _says_something(line: Line, binding: Binding) -> bool:
-    """Whether a value without a name is told as a value: with a unit, a spread, a verb before it."""
+    """Whether a value without a name is told as one: with a unit, a spread, a verb before it."""
     item = line.items[binding.place]
     if binding.head is not None or not is_bare(item) or item.value.interval:
         return True
     before = {other.code for other in line.items[max(0, binding.place - 2) : binding.place]}
     compared = [other.code for other in line.items[binding.place + 1 : binding.place + 2]]
-    return (
-        bool(before & _TELLING) or compared == [k.VERSUS] or _counts_a_noun(line, binding.place)
-    )
+    return bool(before & _TELLING) or compared == [k.VERSUS] or _counts_a_noun(line, binding.place)
 
 
 def _counts_a_noun(line: Line, place: int) -> bool:

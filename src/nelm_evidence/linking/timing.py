@@ -60,7 +60,7 @@ def of_values(items: tuple[Item, ...], run: Run) -> dict[int, At]:
         if told is not None:
             found.update(dict.fromkeys(group, told[0]))
             group = []
-    times = times_behind(items, run.places[-1])
-    if len(times) == len(group) > 1:
-        found.update(zip(group, times, strict=True))
+        elif len(times := times_behind(items, place)) == len(group) > 1:
+            found.update(zip(group, times, strict=True))
+            group = []
     return found

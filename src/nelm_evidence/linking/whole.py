@@ -1,8 +1,8 @@
 """
 Whom a clause is about as a whole: its subject, its opening phrase, the phrase at its end.
 
-`In the placebo group, …`; `Patients with G3 tumours had …`; `OS for patients with weight loss was …`;
-`… experienced recurrence after R0 resection`.
+`In the placebo group, …`; `Patients with G3 tumours had …`; `OS for patients with weight loss
+was …`; `… experienced recurrence after R0 resection`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
 
 
 def before_bracket(items: tuple[Item, ...], run: Run, text: str) -> str | None:
-    """The group whose values stand in a bracket: `DFS and OS in the S-1 arm (4.2 and 8.2 months)`."""
+    """The group whose values a bracket holds: `DFS and OS in the S-1 arm (4.2 and 8.2 months)`."""
     opening = run.places[0] - 1
     if opening < 1 or items[opening].code != "(" or items[opening - 1].code != k.GROUP:
         return None
@@ -63,7 +63,7 @@ def before_bracket(items: tuple[Item, ...], run: Run, text: str) -> str | None:
 
 
 def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) -> str | None:
-    """The phrase that opens the clause: `In the placebo group, …`, `Patients with G3 tumours had …`."""
+    """The phrase that opens a clause: `In the placebo group, …`, `Patients with G3 had …`."""
     start = first
     while start > 0 and (
         items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)

@@ -1,6 +1,7 @@
 """
-Zeros: `no perioperative deaths`, `无死亡` are a count of nought, `no difference in mortality` is none.
+Zeros: `no perioperative deaths` and `无死亡` are a count of nought.
 
+`No difference in mortality` is none.
 Comes in: a line.  Goes out: a finding for each outcome that the negation reaches.
 """
 
@@ -80,7 +81,7 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
         if item.start - line.items[place].end > reach:
             break
         if item.code in _SPOILS or item.code in k.VALUES:
-            return [] if not found else found
+            return found
         if item.code == k.MEASURE and _can_be_none(item.value):
             if found and _has_value(line.items, step):
                 break

@@ -6,23 +6,24 @@ Numbers stay bare here; `quantities` reads them.  To name something new: a word 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from nelm_evidence.mentions.abbreviations import settle
 from nelm_evidence.mentions.ellipsis import complete, complete_letters
 from nelm_evidence.mentions.matching import Matcher, Phrase
 from nelm_evidence.mentions.pairs import settle as settle_pairs
-from nelm_evidence.mentions.tokens import Token, tokenize
+from nelm_evidence.mentions.tokens import pieces
 from nelm_evidence.model.document import Part
-from nelm_evidence.model.line import Item, Line, code_of
+from nelm_evidence.model.line import Item, Line
 
 if TYPE_CHECKING:
     from nelm_evidence.model.record import Language
+    from nelm_evidence.model.spans import Span
     from nelm_evidence.model.vocabulary import Vocabulary
 
-_WORD = code_of("word")
-_KINDS = {"numeral": code_of("Number"), "name": code_of("Name"), "word": _WORD, "ideograph": _WORD}
+_END = Item("", -1, -1)
 
 
 @lru_cache(maxsize=8)
@@ -34,15 +35,17 @@ def matcher_of(vocabulary: Vocabulary, language: Language) -> Matcher:
 def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
     """Return the lines of a part, one a sentence."""
     matcher = matcher_of(vocabulary, part.language)
-    tokens: list[Token] = []
+    items: list[Item] = []
+    forms: list[str] = []
     bounds = []
     for sentence in part.sentences:
-        first = len(tokens)
-        tokens.extend(tokenize(part.folded, sentence.span.start, sentence.span.end))
-        # A token that no phrase holds keeps phrases from running into the next sentence.
-        tokens.append(Token("end", "\n", sentence.span.end, sentence.span.end))
-        bounds.append((sentence, first, len(tokens) - 1))
-    phrases = matcher.find(tokens)
+        first = len(items)
+        _read_pieces(part.folded, sentence.span, matcher, items, forms)
+        bounds.append((sentence, first, len(items)))
+        # What no phrase holds keeps phrases from running into the next sentence.
+        items.append(_END)
+        forms.append("")
+    phrases = matcher.find(forms)
     lines = []
     place = 0
     overall = vocabulary.measures.get("overall_survival")
@@ -52,28 +55,36 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
         while place < len(phrases) and phrases[place].first < last:
             here.append(phrases[place])
             place += 1
-        items = complete(settle_pairs(_items(tokens, first, last, here)), overall)
-        items = complete_letters(items, stable)
-        lines.append(Line(sentence.span.start, sentence.span.end, sentence.section, items))
+        span = sentence.span
+        line = Line(span.start, span.end, sentence.section, _joined(items, first, last, here))
+        lines.append(complete_letters(complete(settle_pairs(line), overall), stable))
     return settle(tuple(lines), part.folded)
 
 
-def _items(tokens: list[Token], first: int, last: int, phrases: list[Phrase]) -> tuple[Item, ...]:
-    """Return a sentence's items: phrases as what they mean, other tokens as what they look like."""
-    items = []
-    for phrase in phrases:
-        items.extend(_plain(tokens[first : phrase.first]))
-        meaning = phrase.meaning
-        start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-        items.append(Item(meaning.code, start, end, meaning.value, meaning.statistic))
-        first = phrase.last
-    items.extend(_plain(tokens[first:last]))
-    return tuple(items)
-
-
-def _plain(tokens: list[Token]) -> list[Item]:
-    """Tokens that are no phrase."""
-    return [
-        Item(_KINDS.get(token.kind, token.text), token.start, token.end, token.text)
-        for token in tokens
+def _read_pieces(
+    text: str, span: Span, matcher: Matcher, items: list[Item], forms: list[str]
+) -> None:
+    """Add a sentence's pieces, as the items that they are by themselves, and as forms."""
+    texts = pieces(text, span.start, span.end)
+    row = matcher.look_up(texts)
+    starts = [*accumulate(map(len, texts), initial=span.start)]
+    # Some 400 items an abstract: a tuple made an `Item` takes half the time of calling the class.
+    make = partial(tuple.__new__, Item)
+    items += [
+        make((code, start, end, value, rule))
+        for (code, value, rule, _, _), start, end in zip(row, starts, starts[1:], strict=False)
+        if code
     ]
+    forms += [form for code, _, _, form, _ in row if code]
+
+
+def _joined(items: list[Item], first: int, last: int, phrases: list[Phrase]) -> tuple[Item, ...]:
+    """Return a sentence's items, those of a phrase made one."""
+    joined: list[Item] = []
+    for start, end, meaning in phrases:
+        joined += items[first:start]
+        span = items[start].start, items[end - 1].end
+        joined.append(Item(meaning.code, *span, meaning.value, meaning.statistic))
+        first = end
+    joined += items[first:last]
+    return tuple(joined)

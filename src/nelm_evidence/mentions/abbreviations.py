@@ -16,8 +16,14 @@ _WORD = code_of("word")
 _DEFINITION = re.compile(
     rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)", re.ASCII
 )
+_WITHIN = re.compile(rf"[,;]{_MEASURE}\)", re.ASCII)
 _SHADOW = re.compile(rf"{_WORD}\({_MEASURE}\)", re.ASCII)
 _ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z]{0,3}[A-Z][a-z]?", re.ASCII)
+
+_LONGEST = 6
+"""Longer words are not looked up: hardly an abbreviation has more letters."""
+_DEFINING = 4
+"""A name, a bracket, the abbreviation, a bracket."""
 
 
 def settle(lines: tuple[Line, ...], text: str) -> tuple[Line, ...]:
@@ -37,8 +43,8 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
         name = text[short.start : short.end]
         if _ABBREVIATION.fullmatch(name) and not _is_coded(short, head):
             defined.setdefault(name, head)
-    for place in range(2, len(line.items) - 1):
-        _learn_expansion(line, text, place, defined)
+    for match in _WITHIN.finditer(line.signature, 1):
+        _learn_expansion(line, text, match.start() + 1, defined)
     for match in _SHADOW.finditer(line.signature):
         short = line.items[match.start() + 2]
         name = text[short.start : short.end]
@@ -52,14 +58,8 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
 
 
 def _learn_expansion(line: Line, text: str, place: int, defined: dict[str, Item]) -> None:
-    """Learn from an expansion within the bracket: `胰十二指肠切除术(pancreaticoduodenectomy,PD)`."""
+    """Learn from an expansion in the bracket: `胰十二指肠切除术(pancreaticoduodenectomy,PD)`."""
     short, items = line.items[place], line.items
-    if (
-        short.code != _MEASURE
-        or items[place + 1].code != ")"
-        or items[place - 1].code not in {",", ";"}
-    ):
-        return
     name = text[short.start : short.end]
     first = place - 1
     while first > 0 and items[first].code != "(":
@@ -85,7 +85,7 @@ def _abbreviates(line: Line, place: int, text: str, name: str) -> bool:
 
 
 def _other_name(line: Line, place: int, text: str) -> bool:
-    """Whether Chinese words that are no measure define a response's letters: `胰十二指肠切除术(PD)`."""
+    """Whether Chinese words of no measure define a response's letters: `胰十二指肠切除术(PD)`."""
     response = line.items[place + 2].value.section == "response"
     return response and "\u3400" <= text[line.items[place].end - 1] <= "\u9fff"
 
@@ -119,7 +119,7 @@ def _apply(line: Line, text: str, defined: dict[str, Item]) -> Line:
     merged: list[Item] = []
     for item in items:
         merged.append(item)
-        if item.code == ")" and len(merged) > 3 and merged[-3].code == "(":
+        if item.code == ")" and len(merged) >= _DEFINING and merged[-3].code == "(":
             head, short = merged[-4], merged[-2]
             if head.code == short.code and head.code != _WORD and head.value is short.value:
                 del merged[-4:]
@@ -129,7 +129,7 @@ def _apply(line: Line, text: str, defined: dict[str, Item]) -> Line:
 
 def _meant(item: Item, text: str, defined: dict[str, Item]) -> Item:
     """The item itself, or what its abbreviation stands for."""
-    if item.end - item.start > 6 or item.code in "()[],;:":
+    if item.end - item.start > _LONGEST or item.code in "()[],;:":
         return item
     head = defined.get(text[item.start : item.end])
     if head is None:

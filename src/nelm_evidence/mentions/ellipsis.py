@@ -2,12 +2,12 @@
 Names that only their neighbours complete: `overall and disease-free survival` tells two survivals,
 `CR, PR, SD and PD` makes SD stable disease and no standard deviation.
 
-Comes in and goes out: the items of a line.
+Comes in and goes out: a line.
 """
 
 from __future__ import annotations
 
-from nelm_evidence.model.line import Item, code_of
+from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
 _MEASURE, _TOTAL, _SD = code_of("Measure"), code_of("total"), code_of("sd")
@@ -15,11 +15,12 @@ _BETWEEN = {code_of(kind) for kind in ("and", "or", "median", "the")} | {",", "/
 _REACH = 4
 
 
-def complete(items: tuple[Item, ...], overall: Measure | None) -> tuple[Item, ...]:
-    """Return the items with a bare `overall` beside another survival made overall survival."""
-    if overall is None or not any(item.code == _TOTAL for item in items):
-        return items
-    return tuple(
+def complete(line: Line, overall: Measure | None) -> Line:
+    """Return the line with a bare `overall` beside another survival made overall survival."""
+    if overall is None or _TOTAL not in line.signature:
+        return line
+    items = line.items
+    return line.with_items(
         item._replace(code=_MEASURE, value=overall)
         if item.code == _TOTAL and _survival_follows(items, place)
         else item
@@ -39,13 +40,14 @@ def _survival_follows(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
-def complete_letters(items: tuple[Item, ...], stable: Measure | None) -> tuple[Item, ...]:
-    """Return the items with SD made stable disease where another response's letters stand."""
-    if stable is None or not any(item.code == _SD for item in items):
-        return items
+def complete_letters(line: Line, stable: Measure | None) -> Line:
+    """Return the line with SD made stable disease where another response's letters stand."""
+    if stable is None or _SD not in line.signature:
+        return line
+    items = line.items
     if not any(item.code == _MEASURE and item.value.section == stable.section for item in items):
-        return items
-    return tuple(
+        return line
+    return line.with_items(
         item._replace(code=_MEASURE, value=stable)
         if item.code == _SD and not _is_deviation(items, place)
         else item

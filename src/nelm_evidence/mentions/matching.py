@@ -1,19 +1,22 @@
 """
-Finding phrases: spaCy's PhraseMatcher over the normal forms of our own tokens.
+Finding phrases: spaCy's PhraseMatcher over the normal forms of our own pieces.
 
 The only module that imports spaCy, and only when a text is read.  All phrases of the vocabulary
-(measures, units, word classes) are found in one pass; of overlapping ones the longest stays.
+(measures, units, word classes) are found in one pass; of overlapping ones the longest stays.  What
+a single piece means is looked up; the PhraseMatcher is shown only the pieces that stand beside each
+other in some phrase, an eighth of them, since it is the making of its `Doc` that costs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nelm_evidence.mentions.pairs import PAIRED
-from nelm_evidence.mentions.tokens import Token, tokenize
+from nelm_evidence.mentions.tokens import kind_of_piece, pieces
 from nelm_evidence.model.line import SLOTS, code_of
 
 if TYPE_CHECKING:
@@ -22,6 +25,14 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "_"
 _SHORT = 2
+_MOST_REMEMBERED = 1 << 16
+_WORDLIKE = {"word", "name"}
+_CODES = {
+    "numeral": code_of("Number"),
+    "name": code_of("Name"),
+    "word": code_of("word"),
+    "ideograph": code_of("word"),
+}
 _SPELLINGS = (
     (re.compile(r"tumour", re.ASCII), "tumor"),
     (re.compile(r"haem", re.ASCII), "hem"),
@@ -42,12 +53,33 @@ class Meaning(NamedTuple):
     """`median` or `mean`, where a measure's name holds the word: `median survival`."""
 
 
+Candidate = tuple[int, int, int, Meaning]
+"""The negative length of a phrase found, its rank, its place, its meaning."""
+
+
 class Phrase(NamedTuple):
-    """A phrase found: tokens `[first, last)` and its meaning."""
+    """A phrase found: pieces `[first, last)` and its meaning."""
 
     first: int
     last: int
     meaning: Meaning
+
+
+class Piece(NamedTuple):
+    """What is known of a piece of text wherever it stands."""
+
+    code: str
+    """Its slot if no longer phrase holds it; empty for blanks."""
+    value: Any
+    rule: str
+    form: str
+    """Its normal form, empty where no longer phrase holds it."""
+    is_wordlike: bool
+
+
+_GLUE = Piece("-", "-", "", "glue", is_wordlike=False)
+"""A hyphen between two words, which no phrase sees: `disease-free` and `disease free` are one."""
+_longest_first = itemgetter(0, 1, 2)
 
 
 class Matcher:
@@ -60,61 +92,122 @@ class Matcher:
         from spacy.tokens import Doc  # noqa: PLC0415
         from spacy.vocab import Vocab  # noqa: PLC0415
 
-        self._doc = Doc
-        self._vocab = Vocab()
-        self._matcher = PhraseMatcher(self._vocab)
-        self._exact: dict[str, Meaning] = {}
-        self._known: set[str] = set()
-        self._meanings: dict[int, Meaning] = {}
+        exact: dict[str, Meaning] = {}
         phrases: dict[tuple[str, ...], Meaning] = {}
         middles = _middles(vocabulary, language)
         for name, is_exact, meaning in _entries(vocabulary, language):
             words = _words(name)
+            whole = meaning
             if meaning.rank == 0 and not meaning.statistic:
-                meaning = meaning._replace(statistic=_statistic(words, middles))
+                whole = meaning._replace(statistic=_statistic(words, middles))
             if is_exact and len(words) == 1:
-                _keep(self._exact, name, meaning)
+                _keep(exact, name, whole)
             elif words:
-                self._known.update(words)
-                _keep(phrases, words, meaning)
-        for place, (words, meaning) in enumerate(phrases.items()):
-            key = self._vocab.strings.add(f"phrase {place}")
-            self._meanings[key] = meaning
+                _keep(phrases, words, whole)
+        longer = {words: meaning for words, meaning in phrases.items() if len(words) > 1}
+        single = {words[0]: meaning for words, meaning in phrases.items() if len(words) == 1}
+        self._doc, self._vocab = Doc, Vocab()
+        self._matcher = PhraseMatcher(self._vocab)
+        self._meanings: dict[int, Meaning] = {}
+        self._pairs = {pair for words in longer for pair in pairwise(words)}
+        self._known = _Known(exact, single, {word for words in longer for word in words})
+        for place, (words, meaning) in enumerate(longer.items()):
+            self._meanings[self._vocab.strings.add(f"phrase {place}")] = meaning
             self._matcher.add(f"phrase {place}", [Doc(self._vocab, words=list(words))])
-        self.form = lru_cache(maxsize=1 << 16)(self._form)
 
-    def find(self, tokens: Sequence[Token]) -> list[Phrase]:
-        """Return the phrases in a row of tokens: longest first, without overlap, in order."""
-        places = [place for place, token in enumerate(tokens) if not _is_joint(tokens, place)]
-        form = self.form
-        words = [form(tokens[place].text) for place in places]
-        found = [
-            (start - end, self._meanings[key].rank, start, end, self._meanings[key])
+    def look_up(self, texts: Sequence[str]) -> list[Piece]:
+        """Return what is known of the pieces of a stretch, hyphens between words being glue."""
+        known = self._known
+        row = [known[text] for text in texts]
+        if "-" in texts:
+            for place in _between_words(texts, [piece.is_wordlike for piece in row]):
+                row[place] = _GLUE
+        return row
+
+    def find(self, row: Sequence[str]) -> list[Phrase]:
+        """
+        Return the phrases of more than one word in a row of forms, in order, without overlap.
+
+        Of two that overlap the longer stays, then the one of lower rank, then the earlier.
+        """
+        real = [place for place, form in enumerate(row) if form != _GLUE.form]
+        return [
+            Phrase(real[first], real[last - 1] + 1, meaning)
+            for first, last, meaning in _without_overlap(
+                self._candidates([row[place] for place in real])
+            )
+        ]
+
+    def _candidates(self, forms: Sequence[str]) -> list[Candidate]:
+        """The phrases in a row of forms, each as its negative length, rank, place and meaning."""
+        pairs = self._pairs
+        hits = [place for place, pair in enumerate(pairwise(forms)) if pair in pairs]
+        words: list[str] = []
+        places: list[int] = []
+        for place in hits:
+            if not places or places[-1] < place:
+                # What no phrase holds keeps phrases from running across a gap.
+                words += (_UNKNOWN, forms[place])
+                places += (place, place)
+            words.append(forms[place + 1])
+            places.append(place + 1)
+        return [
+            (start - end, self._meanings[key].rank, places[start], self._meanings[key])
             for key, start, end in self._matcher(self._doc(self._vocab, words=words))
         ]
-        for start, place in enumerate(places):
-            exact = self._exact.get(tokens[place].text)
-            if exact is not None:
-                found.append((-1, -1, start, start + 1, exact))
-        found.sort(key=_longest_first)
-        taken = bytearray(len(places))
-        phrases = []
-        for _, _, start, end, meaning in found:
-            if not any(taken[start:end]):
-                taken[start:end] = b"\x01" * (end - start)
-                phrases.append(Phrase(places[start], places[end - 1] + 1, meaning))
-        phrases.sort(key=lambda phrase: phrase.first)
-        return phrases
 
-    def _form(self, text: str) -> str:
-        """Return the normal form of a word, or the unknown word."""
+
+class _Known(dict[str, Piece]):
+    """What is known of each piece that was met; a piece not met yet is looked at when asked for."""
+
+    def __init__(
+        self, exact: dict[str, Meaning], single: dict[str, Meaning], inside: set[str]
+    ) -> None:
+        """Remember the meanings of single words, and the words of longer phrases."""
+        super().__init__()
+        self._exact, self._single, self._inside = exact, single, inside
+
+    def __missing__(self, text: str) -> Piece:
+        """Look at a piece for the first time."""
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        piece = self[text] = self._look_at(text)
+        return piece
+
+    def _look_at(self, text: str) -> Piece:
+        """Return what a piece is, and what it means by itself."""
+        kind = kind_of_piece(text)
+        if kind == "blank":
+            return Piece("", None, "", "", is_wordlike=False)
         word = _canonical(text)
-        return word if word in self._known else _UNKNOWN
+        form = word if word in self._inside else ""
+        meaning = self._exact.get(text) or self._single.get(word)
+        is_wordlike = kind in _WORDLIKE
+        if meaning is None:
+            return Piece(_CODES.get(kind, text), text, "", form, is_wordlike)
+        return Piece(meaning.code, meaning.value, meaning.statistic, form, is_wordlike)
 
 
-def _longest_first(found: tuple[int, int, int, int, Meaning]) -> tuple[int, int, int]:
-    """Longest first, then the lower rank, then the earlier."""
-    return found[:3]
+def _between_words(texts: Sequence[str], wordlike: Sequence[bool]) -> Iterator[int]:
+    """Yield the places of the hyphens between two words, glued to both."""
+    place = 0
+    for _ in range(texts.count("-")):
+        place = texts.index("-", place)
+        if 0 < place < len(texts) - 1 and wordlike[place - 1] and wordlike[place + 1]:
+            yield place
+        place += 1
+
+
+def _without_overlap(found: list[Candidate]) -> list[tuple[int, int, Meaning]]:
+    """Of phrases that overlap, the longest; in order."""
+    taken: set[int] = set()
+    chosen = []
+    for length, _, first, meaning in sorted(found, key=_longest_first):
+        stretch = range(first, first - length)
+        if taken.isdisjoint(stretch):
+            taken.update(stretch)
+            chosen.append((first, first - length, meaning))
+    return sorted(chosen, key=itemgetter(0))
 
 
 def _keep(known: dict[Any, Meaning], name: object, meaning: Meaning) -> None:
@@ -125,9 +218,13 @@ def _keep(known: dict[Any, Meaning], name: object, meaning: Meaning) -> None:
 
 def _words(name: str) -> tuple[str, ...]:
     """The normal forms of a name's words."""
-    tokens = tokenize(name, 0, len(name))
+    texts = pieces(name, 0, len(name))
+    kinds = [kind_of_piece(text) for text in texts]
+    glued = {*_between_words(texts, [kind in _WORDLIKE for kind in kinds])}
     return tuple(
-        _canonical(token.text) for place, token in enumerate(tokens) if not _is_joint(tokens, place)
+        _canonical(text)
+        for place, (text, kind) in enumerate(zip(texts, kinds, strict=True))
+        if kind != "blank" and place not in glued
     )
 
 
@@ -158,15 +255,6 @@ def _statistic(words: tuple[str, ...], middles: dict[tuple[str, ...], str]) -> s
             if words[start : start + length] in middles:
                 return middles[words[start : start + length]]
     return ""
-
-
-def _is_joint(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a token is a hyphen between two words, glued to both."""
-    if tokens[place].text != "-" or place == 0 or place == len(tokens) - 1:
-        return False
-    left, right = tokens[place - 1], tokens[place + 1]
-    glued = left.end == tokens[place].start and right.start == tokens[place].end
-    return glued and left.kind in {"word", "name"} and right.kind in {"word", "name"}
 
 
 def _entries(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, bool, Meaning]]:

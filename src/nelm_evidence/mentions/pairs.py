@@ -1,24 +1,28 @@
 """
 Names that hold only beside their like: 发病率 is an incidence, but beside 死亡率 it is morbidity.
 
-A measure lists such names under `paired`.  Comes in and goes out: the items of a line.
+A measure lists such names under `paired`.  Comes in and goes out: a line.
 """
 
 from __future__ import annotations
 
-from nelm_evidence.model.line import Item, code_of
+from operator import attrgetter
+
+from nelm_evidence.model.line import Item, Line, code_of
 
 _MEASURE, _WORD = code_of("Measure"), code_of("word")
 _BETWEEN = {code_of(kind) for kind in ("and", "or", "rate", "the")} | {",", "、", "/"}
+_rule = attrgetter("rule")
 PAIRED = "paired"
 """The mark of such a name on its item, until it is settled."""
 
 
-def settle(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return the items with every paired name a measure where its like stands beside it."""
-    if not any(item.rule == PAIRED for item in items):
-        return items
-    return tuple(
+def settle(line: Line) -> Line:
+    """Return the line with every paired name a measure where its like stands beside it."""
+    if PAIRED not in map(_rule, line.items):
+        return line
+    items = line.items
+    return line.with_items(
         _settled(items, place) if item.rule == PAIRED else item for place, item in enumerate(items)
     )
 

@@ -1,14 +1,16 @@
 """
 One tokenizer for both languages: words, numerals, names that own their digits, single signs.
 
-A token is a kind character, its offsets and, where phrases may begin or go on, its normal form.
-Hyphens between words are no tokens of a phrase, so `disease-free` and `disease free` are one.
+Comes in: folded text.  Goes out: pieces, blanks among them, which together are the text again; what
+kind a piece is can be told from its own characters (`kind_of_piece`).
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal
+
+Kind = Literal["name", "numeral", "word", "ideograph", "sign", "blank"]
 
 _NAME = (
     r"(?!(?:CI|HR|OR|RR|SD|SE|IQR|[Pp]|[nN]|vs|to|and|or|of|in|at|by|is|was|were)-?[0-9])"
@@ -24,28 +26,34 @@ _NUMERAL = (
     r"|[0-9]+\.[ ][0-9]{1,2}(?=[ ]?%)"
     r"|[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])\.[0-9]+"
 )
-_TOKEN = re.compile(
-    rf"(?P<name>{_NAME}|{_ALLELE}|{_ISOTOPE}|{_COMPOUND})"
-    rf"|(?P<numeral>{_NUMERAL})"
-    r"|(?P<word>[A-Za-zÀ-ÖØ-öø-ɏα-ωΑ-Ω\u2160-\u217f]+(?:'[a-z]+)?)"
-    r"|(?P<ideograph>[\u3400-\u9fff])"
-    r"|(?P<sign>\S)",
+_LETTERS = r"[A-Za-zÀ-ÖØ-öø-ɏα-ωΑ-Ω\u2160-\u217f]"
+_WORD = rf"{_LETTERS}+(?:'[a-z]+)?"
+# Three of four pieces are plain words and the blanks between them, so these are tried first; what
+# follows a plain word is nothing that a name could go on with.  `+` gives back no letters (`++`).
+_PLAIN = rf"{_LETTERS}++(?:'[a-z]++)?+(?!-?[0-9]|[0-9]?\*)"
+_PIECE = re.compile(
+    rf"{_PLAIN}|\s+|[\u3400-\u9fff]|{_NAME}|{_ALLELE}|{_ISOTOPE}|{_COMPOUND}|{_NUMERAL}|{_WORD}|\S",
     re.ASCII,
+)
+_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("blank", re.compile(r"\s+", re.ASCII)),
+    ("numeral", re.compile(r"[.0-9][0-9., ]*(?<=[0-9])", re.ASCII)),
+    ("ideograph", re.compile(r"[\u3400-\u9fff]", re.ASCII)),
+    ("word", re.compile(_WORD, re.ASCII)),
+    ("name", re.compile(r".*[0-9].*", re.ASCII)),
 )
 
 
-class Token(NamedTuple):
-    """A stretch of the folded text; `kind` is the group of the pattern that matched."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
+def pieces(text: str, start: int, end: int) -> list[str]:
+    """Return the words, signs and blanks of a stretch of folded text, which make it up."""
+    return _PIECE.findall(text, start, end)
 
 
-def tokenize(text: str, start: int, end: int) -> list[Token]:
-    """Return the tokens of a stretch of folded text, in order."""
-    return [
-        Token(match.lastgroup or "", match.group(), match.start(), match.end())
-        for match in _TOKEN.finditer(text, start, end)
-    ]
+def kind_of_piece(piece: str) -> Kind:
+    """
+    Return what a piece is.
+
+    >>> [kind_of_piece(piece) for piece in ("Ki-67", "67.5", "years", "例", "%")]
+    ['name', 'numeral', 'word', 'ideograph', 'sign']
+    """
+    return next((kind for kind, pattern in _KINDS if pattern.fullmatch(piece)), "sign")

@@ -14,7 +14,7 @@ from nelm_evidence.model.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One abstract as a reader found it, perhaps with its other-language half from a second file."""
+    """One abstract as a reader found it, perhaps with its other half from a second file."""
 
     text: str
     path: str | None = None
@@ -34,7 +34,7 @@ class Sentence:
 
     span: Span
     section: str | None
-    """`title`, `background`, `methods`, `results`, `conclusions`, `front` (affiliations), or None."""
+    """`title`, `background`, `methods`, `results`, `conclusions`, `front` (affiliations), None."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ the line's signature; `SLOTS` lists the names.  To add a kind: its name in `SLOT
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
+
+from nelm_evidence.model.once import once
 
 SLOTS = (
     # what is read
@@ -68,7 +70,11 @@ class Line:
     section: str | None
     items: tuple[Item, ...]
 
-    @cached_property
+    @once
     def signature(self) -> str:
         """One character an item."""
         return "".join([item.code for item in self.items])
+
+    def with_items(self, items: Iterable[Item]) -> Line:
+        """Return the line as a row of other items."""
+        return Line(self.start, self.end, self.section, tuple(items))

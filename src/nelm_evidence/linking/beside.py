@@ -1,0 +1,136 @@
+"""
+Beside a value: the label that stands right before it, right behind it, or behind a block of them.
+
+`17.9% in the placebo group`, `placebo 17.9%`, `A (71%) and B (66%)`.  Comes in: a run of values.
+Goes out: a label for each, None where nothing beside it tells one.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.arms import Arms
+from nelm_evidence.linking.coordinations import behind_run, is_outcome
+from nelm_evidence.linking.phrases import has_content, phrase
+from nelm_evidence.linking.runs import Run, bracketed_pair
+from nelm_evidence.model.line import Item, code_of
+
+_LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
+_ENDS = (
+    k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
+)
+_BEFORE_NAME = (
+    k.VALUES
+    | k.codes("copula", "and", "versus", "than", "between", "in", "for", "comparative", "or")
+    | frozenset("(),;")
+)
+_LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "in")
+_WHO = code_of("who")
+_MIDDLE = {"median", "mean"}
+_LONGEST, _LONGEST_NAME = 16, 8
+
+
+def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]:
+    """Return the labels told right beside the values, or right behind a block of them."""
+    in_brackets = _in_brackets(items, run, arms.text)
+    if in_brackets:
+        return in_brackets
+    own = [
+        _behind(items, place, _limit(items, run, number), arms.text) or _before(items, place, arms)
+        for number, place in enumerate(run.places)
+    ]
+    for block in _blocks(items, run):
+        told = behind_run(items, block[-1] + 1, len(block), arms.text) if len(block) > 1 else None
+        if told:
+            for place, label in zip(block, told, strict=True):
+                own[run.places.index(place)] = label
+    return own
+
+
+def _in_brackets(items: tuple[Item, ...], run: Run, text: str) -> list[str | None] | None:
+    """The names before the brackets of a comparison: `A (71%) and B (66%)`."""
+    pairs = zip(run.places, run.places[1:], strict=False)
+    if len(run.places) < 2 or not all(bracketed_pair(items, *pair) for pair in pairs):  # noqa: PLR2004
+        return None
+    labels: list[str | None] = []
+    for place in run.places:
+        start = place - 1
+        while (
+            start > 0
+            and place - start < _LONGEST_NAME
+            and items[start - 1].code not in _BEFORE_NAME
+        ):
+            start -= 1
+        stretch = items[start : place - 1]
+        labels.append(phrase(stretch, text) or None if has_content(stretch) else None)
+    return labels if all(labels) else None
+
+
+def _blocks(items: tuple[Item, ...], run: Run) -> list[list[int]]:
+    """The run's values in blocks: between two values of a block stand no words."""
+    blocks = [[run.places[0]]]
+    for left, right in zip(run.places, run.places[1:], strict=False):
+        between = items[left + 1 : right]
+        if any(item.code in k.NOUNS or item.code == k.GROUP for item in between):
+            blocks.append([])
+        blocks[-1].append(right)
+    return blocks
+
+
+def _limit(items: tuple[Item, ...], run: Run, number: int) -> int:
+    """Where the words of one value of a run end."""
+    return run.places[number + 1] if number + 1 < len(run.places) else len(items)
+
+
+def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str | None:
+    """The phrase right behind a value: `in the placebo group`, `(placebo)`."""
+    start = place + 1
+    while start < limit and items[start].code in {k.PATIENTS, k.COUNTER, k.THE}:
+        start += 1
+    if start >= limit:
+        return None
+    if items[start].code in {"(", "["}:
+        return _bracketed(items, start, limit, text)
+    if items[start].code not in _LEADS:
+        return None
+    end = start
+    while end < min(limit, start + _LONGEST) and items[end].code not in _ENDS:
+        if items[end].code == k.HAD and items[end - 1].code != _WHO:
+            break
+        end += 1
+    stretch = items[start:end]
+    if _introduces(items, start, end):
+        return None
+    return phrase(stretch, text) or None if has_content(stretch) else None
+
+
+def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:
+    """Whether a phrase leads to a value of its own: `27 women with a median age of 56 years`."""
+    told = any(item.code in {k.MEDIAN, k.MEAN} or item.rule in _MIDDLE for item in items[start:end])
+    return told and end < len(items) and items[end].code in k.VALUES
+
+
+def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> str | None:
+    """A bracket of words behind a value."""
+    end = start + 1
+    while end < limit and items[end].code not in {")", "]"} | k.NUMERIC:
+        end += 1
+    inside = items[start + 1 : end]
+    closed = end < limit and items[end].code in {")", "]"}
+    return phrase(inside, text) or None if closed and has_content(inside) else None
+
+
+def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
+    """The arm's name right before a value: `placebo 17.9%`, `placebo: 17.9%`."""
+    start = place
+    while (
+        start > 0
+        and place - start < _LONGEST_NAME
+        and items[start - 1].code not in _LIGHT_BEFORE
+        and not is_outcome(items[start - 1])
+    ):
+        start -= 1
+    stretch = items[start:place]
+    if not stretch or not has_content(stretch):
+        return None
+    is_group = any(item.code == k.GROUP for item in stretch)
+    return phrase(stretch, arms.text) or None if is_group or arms.covers(stretch) else None
