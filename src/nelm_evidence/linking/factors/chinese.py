@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(";。") | k.codes("while")
 _HINGES = frozenset({k.PREDICTOR, k.TIED, k.AFFECT, k.FACTOR})
-_REACH = 28
+_REACH, _NEAR = 28, 4
 
 
 def read(scan: Scan) -> list[Tie]:
@@ -150,9 +150,12 @@ def _affecting(scan: Scan, cue: int, start: int) -> Tie | None:
     about = next((p for p in range(cue - 1, start - 1, -1) if scan.says(p, "about_words")), None)
     if about is not None:
         told = _named(scan, about + 1, cue)
-        is_told = any(
-            scan.says(p, "negators", "listing") or scan.code(p) in {k.HAD, k.SIGNIFICANT}
-            for p in range(about, cue)
+        is_told = (
+            any(
+                scan.says(p, "negators", "listing") or scan.code(p) in {k.HAD, k.SIGNIFICANT}
+                for p in range(about, cue)
+            )
+            or k.SIGNIFICANT in scan.codes[cue : cue + _NEAR]
         )
         if told.found and is_told:
             return _finish(

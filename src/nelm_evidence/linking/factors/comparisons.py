@@ -217,6 +217,10 @@ def _rows(
     is_plain = not event.figures and words.told is None
     if is_plain and not _holds_against(scan, event):
         return
+    if not event.figures and any(
+        scan.says(place, "baseline") for place in range(event.first, event.last)
+    ):
+        return
     factor = _name(scan, event, setting, is_plain=is_plain)
     if factor is None:
         return
