@@ -62,7 +62,8 @@ def _start(scan: Scan, first: int, place: int) -> int:
     start = place
     while start > first and place - start < _FARTHEST:
         is_limit = scan.code(start - 1) in k.VALUES and scan.code(start - 2) in _LIMITS
-        if scan.code(start - 1) in _STOPS and not is_limit:
+        is_part = is_limit or scan.says(start - 1, "lacking")
+        if scan.code(start - 1) in _STOPS and not is_part:
             break
         start -= 1
     return start

@@ -190,19 +190,24 @@ def _clause_end(scan: Scan, end: int) -> int:
     return next((p for p in places if scan.code(p) in signs), places.stop)
 
 
+def _analyses(codes: str) -> tuple[Analysis, ...]:
+    """The analyses that a stretch names."""
+    told: list[Analysis] = []
+    if k.UNIVARIABLE in codes:
+        told.append("univariable")
+    if k.MULTIVARIABLE in codes:
+        told.append("multivariable")
+    return tuple(told)
+
+
 def analysis_of(scan: Scan, start: int, end: int) -> tuple[Analysis, ...]:
-    """Return the analyses that a clause names, or else the ones named before it in the line."""
-    found: list[Analysis] = []
-    near = scan.items[start:end]
-    behind = scan.items[end : _clause_end(scan, end)]
-    for items in (near + behind, scan.items[:start][::-1]):
-        for item in items:
-            if item.code == k.UNIVARIABLE and "univariable" not in found:
-                found.append("univariable")
-            elif item.code == k.MULTIVARIABLE and "multivariable" not in found:
-                found.append("multivariable")
-        if found:
-            return tuple(sorted(found, reverse=True))
+    """Return the analyses that a clause names, or else those named together nearest before it."""
+    found = _analyses(scan.codes[start : _clause_end(scan, end)])
+    before = scan.codes[:start]
+    nearest = max(before.rfind(k.UNIVARIABLE), before.rfind(k.MULTIVARIABLE))
+    found = found or (_analyses(before[max(0, nearest - _TAIL) :]) if nearest >= 0 else ())
+    if found:
+        return found
     if any(scan.says(place, "independence") for place in range(start, min(end + 1, scan.size))):
         return ("multivariable",)
     return ("unspecified",)

@@ -197,7 +197,8 @@ def _stay(scan: Scan, clause: Clause) -> Tie | None:
         return None
     told = follow(scan, cue + 1, right)
     if not told.found:
-        told = _in_opening(scan, clause) or told
+        behind = next((p for p in range(cue, right) if scan.endpoint(p)), cue)
+        told = _in_opening(scan, clause) or follow(scan, behind, right)
     pieces = split(scan, clause.first, clause.last, loose_or=clause.is_negative)
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "remained significant"
