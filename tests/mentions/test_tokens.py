@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nelm_evidence.document.fold import fold
-from nelm_evidence.mentions.tokens import tokenize
+from nelm_evidence.mentions.tokens import kind_of_piece, pieces
 
 
 def told(text: str) -> list[tuple[str, str]]:
-    """Return the kind and text of each token."""
-    return [(token.kind, token.text) for token in tokenize(text, 0, len(text))]
+    """Return the kind and text of each piece that is no blank."""
+    kinds = [(kind_of_piece(piece), piece) for piece in pieces(text, 0, len(text))]
+    return [(kind, piece) for kind, piece in kinds if kind != "blank"]
 
 
 @pytest.mark.parametrize(
@@ -70,13 +71,20 @@ def test_signs_and_units_stand_apart(text: str, tokens: list[str]) -> None:
 
 
 @given(st.text())
-def test_tokens_leave_out_nothing_but_blanks(text: str) -> None:
-    """They are disjoint, in order, quote their place, and hold every other character."""
+def test_pieces_make_up_the_text(text: str) -> None:
+    """Nothing is left out, and blanks stand by themselves."""
     folded = fold(text)
-    tokens = tokenize(folded, 0, len(folded))
-    bounds = [0, *(place for token in tokens for place in (token.start, token.end)), len(folded)]
-    between = "".join(folded[bounds[n] : bounds[n + 1]] for n in range(0, len(bounds), 2))
+    found = pieces(folded, 0, len(folded))
 
-    assert bounds == sorted(bounds)
-    assert all(folded[token.start : token.end] == token.text for token in tokens)
-    assert between == "" or between.isspace()
+    assert "".join(found) == folded
+    assert all(
+        (kind_of_piece(piece) == "blank") == (not piece.strip(" \t\n\r\f\v")) for piece in found
+    )
+
+
+@given(st.text(), st.integers(0, 9), st.integers(0, 9))
+def test_pieces_keep_to_their_stretch(text: str, start: int, length: int) -> None:
+    """Offsets can be counted up from the lengths of the pieces."""
+    end = min(len(text), start + length)
+
+    assert "".join(pieces(text, start, end)) == text[start:end]

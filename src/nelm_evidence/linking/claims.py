@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.headcounts import Headcount
@@ -20,6 +19,7 @@ from nelm_evidence.linking.numerals import Numeral
 from nelm_evidence.linking.statements import Statement
 from nelm_evidence.model.account import Account, Role
 from nelm_evidence.model.line import Item
+from nelm_evidence.model.once import once
 from nelm_evidence.model.quantities import Quantity, Ratio, Times
 from nelm_evidence.model.record import Finding, PrognosticFactor, PValue, Source
 
@@ -62,18 +62,18 @@ class Claims:
     following: Statement | None
     study: Study
 
-    @cached_property
+    @once
     def _findings(self) -> list[Finding]:
         """The findings of the sentence that the record keeps."""
         return [f for f in self.statement.findings if id(f) in self.study.kept]
 
-    @cached_property
+    @once
     def _rules(self) -> dict[int, str]:
         """The rule that read each value, by its place."""
         read = self.statement.read
         return {b.place: b.rule for b in self.statement.bindings if b.place in read}
 
-    @cached_property
+    @once
     def _timed(self) -> list[Finding]:
         """Findings that may have their time point from here: also those that point back to it."""
         following = self.following
@@ -81,7 +81,7 @@ class Claims:
             return self._findings
         return [*self._findings, *following.findings]
 
-    @cached_property
+    @once
     def _wandering(self) -> dict[Decimal, str]:
         """Figures that a value took from elsewhere in the sentence, and its rule."""
         items = self.statement.line.items
@@ -91,7 +91,7 @@ class Claims:
             for figure in _figures(items[place].value)
         }
 
-    @cached_property
+    @once
     def _headcounts(self) -> dict[int, Decimal]:
         """The number of people counted at each place."""
         found = self.study.counted.get(self.statement.line.start, ())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from nelm_evidence.model.line import code_of
 
 
+@cache
 def codes(*kinds: str) -> frozenset[str]:
     """The characters of some kinds."""
     return frozenset(code_of(kind) for kind in kinds)

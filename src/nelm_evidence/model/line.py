@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
+
+from nelm_evidence.model.once import once
 
 SLOTS = (
     # what is read
@@ -69,7 +70,7 @@ class Line:
     section: str | None
     items: tuple[Item, ...]
 
-    @cached_property
+    @once
     def signature(self) -> str:
         """One character an item."""
         return "".join([item.code for item in self.items])
