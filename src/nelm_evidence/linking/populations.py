@@ -9,7 +9,6 @@ or by the clause as a whole (`Among responders, …`).
 from __future__ import annotations
 
 from itertools import pairwise
-
 from typing import NamedTuple
 
 from nelm_evidence.linking import beside
