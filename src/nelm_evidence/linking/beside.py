@@ -96,6 +96,8 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     while end < min(limit, start + _LONGEST) and items[end].code not in _ENDS:
         if items[end].code == k.HAD and items[end - 1].code != _WHO:
             break
+        if items[end].code == k.THE and items[end - 1].code == k.MEASURE:
+            break  # a new name: `of the synchronous metastases the primary tumour …`
         end += 1
     stretch = items[start:end]
     if _introduces(items, start, end):

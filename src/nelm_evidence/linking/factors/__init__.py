@@ -16,14 +16,21 @@ from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
 from nelm_evidence.linking.factors.repeats import fold
 from nelm_evidence.linking.factors.scan import Scan
-from nelm_evidence.linking.factors.signs import COMPARATIVES, CUES, FIGURES
+from nelm_evidence.linking.factors.signs import (
+    ANALYSES,
+    COMPARATIVES,
+    CUES,
+    DIFFER,
+    FIGURES,
+    MEASURE,
+    PROGNOSIS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nelm_evidence.linking.arms import Arms
-    from nelm_evidence.linking.factors.endpoints import Endpoints
-    from nelm_evidence.linking.factors.ties import Tie
+    from nelm_evidence.linking.factors.tie import Tie
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
     from nelm_evidence.model.line import Line
@@ -33,7 +40,8 @@ if TYPE_CHECKING:
 _SILENT = frozenset({"background", "front", "title", "methods"})
 _CLOSING = 3
 """How many sentences at the end of a text without headings may be its conclusion."""
-_TELLING = CUES | FIGURES | COMPARATIVES
+_TELLING = CUES | FIGURES | ANALYSES
+_OUTCOMES = frozenset({MEASURE, PROGNOSIS, DIFFER})
 
 
 def find(
@@ -45,30 +53,42 @@ def find(
 ) -> tuple[PrognosticFactor, ...]:
     """Return the factors that a part tells of."""
     words = lexicon_of(vocabulary, part.language)
-    names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)))
+    names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)), lines)
+    read = chinese.read if part.language == "zh" else ties.read
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
-    before: Endpoints | None = None
+    seen: list[Line] = []
     for line, statement in zip(lines, told, strict=True):
-        if line.section in _SILENT or _TELLING.isdisjoint(line.signature):
+        if line.section in _SILENT:
             continue
-        scan = Scan(line, part, words)
-        taken = []
-        for tie in (chinese if part.language == "zh" else ties).read(scan):
-            last = tie.endpoints.codes or last
-            codes = last if tie.endpoints.found else _unnamed(scan, tie, last)
-            taken.append((tie.start, tie.end))
-            found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
-        found.extend(
-            write(scan, row) for row in comparisons.read(scan, taken, statement, names, before)
-        )
-        before = comparisons.outcomes_of(scan)
-        names.learn(statement)
+        if _tells(line.signature):
+            scan = Scan(line, part, words)
+            taken = []
+            for tie in read(scan):
+                last = tie.endpoints.codes or last
+                codes = last if tie.endpoints.found else _unnamed(scan, tie, last, seen)
+                taken.append((tie.start, tie.end))
+                found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
+            setting = comparisons.Setting(statement, names, seen[-1] if seen else None)
+            found.extend(write(scan, row) for row in comparisons.read(scan, taken, setting))
+        if statement.findings:
+            names.learn(statement)
+        seen.append(line)
     return fold(found, lines[-_CLOSING:][0].start if lines else 0)
 
 
-def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...]) -> tuple[str, ...]:
+def _tells(signature: str) -> bool:
+    """Whether a line may tell of a factor: by a figure or a cue, or an outcome that changes."""
+    if not _TELLING.isdisjoint(signature):
+        return True
+    return not (COMPARATIVES.isdisjoint(signature) or _OUTCOMES.isdisjoint(signature))
+
+
+def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...], seen: Sequence[Line]) -> tuple[str, ...]:
     """The endpoints of a tie that names none: survival for prognosis, else the ones told last."""
     if scan.says(tie.cue, "prognostic_cues"):
         return last or ("overall_survival",)
-    return last if tie.rule == "remained significant" and last else ("other",)
+    if tie.rule != "remained significant":
+        return ("other",)
+    earlier = (comparisons.survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
+    return last or next((codes for codes in earlier if codes), ("other",))

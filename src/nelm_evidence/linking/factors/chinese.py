@@ -14,7 +14,7 @@ from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import Endpoint
 from nelm_evidence.linking.factors.subjects import analysis_of
-from nelm_evidence.linking.factors.ties import Tie
+from nelm_evidence.linking.factors.tie import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def _predicate(scan: Scan, cue: int, start: int, verb: int) -> Tie | None:
     is_negative = is_negative or (
         scan.says(start - 1, "reveals") and scan.says(start - 2, "negators")
     )
-    pieces = _split(scan, start, verb)
+    pieces = _split(scan, start, verb - 1 if scan.says(verb - 1, "negators") else verb)
     return _finish(
         scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative)
     )
@@ -118,6 +118,8 @@ def _related(scan: Scan, cue: int, start: int) -> Tie | None:
     for joint in reversed(joints):
         told = _named(scan, joint + 1, cue)
         pieces = _split(scan, start, joint)
+        if told.found and len(_split(scan, joint + 1, cue)) > len(told.codes) + 1:
+            continue
         if told.found and pieces:
             return _finish(
                 scan, Tie(pieces, told, cue, start, cue + 1, "factors before the cue", is_negative)
@@ -199,10 +201,13 @@ def _clause_start(scan: Scan, cue: int, done: int) -> int:
     for place in range(cue - 1, done - 1, -1):
         if scan.depth[place]:
             continue
-        if scan.says(place, "reveals") or scan.code(place) in _STOPS:
+        is_shown = scan.says(place, "reveals") and scan.code(place - 1) != k.AND
+        if is_shown or scan.code(place) in _STOPS:
             start = place + 1
             break
-        if scan.code(place) == "," and not _lists_on(scan, place, cue):
+        if scan.code(place) == "," and not (
+            scan.code(place + 1) == k.COPULA or _lists_on(scan, place, cue)
+        ):
             start = place + 1
             break
     while start < cue and (scan.code(start) in {",", ":", k.AND} or scan.code(start) in k.ANALYSES):
@@ -265,7 +270,10 @@ def _stop(scan: Scan, place: int) -> int:
 
 
 def _split(scan: Scan, first: int, last: int) -> list[Piece]:
-    """The factors of a stretch."""
+    """The factors of a stretch, up to `等4个因素`."""
+    for place in range(first + 1, last):
+        if scan.code(place) == k.FACTOR and scan.code(place - 1) == k.COUNT:
+            return split(scan, first, place - 1, loose_or=True)
     return split(scan, first, last, loose_or=True)
 
 

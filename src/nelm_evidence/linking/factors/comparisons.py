@@ -3,80 +3,101 @@ Comparisons: endpoints held against each other between treatments or groups.
 
 `Median PFS was 5.9 vs 7.0 months (P = .9)`, `OS did not differ between A and B`, `A improved OS`.
 Comes in: a `Scan`, and the stretches that ties have read.  Goes out: rows.  A figure is about the
-endpoints told since the last figure; without a figure, words must say `similar` or `significant`.
+endpoints told since the last figure; without a figure, words must say `similar` or `significant`,
+or hold two named sides against each other (`higher in A than in B`), which is a direction only.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
-from nelm_evidence.linking.factors.labels import Names
-from nelm_evidence.linking.factors.making import Told
-from nelm_evidence.linking.factors.naming import name
+from nelm_evidence.linking.factors.events import Event, events
+from nelm_evidence.linking.factors.making import UNTESTED, Told
+from nelm_evidence.linking.factors.naming import name, opening, pair
+from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint, Scan
 from nelm_evidence.linking.factors.subjects import analysis_of
-from nelm_evidence.linking.factors.verdicts import verdict
+from nelm_evidence.linking.factors.verdicts import is_desired, verdict_of_words, weigh
 from nelm_evidence.linking.roles import heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from nelm_evidence.linking.factors.scan import Figure, Scan
+    from nelm_evidence.linking.factors.labels import Names
+    from nelm_evidence.linking.factors.scan import Figure
     from nelm_evidence.linking.statements import Statement
+    from nelm_evidence.model.line import Line
     from nelm_evidence.model.record import Analysis
 
-_JOINTS = k.codes("and", "respectively", "p") | frozenset(",;()[]=")
-_WORDY = k.codes("comparative", "change", "differ", "improve", "significant", "n", "p")
-_BOUNDARIES = frozenset({";", ",", k.WHILE})
-_NOT_SIGNIFICANT = ("n", ".", "s")
+IN_WORDS = "compared in words"
+_WITH_FIGURE = "arms compared"
+_APART = k.VALUES | k.FIGURES | k.codes("copula", "differ", "comparative", ";", "while")
+_STARTS = 4
+_TAIL = 6
+_CLAUSE_SIGNS = frozenset(",;。")
+
+
+class Setting(NamedTuple):
+    """What a comparison is read in: the numbers of its line, and what the document names."""
+
+    told: Statement
+    names: Names
+    before: Line | None
+    """The line before."""
 
 
 @dataclass(slots=True)
-class Event:
-    """Something that says how a comparison came out: a figure, or words alone."""
+class Known:
+    """The endpoints that a line has told so far, and how many of them still wait for a figure."""
 
-    first: int
-    last: int
-    figures: list[Figure]
-
-
-def outcomes_of(scan: Scan) -> Endpoints | None:
-    """The endpoints that a line tells of, for a next one that only says how they compare."""
-    outcomes = outcome_places(scan)
-    return _endpoints(scan, Event(0, scan.size, []), outcomes) if outcomes else None
+    endpoints: Endpoints | None = None
+    waiting: tuple[str, ...] = ()
 
 
-def read(
-    scan: Scan,
-    taken: Sequence[tuple[int, int]],
-    told: Statement,
-    names: Names,
-    before: Endpoints | None,
-) -> Iterator[Told]:
+def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iterator[Told]:
     """Yield the comparisons of a line, outside of the stretches already read."""
     outcomes = outcome_places(scan)
-    known: Endpoints | None = None
-    if not outcomes:
-        if before is None or not _goes_on(scan):
-            return
-        known = Endpoints(tuple(e._replace(place=0) for e in before.found), 0)
-    for event in _events(scan):
-        if any(_is_taken(event, *stretch) for stretch in taken):
+    known, names = Known(), setting.names
+    names.so_far = None if scan.part.language == "zh" else opening(scan, names)
+    if not outcomes and setting.before is not None and _goes_on(scan):
+        known.endpoints = _from(Scan(setting.before, scan.part, scan.words))
+    if not outcomes and known.endpoints is None and not scan.all_figures:
+        return
+    for event in events(scan):
+        if any(_is_taken(event, *stretch) for stretch in taken) or _is_tie(scan, event):
             continue
-        found = _endpoints(scan, event, outcomes) or _inherited(event, known, told)
+        own = _endpoints(scan, event, outcomes) or _measured(event, setting.told, scan)
+        found = own or _inherited(scan, event, known, setting.told)
         if found is None:
             continue
-        known = found
-        yield from _rows(scan, event, found, told, names)
+        codes = _in_order(scan, event, found, known, is_own=own is not None)
+        known.endpoints = found
+        for told in _rows(scan, event, found, codes, setting):
+            names.so_far = names.so_far or told.factor
+            yield told
+
+
+def _from(before: Scan) -> Endpoints | None:
+    """The endpoints that the line before was about."""
+    places = outcome_places(before)
+    found = _endpoints(before, Event(0, before.size, []), places) if places else None
+    return Endpoints(tuple(e._replace(place=0) for e in found.found), 0) if found else None
+
+
+def survivals(scan: Scan) -> tuple[str, ...]:
+    """The survivals that a line tells of."""
+    return tuple(dict.fromkeys(c for c in scan.endpoints.values() if c in SURVIVALS))
 
 
 def _goes_on(scan: Scan) -> bool:
     """Whether a line without endpoints speaks of those before: `差异均无…`, `The HR was 0.4`."""
-    return scan.code(0) == k.DIFFER or any(
-        scan.code(p) == k.EFFECT for p in range(min(scan.size, 4))
-    )
+    start = scan.codes[:_STARTS]
+    if k.DIFFER in start[:2] or k.EFFECT in start:
+        return True
+    return scan.says(0, "it_words") or (scan.says(0, "these_words") and k.CHANGE in start)
 
 
 def _is_taken(event: Event, start: int, end: int) -> bool:
@@ -86,10 +107,18 @@ def _is_taken(event: Event, start: int, end: int) -> bool:
     return event.first < end and start < event.last
 
 
-def _inherited(event: Event, known: Endpoints | None, told: Statement) -> Endpoints | None:
+def _is_tie(scan: Scan, event: Event) -> bool:
+    """Whether a Chinese clause ties what no tie could read: `A与B、C有关`."""
+    codes = scan.codes[event.first : event.last]
+    return scan.part.language == "zh" and k.TIED in codes and k.DIFFER not in codes
+
+
+def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpoints | None:
     """The endpoints told before, for a figure whose numbers are about nothing else."""
     if not event.figures:
-        return None
+        codes = scan.codes[event.first : event.last]
+        is_open = k.CHANGE in codes or k.DIFFER in codes or scan.says(event.first, "it_words")
+        return known.endpoints if is_open else None
     for binding in told.bindings:
         if (
             event.first <= binding.place < event.last
@@ -97,86 +126,65 @@ def _inherited(event: Event, known: Endpoints | None, told: Statement) -> Endpoi
             and binding.head.measure is None
         ):
             return None
-    return known
+    return known.endpoints
+
+
+def _measured(event: Event, told: Statement, scan: Scan) -> Endpoints | None:
+    """What two numbers before a P value measure, be it no outcome: `age was 57 vs 61 (P = .1)`."""
+    if not event.figures or event.figures[0].p is None or event.figures[0].effect is not None:
+        return None
+    start, end = scan.items[event.first].start, scan.items[event.last - 1].end
+    counts = Counter(
+        finding.measure
+        for finding in told.findings
+        if finding.sources and start <= finding.sources[0].start < end
+    )
+    told_twice = [code for code, count in counts.items() if count > 1 and code != "other"]
+    if len(told_twice) != 1:
+        return None
+    return Endpoints((Endpoint(told_twice[0], event.first),), event.first)
+
+
+def _in_order(
+    scan: Scan, event: Event, found: Endpoints, known: Known, *, is_own: bool
+) -> tuple[str, ...]:
+    """The endpoints of an event: of several in step with several figures, the next that waits."""
+    if not is_own and known.waiting and event.figures:
+        code, *rest = known.waiting
+        known.waiting = tuple(rest)
+        return (code,)
+    known.waiting = ()
+    codes = found.codes
+    if len(codes) == 1 or len(event.figures) != 1:
+        return codes
+    later = [figure for figure in scan.all_figures if figure.place >= event.last]
+    is_bare = not any(scan.endpoint(p) for p in range(event.last, scan.size))
+    if len(later) == len(codes) - 1 and is_bare:
+        known.waiting = codes[1:]
+        return codes[:1]
+    return codes
 
 
 def outcome_places(scan: Scan) -> frozenset[int]:
     """The places of the endpoints that are no mere qualifiers."""
-    named = [place for place in range(scan.size) if scan.endpoint(place)]
+    named = scan.endpoints
     leading = heads(scan.line) if named else frozenset()
-    return frozenset(p for p in named if scan.code(p) != k.MEASURE or p in leading)
-
-
-def _events(scan: Scan) -> Iterator[Event]:
-    """Yield the figures of a line, and the stretches between that only words decide."""
-    start = 0
-    for cluster in _clusters(scan):
-        figure_place = cluster[0].place
-        for boundary in _boundaries(scan, start, figure_place):
-            yield from _wordy(scan, start, boundary)
-            start = boundary
-        end = _behind(scan, cluster[-1].place)
-        yield Event(start, end, cluster)
-        start = end
-    for boundary in (*_boundaries(scan, start, scan.size), scan.size):
-        yield from _wordy(scan, start, boundary)
-        start = boundary
-
-
-def _wordy(scan: Scan, first: int, last: int) -> Iterator[Event]:
-    """Yield a stretch without a figure if its words decide."""
-    if last > first and not _WORDY.isdisjoint(scan.line.signature[first:last]):
-        yield Event(first, last, [])
-
-
-def _boundaries(scan: Scan, first: int, last: int) -> tuple[int, ...]:
-    """The places where a clause begins."""
-    return tuple(
-        place
-        for place in range(first + 1, last)
-        if scan.codes[place] in _BOUNDARIES
-        and not scan.depth[place]
-        and (
-            scan.code(place) == ";"
-            or (scan.code(place) == k.WHILE and scan.part.language == "en")
-            or (scan.code(place) == "," and scan.says(place - 1, "alike"))
-        )
+    return frozenset(
+        p
+        for p in named
+        if (scan.code(p) != k.MEASURE or p in leading) and not _is_detected(scan, p)
     )
 
 
-def _clusters(scan: Scan) -> list[list[Figure]]:
-    """The figures of a line, those that follow each other directly together."""
-    found: list[list[Figure]] = []
-    for figure in scan.figures(0, scan.size):
-        if found:
-            gap = range(found[-1][-1].place + 1, figure.place)
-            if all(scan.code(p) in _JOINTS for p in gap) and not any(
-                scan.code(p) == "(" for p in gap
-            ):
-                found[-1].append(figure)
-                continue
-        found.append([figure])
-    return found
-
-
-def _behind(scan: Scan, place: int) -> int:
-    """The place behind a figure and the brackets that it stands in."""
-    end = place + 1
-    while end < scan.size and (scan.depth[end] or scan.code(end) in {")", "]"}):
-        if not scan.depth[end - 1] and scan.code(end) in {"(", "["}:
-            break
-        end += 1
-    return end
+def _is_detected(scan: Scan, place: int) -> bool:
+    """Whether an endpoint is only what a test looks for: `detection of recurrence`."""
+    return any(scan.says(p, "detections") for p in range(max(0, place - 4), place))
 
 
 def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints | None:
     """The endpoints of an event: its last run of them, in Chinese all that wait for a figure."""
-    plain = [
-        place
-        for place in range(event.first, event.last)
-        if place in outcomes and not scan.depth[place]
-    ]
-    places = plain or [place for place in range(event.first, event.last) if place in outcomes]
+    inside = sorted(p for p in outcomes if event.first <= p < event.last)
+    places = [p for p in inside if not scan.depth[p]] or inside
     runs: list[Endpoints] = []
     end = event.first
     for place in places:
@@ -187,69 +195,88 @@ def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints 
         end = max(run.end, place + 1)
     if not runs:
         return None
-    if scan.part.language == "zh":
-        return Endpoints(tuple(endpoint for run in runs for endpoint in run.found), runs[-1].end)
-    return runs[-1]
+    told = list(runs[-1].found)
+    for earlier, later in zip(runs[-2::-1], runs[:0:-1], strict=False):
+        if scan.part.language != "zh" and not _is_one_list(scan, earlier, later):
+            break
+        told[:0] = earlier.found
+    return Endpoints(tuple(told), runs[-1].end)
+
+
+def _is_one_list(scan: Scan, earlier: Endpoints, later: Endpoints) -> bool:
+    """Whether nothing but other names of a list stands between two runs of endpoints."""
+    between = scan.codes[earlier.end : later.found[0].place]
+    return "," in between and _APART.isdisjoint(between)
 
 
 def _rows(
-    scan: Scan, event: Event, found: Endpoints, told: Statement, names: Names
+    scan: Scan, event: Event, found: Endpoints, codes: tuple[str, ...], setting: Setting
 ) -> Iterator[Told]:
     """Yield the rows of one event."""
-    words = verdict_of_words(
-        scan, event.first, min(event.last + 6, scan.size) if event.figures else event.last
-    )
-    if not event.figures and words is None:
+    words = verdict_of_words(scan, event.first, _end_of_words(scan, event))
+    is_plain = not event.figures and words.told is None
+    if is_plain and not _holds_against(scan, event):
         return
-    factor = name(scan, event.first, event.last, told, names) or name(
-        scan, 0, scan.size, told, names
-    )
-    codes = found.codes
-    if factor is None or set(codes) == {"other"} or not codes:
+    factor = _name(scan, event, setting, is_plain=is_plain)
+    if factor is None:
         return
     named = analysis_of(scan, event.first, event.last)
     analysis: tuple[Analysis, ...] = ("comparison",) if named == ("unspecified",) else named
     first = min(event.first, found.found[0].place)
-    pairs = (
-        zip(((code,) for code in codes), event.figures, strict=True)
-        if len(codes) == len(event.figures) > 1
-        else ((codes, event.figures[0] if event.figures else None),)
+    rule = _WITH_FIGURE if event.figures else UNTESTED if is_plain else IN_WORDS
+    for group, figure in _pairs(codes, event.figures):
+        told = Told(
+            factor, group, analysis, figure, weigh(figure, words), (first, event.last),
+            (event.first, event.last), rule,
+        )  # fmt: skip
+        yield told
+
+
+def _end_of_words(scan: Scan, event: Event) -> int:
+    """Where the words end that weigh an event: a few may follow its figure in the same clause."""
+    if not event.figures:
+        return event.last
+    for place in range(event.last, min(event.last + _TAIL, scan.size)):
+        if scan.code(place) in _CLAUSE_SIGNS:
+            return place
+    return min(event.last + _TAIL, scan.size)
+
+
+def _name(scan: Scan, event: Event, setting: Setting, *, is_plain: bool) -> str | None:
+    """The name of an event's comparison; without a test, only where it names both sides."""
+    if is_plain:
+        if scan.part.language == "zh":
+            told = name(scan, event.first, event.last, setting.told, setting.names)
+        else:
+            told = pair(scan, event.first, event.last, setting.names)
+        return told if told and " vs " in told else None
+    return name(scan, event.first, event.last, setting.told, setting.names) or name(
+        scan, 0, scan.size, setting.told, setting.names
     )
-    for codes_told, figure in pairs:
-        group = tuple(code for code in codes_told if code != "other")
-        if not group:
-            continue
-        told_by = False if words is False else verdict(figure, words)
-        yield Told(
-            factor,
-            group,
-            analysis,
-            figure,
-            told_by,
-            (first, event.last),
-            (event.first, event.last),
-            "arms compared" if event.figures else "compared in words",
+
+
+def _holds_against(scan: Scan, event: Event) -> bool:
+    """Whether words hold one side against another, without a test: `higher in A than in B`."""
+    if scan.line.section == "conclusions":
+        return False
+    codes = scan.codes[event.first : event.last]
+    if scan.part.language == "zh":
+        return codes.count(k.GROUP) > 1 and any(
+            scan.says(place, "against") for place in range(event.first, event.last)
         )
+    return (k.THAN in codes or k.VERSUS in codes) and k.COMPARATIVE in codes
 
 
-def verdict_of_words(scan: Scan, first: int, last: int) -> bool | None:
-    """What the words of a stretch say: different, alike, or nothing."""
-    is_denied = False
-    verdict: bool | None = None
-    for place in range(first, last):
-        code = scan.code(place)
-        if scan.says(place, "not_significant") or scan.texts[place : place + 3] == _NOT_SIGNIFICANT:
-            return False
-        if code == k.NO:
-            is_denied = True
-        elif scan.says(place, "alike"):
-            return False
-        elif code == k.SIGNIFICANT:
-            if is_denied:
-                return False
-            verdict = True
-        elif is_denied and (
-            code in {k.DIFFER, k.CHANGE} or scan.says(place, "unlike", "improve_verbs")
-        ):
-            return False
-    return verdict
+def _pairs(
+    codes: tuple[str, ...], figures: list[Figure]
+) -> Iterator[tuple[tuple[str, ...], Figure | None]]:
+    """Yield the endpoints that have one direction with their figure, or each with its own."""
+    if len(codes) == len(figures) > 1:
+        each = zip(codes, figures, strict=True)
+        yield from (((code,), figure) for code, figure in each if code != "other")
+        return
+    figure = figures[0] if figures else None
+    for is_wanted in (True, False):
+        coded = tuple(c for c in codes if c != "other" and is_desired(c) == is_wanted)
+        if coded:
+            yield coded, figure

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.arms import Arms
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
+    from nelm_evidence.model.line import Line
 
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
-_BROKEN_OFF = re.compile(r".*[.,;:()\[\]]", re.ASCII | re.DOTALL)
+_BREAKS = ".,;:()[]"
 _FARTHEST = 90
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
 _CLAUSE_MARKS = frozenset(",;。.()[] ")
@@ -32,6 +33,12 @@ class Names:
     arms: Arms
     given: tuple[str, ...] = ()
     """The words between a group and its treatment, longest first."""
+    lines: tuple[Line, ...] = ()
+    """The lines of the part, searched where no group is named otherwise."""
+    first: str | None = None
+    """The first pair that any line names; empty where none does."""
+    so_far: str | None = None
+    """The name of the comparison that the line being read has told so far."""
     last: str | None = None
     """The pair that a sentence named last."""
     _spelled: dict[str, str] | None = field(default=None)
@@ -87,7 +94,9 @@ def _definitions(text: str) -> list[tuple[str, str]]:
     found = []
     for match in _DEFINED.finditer(text):
         short, end = match.group(1), match.start()
-        words = _BROKEN_OFF.sub("", text[max(0, end - _FARTHEST) : end]).split()
+        first = max(0, end - _FARTHEST)
+        first = max([first, *(text.rfind(mark, first, end) + 1 for mark in _BREAKS)])
+        words = text[first:end].split()
         for size in range(1, min(len(words), len(short) + 2) + 1):
             if words[-size][0].lower() == short[0].lower() and (
                 size >= min(2, len(short)) or len(words[-size]) > len(short) + 2

@@ -29,6 +29,11 @@ class Lexicon:
         self._classes: dict[str, frozenset[str]] = defaultdict(frozenset)
         for name, words in classes.items():
             self._classes[name] = frozenset(word.lower() for word in words)
+        known: dict[str, frozenset[str]] = {}
+        for text in {word for words in self._classes.values() for word in words}:
+            known[text] = frozenset(n for n, words in self._classes.items() if text in words)
+        self.roles = known.get
+        """The classes that a text in small letters belongs to, if any."""
         self._codes: dict[str, str] = {}
         for factor in vocabulary.factors.values():
             for names in (factor.names, factor.abbreviations):

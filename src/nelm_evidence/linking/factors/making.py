@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
     from nelm_evidence.linking.factors.pieces import Piece
     from nelm_evidence.linking.factors.scan import Figure, Scan
-    from nelm_evidence.linking.factors.ties import Tie
-    from nelm_evidence.model.record import Analysis
+    from nelm_evidence.linking.factors.tie import Tie
+    from nelm_evidence.model.record import Analysis, Effect
+
+UNTESTED = "compared without a test"
 
 
 class Told(NamedTuple):
@@ -49,7 +51,7 @@ def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...], names: Names) -> Iter
             words = False if is_denied else (True if tie.is_certain else None)
             analysis = _analysis(scan, figure) or tie.analysis
             shown = (start, max(end, figure.place + 1 if figure else 0))
-            hint = (tie.cue, max(tie.endpoints.end, tie.cue + 1))
+            hint = tie.hint or (tie.cue, max(tie.endpoints.end, tie.cue + 1))
             yield Told(name, codes, analysis, figure, verdict(figure, words), shown, hint, tie.rule)
 
 
@@ -93,11 +95,12 @@ def _common(tie: Tie) -> Figure | None:
 def write(scan: Scan, told: Told) -> PrognosticFactor:
     """Return the row as the record holds it."""
     effect = told.figure.effect if told.figure else None
-    way = direction(scan, told.hint, told.endpoints, effect) if told.significant else None
+    is_told = told.significant or (told.significant is None and told.rule == UNTESTED)
+    way = direction(scan, told.hint, told.endpoints, effect) if is_told else None
     return PrognosticFactor(
         factor=told.factor,
         code=scan.words.code(told.factor),
-        endpoints=told.endpoints,
+        endpoints=_hazards(told.endpoints, effect),
         analysis=told.analysis,
         effect=effect,
         p_value=told.figure.p if told.figure else None,
@@ -106,6 +109,13 @@ def write(scan: Scan, told: Told) -> PrognosticFactor:
         sources=(source(scan, told.stretch),),
         rule=told.rule,
     )
+
+
+def _hazards(endpoints: tuple[str, ...], effect: Effect | None) -> tuple[str, ...]:
+    """The endpoints of a factor: a hazard of death is one of overall survival."""
+    if effect is None or effect.type != "hazard_ratio" or "death" not in endpoints:
+        return endpoints
+    return tuple("overall_survival" if code == "death" else code for code in endpoints)
 
 
 def source(scan: Scan, stretch: tuple[int, int]) -> Source:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import follow
+from nelm_evidence.linking.factors.groups import name_in_chinese
 from nelm_evidence.linking.factors.pieces import names_something
+from nelm_evidence.linking.factors.scan import Scan
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
-    from nelm_evidence.linking.factors.scan import Scan
     from nelm_evidence.linking.statements import Statement
 
 _STOPS = k.VALUES | k.codes(
@@ -28,43 +29,85 @@ _LEADS = k.codes(
     "the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who",
     "and", "had", "more", "by", "each", "to",
 ) | frozenset(",;:-")  # fmt: skip
+_PAIRED = frozenset({k.BETWEEN, k.VERSUS})
 _SIGNS = frozenset(",;:()[]-/")
+_LIMITS = frozenset("<>≤≥")
 _LONGEST = 9
-_CHINESE_STOPS = frozenset(",;:。()[]、和与及") | k.codes(
-    "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
-    "Effect", "significant", "Time", "no",
-) | k.VALUES  # fmt: skip
 
 
 def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
     """Return the name of the comparison that a stretch of a line makes."""
     if scan.part.language == "zh":
-        return _in_chinese(scan, first, last, names)
-    for place in range(first, last):
-        code = scan.code(place)
-        pair = None
-        if code == k.BETWEEN:
-            pair = _between(scan, place, last)
-        elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
-            pair = _against(scan, place, first, last)
-        elif code == k.CHANGE and (what := _phrase(scan, max(first, place - 3), place)):
-            pair = (
-                (what,)
-                if any(
-                    scan.code(p) in {k.NO, k.SIGNIFICANT}
-                    for p in range(max(first, place - 5), place)
-                )
-                else None
-            )
-        if pair:
-            names.last = " vs ".join(names.spell(side) for side in pair)
-            return names.last
+        return name_in_chinese(scan, first, last, names)
+    told_pair = pair(scan, first, last, names)
+    if told_pair:
+        names.last = told_pair
+        return told_pair
     improver = _improver(scan, first, last)
     if improver:
         return names.spell(improver)
     populations = _populations(scan, first, last, told, names)
     names.last = populations or names.last
-    return populations or names.of_arms() or _group(scan, first, last, names) or names.last
+    return (
+        populations
+        or names.so_far
+        or names.of_arms()
+        or _group(scan, first, last, names)
+        or names.last
+        or _of_document(scan, names)
+    )
+
+
+def opening(scan: Scan, names: Names) -> str | None:
+    """The group that a line begins with: `Patients who received A`, `Patients with A`."""
+    if k.PATIENTS not in scan.codes[:2]:
+        return None
+    place = scan.codes.index(k.PATIENTS) + 1
+    if scan.code(place) == k.WHO and scan.code(place + 1) in {k.HAD, k.COPULA}:
+        place += 1
+    elif scan.code(place) != k.WITH:
+        return None
+    told = _behind(scan, place + 1, scan.size)
+    return names.spell(told) if told else None
+
+
+def _of_document(scan: Scan, names: Names) -> str | None:
+    """The first two sides that any line of the document names, its title first."""
+    if names.first is None:
+        names.first = ""
+        for line in names.lines:
+            if _PAIRED.isdisjoint(line.signature):
+                continue
+            found = pair(Scan(line, scan.part, scan.words), 0, len(line.items), names)
+            if found and " vs " in found:
+                names.first = found
+                break
+    return names.first or None
+
+
+def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """The two sides that a stretch names itself: `between A and B`, `in A than in B`."""
+    for place in range(first, last):
+        code = scan.code(place)
+        sides: tuple[str, ...] | None = None
+        if code == k.BETWEEN:
+            sides = _between(scan, place, last)
+        elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
+            sides = _against(scan, place, first, last)
+        elif code == k.CHANGE and not scan.endpoint(place + 1):
+            sides = _changed(scan, first, place)
+        if sides:
+            return " vs ".join(names.spell(side) for side in sides)
+    return None
+
+
+def _changed(scan: Scan, first: int, place: int) -> tuple[str, ...] | None:
+    """What differs: `no gender difference`, `a significant stage difference`."""
+    what = _phrase(scan, max(first, place - 3), place)
+    is_weighed = any(
+        scan.code(p) in {k.NO, k.SIGNIFICANT} for p in range(max(first, place - 5), place)
+    )
+    return (what,) if what and is_weighed else None
 
 
 def _improver(scan: Scan, first: int, last: int) -> str | None:
@@ -83,37 +126,6 @@ def _improver(scan: Scan, first: int, last: int) -> str | None:
                 end -= 1
             is_noun = scan.code(end - 1) in {k.COPULA, k.THE, k.OF, k.IN, k.WITH} or end == first
             return None if is_noun else _phrase(scan, first, end)
-    return None
-
-
-def _in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | None:
-    """`A组…B组`, then the arms of the document, then what stands before the endpoint."""
-    found: dict[str, None] = {}
-    for place in range(first, last):
-        if scan.code(place) != k.GROUP:
-            continue
-        start = place
-        while (
-            start > first
-            and place - start < _LONGEST + 3
-            and scan.code(start - 1) not in _CHINESE_STOPS
-        ):
-            start -= 1
-        if start < place and not scan.says(start, "generic") and scan.code(start) != k.NUMBER:
-            found.setdefault(scan.quote(start, place + 1))
-    if found:
-        names.last = " vs ".join(names.treatment(label) for label in list(found)[:2])
-        return names.last
-    return names.of_arms() or names.last or _head(scan, first, last)
-
-
-def _head(scan: Scan, first: int, last: int) -> str | None:
-    """What stands before the first endpoint of a Chinese clause."""
-    for place in range(first, last):
-        if scan.code(place) in {k.OF, k.TIME, k.COPULA} or scan.endpoint(place):
-            while first < place and scan.code(first) in _LEADS | _CHINESE_STOPS:
-                first += 1
-            return scan.quote(first, place) if place - first > 1 else None
     return None
 
 
@@ -147,9 +159,17 @@ def _behind(scan: Scan, first: int, last: int) -> str | None:
     while first < last and scan.code(first) in _LEADS:
         first += 1
     end = first
-    while end < last and end - first < _LONGEST and scan.code(end) not in _STOPS | {k.AND, k.OR}:
+    while end < last and end - first < _LONGEST and not _stops(scan, end):
         end += 1
     return _phrase(scan, first, end)
+
+
+def _stops(scan: Scan, place: int) -> bool:
+    """Whether a name ends at an item; a limit is part of it: `Ki-67 > 20%`."""
+    code = scan.code(place)
+    if code in k.VALUES and scan.code(place - 1) in _LIMITS:
+        return False
+    return code in _STOPS or code in {k.AND, k.OR}
 
 
 def _before(scan: Scan, first: int, last: int) -> str | None:
@@ -158,7 +178,8 @@ def _before(scan: Scan, first: int, last: int) -> str | None:
     while (
         start > first
         and last - start < _LONGEST
-        and scan.code(start - 1) not in _STOPS | {k.AND, k.OR, k.HAD}
+        and scan.code(start - 1) != k.HAD
+        and not _stops(scan, start - 1)
     ):
         start -= 1
     told = _phrase(scan, start, last)
@@ -190,9 +211,14 @@ def _phrase(scan: Scan, first: int, last: int) -> str | None:
         first += 1
     while last > first and _trails(scan, last - 1):
         last -= 1
+    if scan.says(first, "measure_nouns"):
+        return None
     if not names_something(scan, first, last) or any(scan.endpoint(p) for p in range(first, last)):
         return None
-    if any(scan.code(p) in k.VALUES for p in range(first, last)) and scan.code(last - 2) != k.GROUP:
+    is_measured = any(
+        scan.code(p) in k.VALUES and scan.code(p - 1) not in _LIMITS for p in range(first, last)
+    )
+    if is_measured and scan.code(last - 2) != k.GROUP:
         return None
     if all(
         scan.code(p)
@@ -221,6 +247,7 @@ def _populations(scan: Scan, first: int, last: int, told: Statement, names: Name
         for finding in told.findings
         if finding.population
         and finding.population.label.lower() not in scan.words["generic"]
+        and finding.population.label.lower() not in scan.words["measure_nouns"]
         and finding.sources
         and start <= finding.sources[0].start < end
     )

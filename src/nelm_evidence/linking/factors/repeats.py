@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from nelm_evidence.model.record import PrognosticFactor
 
-_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]", re.ASCII)
+_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff](?=([\u3400-\u9fff]))", re.ASCII)
 _IN_WORDS = "compared in words"
 _REGRESSIONS = frozenset({"univariable", "multivariable"})
 
@@ -23,9 +23,13 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
     """Keep each fact once, with all its analyses; from `closing` on, plain text may sum up."""
     kept: list[PrognosticFactor] = []
     names: list[frozenset[str]] = []
+    is_compared = False
     for factor in factors:
-        name = _words(factor.factor)
         is_summary = _sums_up(factor, closing)
+        if is_summary and factor.rule == _IN_WORDS and is_compared:
+            continue
+        is_compared = is_compared or factor.analysis == ("comparison",)
+        name = _words(factor.factor)
         place = next(
             (
                 i
@@ -52,8 +56,11 @@ def _sums_up(factor: PrognosticFactor, closing: int) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The words of a name, ideographs by themselves, plurals as singulars."""
-    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.lower()))
+    """The words of a name, ideographs in pairs, plurals as singulars."""
+    return frozenset(
+        match.group() + match.group(1) if match.group(1) else match.group().removesuffix("s")
+        for match in _WORD.finditer(text.lower())
+    )
 
 
 def _is_same(
@@ -71,7 +78,8 @@ def _is_same(
         return name == known_name and _adds_nothing(known, factor)
     if factor.rule == _IN_WORDS and "comparison" in known.analysis:
         return known.significant == factor.significant or bool(name & known_name)
-    return bool(name & known_name) and (not factor.effect or factor.effect == known.effect)
+    is_alike = 2 * len(name & known_name) >= min(len(name), len(known_name))
+    return is_alike and (not factor.effect or factor.effect == known.effect)
 
 
 def _adds_nothing(known: PrognosticFactor, factor: PrognosticFactor) -> bool:

@@ -6,16 +6,15 @@ Comes in: a line and the lexicon.  Goes out: a `Scan`, asked by place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
-from nelm_evidence.model.once import once
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.lexicon import Lexicon
     from nelm_evidence.model.document import Part
-    from nelm_evidence.model.line import Item, Line
+    from nelm_evidence.model.line import Line
     from nelm_evidence.model.record import Effect, PValue
 
 SURVIVALS = frozenset(
@@ -26,10 +25,12 @@ SURVIVALS = frozenset(
 )  # fmt: skip
 _GLUED = frozenset({"-L", "-1"})
 """What makes an abbreviation part of a longer name: `PD-L1`."""
-_SHIFTING = frozenset({k.DENIAL, k.NO_ZERO, k.WORD})
-_NAMING = frozenset({k.MEASURE, k.PROGNOSIS, k.WORD})
 _UNTOLD = frozenset({"follow_up"})
-_FIGURES = k.VALUES | {k.P, k.EFFECT}
+_SHIFTING = frozenset({k.DENIAL, k.NO_ZERO})
+_NAMING = re.compile(f"[{k.MEASURE}{k.PROGNOSIS}]", re.ASCII)
+_OWN = frozenset({"nots", "survival_words"})
+"""The classes that change what an item is."""
+_BRACKETS = frozenset("()[]")
 
 
 class Figure(NamedTuple):
@@ -47,105 +48,106 @@ class Endpoint(NamedTuple):
     place: int
 
 
-@dataclass(frozen=True, slots=False)
 class Scan:
     """One line, ready to be asked."""
 
-    line: Line
-    part: Part
-    words: Lexicon
+    __slots__ = (
+        "_figures",
+        "codes",
+        "depth",
+        "endpoints",
+        "items",
+        "line",
+        "part",
+        "roles",
+        "size",
+        "texts",
+        "words",
+    )  # fmt: skip
 
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """The items of the line."""
-        return self.line.items
-
-    @once
-    def size(self) -> int:
-        """How many items there are."""
-        return len(self.line.items)
-
-    @once
-    def depth(self) -> tuple[int, ...]:
+    def __init__(self, line: Line, part: Part, words: Lexicon) -> None:
+        """Look every item up once; most words play no role, so that later questions are cheap."""
+        first, items = line.start, line.items
+        text = part.folded[first : line.end].lower()
+        self.line, self.part, self.words = line, part, words
+        self.items, self.size = items, len(items)
+        self.texts = tuple([text[item.start - first : item.end - first] for item in items])
+        self.roles = [*map(words.roles, self.texts)]
+        """The classes that each item's text belongs to, if any."""
+        marked = [
+            place for place, roles in enumerate(self.roles) if roles and not _OWN.isdisjoint(roles)
+        ]
+        self.depth = _depths(line.signature)
         """How many brackets are open at each item; brackets count as inside."""
-        depths, depth = [], 0
-        for item in self.line.items:
-            if item.code in {"(", "["}:
-                depth += 1
-            depths.append(depth)
-            if item.code in {")", "]"}:
-                depth = max(0, depth - 1)
-        return tuple(depths)
-
-    @once
-    def texts(self) -> tuple[str, ...]:
-        """The text of each item, in small letters."""
-        first = self.line.start
-        text = self.part.folded[first : self.line.end].lower()
-        return tuple([text[item.start - first : item.end - first] for item in self.line.items])
+        self.codes = self._codes(marked)
+        """The kinds of the items, `not` as `no`, and what rules out a zero as what it ties."""
+        self.endpoints = self._endpoints(marked)
+        """The endpoints that items name, by place."""
+        self._figures: list[Figure] | None = None
 
     def code(self, place: int) -> str:
         """The kind of an item; nothing outside of the line."""
         return self.codes[place] if 0 <= place < self.size else ""
 
-    @once
-    def codes(self) -> tuple[str, ...]:
-        """The kinds of the items, `not` as `no`, and what rules out a zero as what it ties."""
-        return tuple(
-            [
-                self._kind(place) if item.code in _SHIFTING else item.code
-                for place, item in enumerate(self.line.items)
+    def _codes(self, marked: list[int]) -> str:
+        """The kinds of the items as one text."""
+        codes = self.line.signature
+        shifted = [
+            (place, k.NO) for place in marked if codes[place] == k.WORD and self.says(place, "nots")
+        ]
+        if not _SHIFTING.isdisjoint(codes):
+            shifted += [
+                (place, self._shifted(place, code))
+                for place, code in enumerate(codes)
+                if code in _SHIFTING
             ]
-        )
+        if not shifted:
+            return codes
+        kinds = list(codes)
+        for place, code in shifted:
+            kinds[place] = code
+        return "".join(kinds)
 
-    def _kind(self, place: int) -> str:
-        """The kind of one item."""
-        code = self.line.items[place].code
-        if code == k.DENIAL or (code == k.WORD and self.texts[place] in self.words["nots"]):
+    def _shifted(self, place: int, code: str) -> str:
+        """The kind of an item that denies, or rules out a zero."""
+        if code == k.DENIAL:
             return k.NO
-        if code == k.NO_ZERO:
-            text = self.texts[place]
-            for name, sign in (("tied", k.TIED), ("affect", k.AFFECT)):
-                if text in self.words[name] or text.removesuffix("s") in self.words[name]:
-                    return sign
+        text = self.texts[place]
+        for spelling in (text, text.removesuffix("s")):
+            roles = self.words.roles(spelling) or ()
+            if "tied" in roles:
+                return k.TIED
+            if "affect" in roles:
+                return k.AFFECT
         return code
 
     def says(self, place: int, *classes: str) -> bool:
         """Whether an item's text belongs to one of these classes."""
         if not 0 <= place < self.size:
             return False
-        text, words = self.texts[place], self.words
-        for name in classes:  # noqa: SIM110 — a generator would double the time of the hottest call
-            if text in words[name]:
-                return True
-        return False
+        roles = self.roles[place]
+        return roles is not None and not roles.isdisjoint(classes)
 
     def endpoint(self, place: int) -> str | None:
         """The code of the endpoint that an item names, if it names one."""
-        return self._endpoints[place]
+        return self.endpoints.get(place)
 
-    @once
-    def _endpoints(self) -> tuple[str | None, ...]:
-        """The endpoint of each item."""
-        return tuple(
-            [
-                self._endpoint(place) if item.code in _NAMING else None
-                for place, item in enumerate(self.line.items)
-            ]
-        )
-
-    def _endpoint(self, place: int) -> str | None:
-        """The endpoint of one item."""
-        item = self.line.items[place]
-        if item.code == k.MEASURE:
-            if self.part.folded[item.end : item.end + 2] in _GLUED:
-                return None
-            if item.value.kind == "outcome" and item.value.code not in _UNTOLD:
-                return str(item.value.code)
-            return None
-        if item.code == k.PROGNOSIS or (item.code == k.WORD and self.says(place, "survival_words")):
-            return "overall_survival"
-        return None
+    def _endpoints(self, marked: list[int]) -> dict[int, str]:
+        """The endpoint of each item that names one."""
+        found = {}
+        for match in _NAMING.finditer(self.codes):
+            place = match.start()
+            if match.group() == k.PROGNOSIS:
+                found[place] = "overall_survival"
+                continue
+            item = self.items[place]
+            is_outcome = item.value.kind == "outcome" and item.value.code not in _UNTOLD
+            if is_outcome and self.part.folded[item.end : item.end + 2] not in _GLUED:
+                found[place] = str(item.value.code)
+        for place in marked:
+            if self.codes[place] == k.WORD and self.says(place, "survival_words"):
+                found[place] = "overall_survival"
+        return dict(sorted(found.items())) if marked else found
 
     def quote(self, first: int, last: int) -> str:
         """The text from one item to before another."""
@@ -175,6 +177,14 @@ class Scan:
                 is_open = False
         return found
 
+    @property
+    def all_figures(self) -> list[Figure]:
+        """The figures of the whole line."""
+        if self._figures is None:
+            has_none = k.TOLD_FIGURES.isdisjoint(self.line.signature)
+            self._figures = [] if has_none else self.figures(0, self.size)
+        return self._figures
+
     def has_figure(self, first: int, last: int) -> bool:
         """Whether a stretch holds an effect or a P value."""
         return any(
@@ -191,3 +201,17 @@ class Scan:
             if self.items[place].code in {")", "]"} and self.depth[place] == depth:
                 return place + 1
         return self.size
+
+
+def _depths(signature: str) -> tuple[int, ...]:
+    """How many brackets are open at each place of a signature."""
+    if _BRACKETS.isdisjoint(signature):
+        return (0,) * len(signature)
+    depths, depth = [], 0
+    for code in signature:
+        if code in {"(", "["}:
+            depth += 1
+        depths.append(depth)
+        if code in {")", "]"} and depth:
+            depth -= 1
+    return tuple(depths)

@@ -39,6 +39,8 @@ VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
 CUES = frozenset({PREDICTOR, PREDICTIVE, TIED, AFFECT})
 ANALYSES = frozenset({UNIVARIABLE, MULTIVARIABLE})
 FIGURES = frozenset({P, EFFECT})
+TOLD_FIGURES = FIGURES | VALUES
+"""What a figure may be read at: a value may carry its P."""
 COMPARATIVES = frozenset(
     {SIGNIFICANT, COMPARATIVE, CHANGE, DIFFER, IMPROVE, NO_ZERO, FACTOR, code_of("n")}
 )

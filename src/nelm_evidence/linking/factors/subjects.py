@@ -19,6 +19,7 @@ _PREDICATE = k.codes("copula", "no", "the", "each") | {
     k.FACTOR, k.PREDICTOR, k.NUMBER, ",",
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
+_WITH_LIST = k.codes("with", "in", "for")
 
 
 class Clause(NamedTuple):
@@ -52,7 +53,21 @@ def is_cue(scan: Scan, place: int) -> bool:
         return scan.code(follower) in k.codes("of", "for", "in") | {".", ",", ";", "(", ""}
     if code in k.CUES:
         return True
-    return code == k.SIGNIFICANT and scan.says(place - 1, "stay")
+    if code == k.SIGNIFICANT:
+        is_kept = scan.says(place - 1, "stay") or scan.code(place - 1) == k.COPULA
+        return is_kept or (scan.code(place - 1) == k.NO and scan.code(place - 2) == k.COPULA)
+    return _is_passive(scan, place) or (
+        code == k.COMPARATIVE and scan.code(place + 1) in _WITH_LIST
+    )
+
+
+def _is_passive(scan: Scan, place: int) -> bool:
+    """Whether a change has its cause behind it: `shortened by A`, but not `reduced by 5%`."""
+    behind = place + 1
+    if scan.code(behind) == k.AT and scan.says(behind, "agents"):
+        return scan.says(place, "passive_verbs") and scan.code(behind + 1) not in k.VALUES
+    is_one = scan.code(place) == k.CHANGE and scan.says(place, "passive_changes")
+    return is_one and scan.code(behind) not in k.VALUES
 
 
 def left_limit(scan: Scan, cue: int, done: int) -> int:
@@ -85,7 +100,8 @@ def right_limit(scan: Scan, cue: int) -> int:
 
 def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
     """Where the subject ends, back over the predicate; whether it is denied, and has a verb."""
-    place, is_negative, has_verb = cue, False, scan.code(cue) == k.AFFECT
+    place, is_negative = cue, False
+    has_verb = scan.code(cue) == k.AFFECT and not scan.says(cue, "effects")
     while place > left:
         code = scan.code(place - 1)
         is_verb = code in {k.COPULA, k.REVEAL} or scan.says(place - 1, "verbs")
@@ -119,7 +135,7 @@ def _behind_analysis(scan: Scan, first: int, last: int) -> int:
         if scan.code(place) in k.ANALYSES:
             behind = place + 1
             while behind < last and (
-                scan.says(behind, "analysis_words")
+                (scan.says(behind, "analysis_words") and not _heads_clause(scan, behind, last))
                 or scan.code(behind) in k.ANALYSES | {k.AND, ",", k.NUMBER, "-"}
                 or scan.says(behind, "generic")
             ):
@@ -128,6 +144,11 @@ def _behind_analysis(scan: Scan, first: int, last: int) -> int:
         if scan.code(place) == "," and place > first + 1:
             break
     return first
+
+
+def _heads_clause(scan: Scan, place: int, last: int) -> bool:
+    """Whether a word of analyses is the subject itself: `On multivariate analysis survival was`."""
+    return place == last - 1 and scan.endpoint(place) is not None
 
 
 def _behind_intro(scan: Scan, first: int, last: int) -> int:

@@ -8,71 +8,77 @@ sentence: a cue in `words.yaml`, and a move here that finds its two sides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, are_all, follow
+from nelm_evidence.linking.factors.lists import is_dash, leads_to_list, list_end, list_verb
 from nelm_evidence.linking.factors.pieces import Piece, split
-from nelm_evidence.linking.factors.scan import SURVIVALS, Figure, Scan
+from nelm_evidence.linking.factors.scan import SURVIVALS
 from nelm_evidence.linking.factors.subjects import Clause, analysis_of, clause_of, is_cue
+from nelm_evidence.linking.factors.tie import Tie, ellipses
 
 if TYPE_CHECKING:
-    from nelm_evidence.model.record import Analysis
+    from nelm_evidence.linking.factors.scan import Scan
 
-_HINGES = k.CUES | {k.SIGNIFICANT}
+_AGAINST = k.codes("than", "versus", "group", "between")
+_COMPARING = k.codes("change", "differ", "between", "than")
+_HINGE = re.compile(
+    f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}]"
+    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}])",
+    re.ASCII,
+)
+"""Where a tie may hang, and what must follow a plain word to make it one."""
 _NEAR = 6
-_REACH = 10
-
-
-@dataclass(slots=True)
-class Tie:
-    """What one predicate ties: factors, endpoints, and the figures told with them."""
-
-    pieces: list[Piece]
-    endpoints: Endpoints
-    cue: int
-    start: int
-    end: int
-    rule: str
-    is_negative: bool = False
-    is_certain: bool = True
-    """Whether the words themselves say that the tie is there or is not."""
-    analysis: tuple[Analysis, ...] = ()
-    shared: list[Figure] = field(default_factory=list)
-    """Figures behind the whole predicate."""
 
 
 def read(scan: Scan) -> list[Tie]:
     """Return the ties of a line."""
     ties: list[Tie] = []
     done = 0
-    for cue, code in enumerate(scan.codes):
-        if code not in _HINGES or cue < done or scan.depth[cue] or not is_cue(scan, cue):
+    for match in _HINGE.finditer(scan.codes):
+        cue = match.start()
+        if cue < done or scan.depth[cue] or not is_cue(scan, cue):
             continue
         tie = _tie(scan, cue, done)
         if tie and tie.pieces:
             tie.analysis = tie.analysis or analysis_of(scan, tie.start, tie.end)
             ties.append(tie)
             done = max(tie.end, cue + 1)
+            ties.extend(ellipses(scan, tie))
+            done = max(done, ties[-1].end)
     return ties
 
 
 def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     """Read the two sides of a cue."""
     clause = clause_of(scan, cue, done)
-    if any(scan.says(place, "aims") for place in range(clause.left, cue)):
+    if scan.says(cue - 1, "lacking") or any(
+        scan.says(place, "aims") for place in range(clause.left, cue)
+    ):
         return None
-    if scan.code(cue) == k.SIGNIFICANT:
+    code = scan.code(cue)
+    if code == k.SIGNIFICANT:
         return _stay(scan, clause)
     follower = scan.code(cue + 1)
-    if follower == k.BETWEEN or (follower == k.OF and scan.code(cue) == k.AFFECT):
+    if follower == k.BETWEEN or (follower == k.OF and code == k.AFFECT):
         return _between(scan, clause)
-    agent = _agent(scan, cue)
-    if scan.code(cue) == k.AFFECT and agent is not None:
+    start = _behind_agent(scan, cue)
+    if code == k.COMPARATIVE and start is None:
+        return _listed(scan, clause)
+    if code not in k.CUES or (code == k.AFFECT and start is not None):
         outcome = are_all(scan, clause.first, clause.last)
-        return _reversed(scan, clause, outcome, agent + 1) if outcome else None
+        return _reversed(scan, clause, outcome, start or cue + 1) if outcome else None
     return _sides(scan, clause)
+
+
+def _behind_agent(scan: Scan, cue: int) -> int | None:
+    """The place behind the `by` of a passive: `was affected by`; or behind `depended on`."""
+    if scan.says(cue, "dependent", "independent_of"):
+        return cue + 1
+    places = range(cue + 1, min(scan.size, cue + 3))
+    return next((place + 1 for place in places if scan.says(place, "agents")), None)
 
 
 def _sides(scan: Scan, clause: Clause) -> Tie | None:
@@ -91,7 +97,9 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
         return None
     if not is_finite:
         return _headed(scan, clause, told)
-    end = told.end if told.found else cue + 1
+    if not told.found:
+        told = _in_opening(scan, clause) or told
+    end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "factors before the cue"
     return _finish(scan, Tie(pieces, told, cue, first, end, rule, clause.is_negative), clause.right)
 
@@ -113,11 +121,11 @@ def _is_head(scan: Scan, pieces: list[Piece]) -> bool:
     )
 
 
-def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie | None:
+def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie:
     """`OS was affected by A and B`: the endpoints lead, the factors follow."""
     limit = min(clause.right, start + _NEAR)
-    colon = next((place for place in range(start, limit) if _is_dash(scan, place)), None)
-    stop = _list_end(scan, start, clause.right)
+    colon = next((place for place in range(start, limit) if is_dash(scan, place)), None)
+    stop = list_end(scan, start, clause.right)
     pieces = split(scan, start if colon is None else colon + 1, stop, loose_or=clause.is_negative)
     return Tie(
         pieces, outcome, clause.cue, outcome.found[0].place, stop, "factors behind the cue",
@@ -125,51 +133,22 @@ def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie
     )  # fmt: skip
 
 
-def _is_dash(scan: Scan, place: int) -> bool:
-    """Whether a sign introduces a list, and is no hyphen within a word."""
-    if scan.code(place) != "-":
-        return scan.code(place) == ":"
-    return scan.items[place].start > scan.items[place - 1].end
-
-
 def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
     """`Predictors of OS were A and B`: head, verb or colon, list."""
     cue, right = clause.cue, clause.right
-    place = _list_verb(scan, told.end if told.found else cue + 1, right)
+    place = list_verb(scan, told.end if told.found else cue + 1, right)
     if place is None:
         return None
-    while place < right and _leads_to_list(scan, place):
+    while place < right and leads_to_list(scan, place):
         place += 1
     if scan.says(place, "method_words"):
         return None
     limit = min(right, place + _NEAR)
     colon = next((spot for spot in range(place, limit) if scan.code(spot) == ":"), None)
     start = place if colon is None else colon + 1
-    stop = _list_end(scan, start, right)
+    stop = list_end(scan, start, right)
     pieces = split(scan, start, stop)
     return Tie(pieces, told, cue, cue, stop, "factors behind the verb", clause.is_negative)
-
-
-def _list_verb(scan: Scan, first: int, right: int) -> int | None:
-    """The place of the verb, colon or dash that introduces a list."""
-    for place in range(first, min(right, first + _REACH)):
-        if scan.code(place) in {k.COPULA, ":"} or _opens_list(scan, place):
-            return place
-        if scan.code(place) in {";", "."} or scan.code(place) in k.VALUES:
-            return None
-    return None
-
-
-def _leads_to_list(scan: Scan, place: int) -> bool:
-    """Whether an item still introduces the list: `were as follows:`, `included the`."""
-    if scan.code(place) in {k.COPULA, ":", ",", k.THE} or _opens_list(scan, place):
-        return True
-    return scan.says(place, "adverbs", "list_openers") and not scan.says(place, "rise", "fall")
-
-
-def _opens_list(scan: Scan, place: int) -> bool:
-    """Whether a word or a dash introduces a list."""
-    return scan.says(place, "listing") or (scan.code(place) == "-" and _is_dash(scan, place))
 
 
 def _between(scan: Scan, clause: Clause) -> Tie | None:
@@ -192,15 +171,41 @@ def _between(scan: Scan, clause: Clause) -> Tie | None:
 def _stay(scan: Scan, clause: Clause) -> Tie | None:
     """`On multivariate analysis, only A and B remained significant`."""
     cue, right = clause.cue, clause.right
-    if any(scan.code(place) in k.CUES for place in range(cue + 1, min(right, cue + _NEAR))):
+    codes = scan.codes
+    if not k.CUES.isdisjoint(codes[cue + 1 : min(right, cue + _NEAR)]):
         return None
-    if not any(item.code in k.ANALYSES for item in scan.items):
+    if k.ANALYSES.isdisjoint(codes) or not _COMPARING.isdisjoint(codes[clause.first : clause.last]):
         return None
     told = follow(scan, cue + 1, right)
+    if not told.found:
+        told = _in_opening(scan, clause) or told
     pieces = split(scan, clause.first, clause.last, loose_or=clause.is_negative)
-    end = told.end if told.found else cue + 1
+    end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "remained significant"
     return _finish(scan, Tie(pieces, told, cue, clause.first, end, rule, clause.is_negative), right)
+
+
+def _listed(scan: Scan, clause: Clause) -> Tie | None:
+    """`In the model, survival was better with A, B and C`; `OS was worse in A (HR 2), B (HR 3)`."""
+    cue, right = clause.cue, clause.right
+    outcome = are_all(scan, clause.first, clause.last)
+    if not outcome or not _AGAINST.isdisjoint(scan.codes[cue:right]):
+        return None
+    tie = _reversed(scan, clause, outcome, cue + 2)
+    own = [piece for piece in tie.pieces if piece.figures]
+    is_analysed = not k.ANALYSES.isdisjoint(scan.codes) and len(tie.pieces) > 1
+    if not is_analysed and not (len(own) > 1 and len(own) == len(tie.pieces)):
+        return None
+    tie.hint = (cue, cue + 1)
+    return tie
+
+
+def _in_opening(scan: Scan, clause: Clause) -> Endpoints | None:
+    """The endpoints of what opens the clause: `For OS, ...`."""
+    for place in range(clause.left, clause.first):
+        if scan.endpoint(place) and not scan.depth[place]:
+            return follow(scan, place, clause.first)
+    return None
 
 
 def _finish(scan: Scan, tie: Tie, right: int) -> Tie:
@@ -215,32 +220,3 @@ def _finish(scan: Scan, tie: Tie, right: int) -> Tie:
     if tie.shared:
         tie.end = max(tie.end, tie.shared[-1].place + 1)
     return tie
-
-
-def _agent(scan: Scan, cue: int) -> int | None:
-    """The place of the `by` of a passive: `was affected by`."""
-    places = range(cue + 1, min(scan.size, cue + 3))
-    return next((place for place in places if scan.says(place, "agents")), None)
-
-
-def _list_end(scan: Scan, start: int, right: int) -> int:
-    """Where a list of factors ends: before a new clause with its own verb."""
-    joint = start
-    for place in range(start, right):
-        if scan.depth[place]:
-            continue
-        code = scan.code(place)
-        if code in {k.AND, ","}:
-            joint = place
-        if (code == k.COPULA or scan.says(place, "havings")) and joint > start:
-            return joint
-        if code == ";" and _has_verb_after(scan, place, right):
-            return place
-        if code == "." and place + 1 < right:
-            return place
-    return right
-
-
-def _has_verb_after(scan: Scan, place: int, right: int) -> bool:
-    """Whether a verb stands behind a place, outside of brackets."""
-    return any(scan.code(p) == k.COPULA and not scan.depth[p] for p in range(place, right))

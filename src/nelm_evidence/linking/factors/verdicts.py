@@ -7,8 +7,9 @@ Comes in: the words and figures of a tie or comparison.  Goes out: `significant`
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.scan import SURVIVALS
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Effect, PValue
 
 Direction = Literal["worse", "better"]
+_NOT_SIGNIFICANT = ("n", ".", "s")
+_DECISIVE = frozenset({k.SIGNIFICANT, k.CHANGE, k.DIFFER, k.COMPARATIVE})
+_NEAR = 4
 _LIMIT = Decimal("0.05")
 _ONE = Decimal(1)
 _DESIRED = SURVIVALS | {
@@ -57,6 +61,11 @@ def verdict(figure: Figure | None, told: bool | None) -> bool | None:  # noqa: F
     return by_effect(figure.effect) if told is None else told
 
 
+def is_desired(code: str) -> bool:
+    """Whether more of an endpoint is good."""
+    return code in _DESIRED
+
+
 def direction(
     scan: Scan, stretch: tuple[int, int], endpoints: Sequence[str], effect: Effect | None
 ) -> Direction | None:
@@ -71,10 +80,54 @@ def direction(
         fall += scan.says(place, "fall")
     if not endpoints:
         return None
-    is_desired = endpoints[0] in _DESIRED
+    is_good = is_desired(endpoints[0])
     if bool(rise) != bool(fall):
-        return "better" if bool(rise) == is_desired else "worse"
+        return "better" if bool(rise) == is_good else "worse"
     if effect is None or effect.value is None or effect.value == _ONE:
         return None
-    is_event = effect.type == "hazard_ratio" or endpoints[0] in SURVIVALS or not is_desired
+    is_event = effect.type == "hazard_ratio" or endpoints[0] in SURVIVALS or not is_good
     return "worse" if (effect.value > _ONE) == is_event else "better"
+
+
+class Words(NamedTuple):
+    """What words say of a comparison: different, alike or nothing; by a test, or loosely."""
+
+    told: bool | None = None
+    is_tested: bool = False
+
+
+def weigh(figure: Figure | None, words: Words) -> bool | None:
+    """Weigh a figure against words: `not significant` outdoes a P value, `similar` does not."""
+    if words.told is False and words.is_tested:
+        return False
+    return verdict(figure, words.told)
+
+
+def verdict_of_words(scan: Scan, first: int, last: int) -> Words:
+    """What the words of a stretch say."""
+    is_denied = False
+    told: bool | None = None
+    for place in range(first, last):
+        code = scan.code(place)
+        if scan.says(place, "not_significant") or scan.texts[place : place + 3] == _NOT_SIGNIFICANT:
+            return Words(told=False, is_tested=True)
+        if code == k.NO:
+            is_denied = is_denied or _denies(scan, place)
+        elif scan.says(place, "alike"):
+            return Words(told=False)
+        elif code == k.SIGNIFICANT:
+            if is_denied:
+                return Words(told=False, is_tested=True)
+            told = True
+        elif is_denied and (
+            code in {k.DIFFER, k.CHANGE} or scan.says(place, "unlike", "improve_verbs")
+        ):
+            return Words(told=False)
+    return Words(told)
+
+
+def _denies(scan: Scan, place: int) -> bool:
+    """Whether a denial is about the outcome: `patients without tumour` denies nothing."""
+    if not scan.says(place, "lacking"):
+        return True
+    return not _DECISIVE.isdisjoint(scan.codes[place + 1 : place + _NEAR])

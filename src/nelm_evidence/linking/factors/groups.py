@@ -1,0 +1,72 @@
+"""
+Groups of Chinese comparisons: `A组…B组`, `A患者…B患者`, `不同X患者`.
+
+Comes in: a stretch of a line.  Goes out: the name of the comparison, or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nelm_evidence.linking.factors import signs as k
+
+if TYPE_CHECKING:
+    from nelm_evidence.linking.factors.labels import Names
+    from nelm_evidence.linking.factors.scan import Scan
+
+_FARTHEST = 12
+_STOPS = frozenset(",;:。()[]、和与及") | k.codes(
+    "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
+    "Effect", "significant", "Time", "no",
+) | k.VALUES  # fmt: skip
+
+
+def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """`A组…B组`, then the arms of the document, then what stands before the endpoint."""
+    so_far = names.so_far
+    differing = _differing(scan, first, last)
+    if differing:
+        return differing
+    found = _groups(scan, first, last, frozenset({k.GROUP}))
+    if not found and names.of_arms() is None:
+        found = _groups(scan, first, last, frozenset({k.PATIENTS, k.WHO}))
+    if len(found) == 1 and so_far and next(iter(found)) in so_far:
+        return so_far
+    if found:
+        names.last = " vs ".join(names.treatment(label) for label in list(found)[:2])
+        return names.last
+    so_far = None if scan.code(first) == ";" else so_far
+    return so_far or names.of_arms() or names.last or _head(scan, first, last)
+
+
+def _groups(scan: Scan, first: int, last: int, nouns: frozenset[str]) -> dict[str, None]:
+    """The names that end in one of these nouns: `A组`, `A患者`."""
+    found: dict[str, None] = {}
+    for place in range(first, last):
+        if scan.code(place) not in nouns:
+            continue
+        start = place
+        while start > first and place - start < _FARTHEST and scan.code(start - 1) not in _STOPS:
+            start -= 1
+        if start < place and not scan.says(start, "generic") and scan.code(start) != k.NUMBER:
+            found.setdefault(scan.quote(start, place + 1))
+    return found
+
+
+def _differing(scan: Scan, first: int, last: int) -> str | None:
+    """What parts the groups: `不同X患者的`."""
+    while first < last and scan.code(first) in _STOPS:
+        first += 1
+    start = scan.items[first].start if first < last else 0
+    word = next((w for w in scan.words["differing"] if scan.part.folded.startswith(w, start)), None)
+    return _head(scan, first + len(word), last) if word else None
+
+
+def _head(scan: Scan, first: int, last: int) -> str | None:
+    """What stands before the first endpoint of a Chinese clause."""
+    for place in range(first, last):
+        if scan.code(place) in {k.OF, k.TIME, k.COPULA, k.PATIENTS} or scan.endpoint(place):
+            while first < place and scan.code(first) in _STOPS:
+                first += 1
+            return scan.quote(first, place) if place - first > 1 else None
+    return None
