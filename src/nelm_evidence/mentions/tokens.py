@@ -8,6 +8,7 @@ again; what kind a piece is can be told from its own characters (`kind_of`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["name", "numeral", "word", "ideograph", "sign", "blank"]
@@ -57,6 +58,7 @@ def pieces(text: str, start: int, end: int) -> list[str]:
     return _PIECE.findall(text, start, end)
 
 
+@lru_cache(maxsize=1 << 13)
 def kind_of(piece: str) -> Kind:
     """
     Return what a piece is, once its blank is cut off.
