@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TOOL := $(BIN)/nelm-evidence
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save readme tree wheel hooks clean
+.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench readme tree wheel hooks clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r verb says; do \
@@ -36,7 +36,7 @@ coverage: .venv/.all  ## Run all tests, and show which lines they leave out
 lint: .venv/.all  ## Style, spelling, docstrings, YAML
 	@$(BIN)/ruff check --output-format concise .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/interrogate --quiet src tests tools
+	@$(BIN)/interrogate --quiet src tests tools benchmarks
 	@$(BIN)/codespell
 	@$(BIN)/yamllint --strict .
 
@@ -63,6 +63,9 @@ score: .venv/.all  ## Score the corpus; what was gained and lost since the score
 
 score-save: .venv/.all  ## Raise the floors of score.yaml to what is measured
 	@$(BIN)/python tools/score.py --save
+
+bench: .venv/.all  ## Time reading and starting against spaCy and Typer; TEXTS=FILE.jsonl.gz for other texts
+	@$(BIN)/python benchmarks/bench.py $(if $(TEXTS),--texts $(TEXTS))
 
 readme: .venv/.all  ## Write the README's examples anew
 	@$(BIN)/python tools/readme.py --write

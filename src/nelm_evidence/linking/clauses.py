@@ -78,6 +78,8 @@ def _bind(reading: Reading, place: int) -> int:
     behind = head_behind(reading.items, reading.heads, run.places[-1], reading.text)
     if behind and len(run.places) > 1 and _has_topic(reading, place):
         run, behind = run.without_last(), None
+    if behind is None and len(run.places) > 1:
+        behind = _behind_first(reading, run)
     if _percentage_of_last(reading, run):
         return run.end
     heads, times, rule = moves.choose(reading, run, behind)
@@ -88,6 +90,12 @@ def _bind(reading: Reading, place: int) -> int:
         Binding(number, slot, rule, run) for number, slot in zip(run.places, slots, strict=True)
     )
     return run.end
+
+
+def _behind_first(reading: Reading, run: Run) -> tuple[Head, int] | None:
+    """The name that only the first of a list has: `two deaths in A, one in B`."""
+    told = head_behind(reading.items, reading.heads, run.places[0], reading.text)
+    return told if told and told[1] < run.places[1] else None
 
 
 def _has_topic(reading: Reading, place: int) -> bool:

@@ -43,7 +43,8 @@ def choose(reading: Reading, run: Run, behind: tuple[Head, int] | None) -> Move:
     if len(topic.heads) > 1 and len(run.places) == 1:
         known = _next_head(topic, known)
     is_attached = bool(known) and attached(reading.items, topic, first)
-    if is_attached and not (topic.used and behind):
+    is_earlier = topic.used or topic.place < 0
+    if is_attached and not (is_earlier and behind):
         return _take(reading, topic, known, BEHIND_NAME)
     if behind is not None:
         return _follow(reading, *behind)

@@ -8,7 +8,7 @@ that there only values with a name or a share become findings; the rest are plan
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nelm_evidence.linking import clauses, denominators, foils, populations, pvalues, sources, zeros
 from nelm_evidence.linking import kinds as k
@@ -80,7 +80,8 @@ def read_all(
             arms,
             Memory(carried, known, age, relations),
         )
-        carried = statement.topic if statement.topic.heads else carried
+        if statement.topic.heads:
+            carried = replace(statement.topic, place=-1)
         told.append(statement)
     return told
 

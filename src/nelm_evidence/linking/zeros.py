@@ -64,7 +64,8 @@ def find(line: Line, part: Part) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for place, item in enumerate(line.items):
         names_group = part.language == "en" and place and line.items[place - 1].code in _NAMES_GROUP
-        if item.code == k.NO and not names_group:
+        goes_on = bool(findings) and place and line.items[place - 1].code == k.AND
+        if item.code == k.NO and (goes_on or not names_group):
             findings.extend(_zeros(line, part, place))
         elif item.code == _DENIAL:
             findings.extend(_denied(line, part, place))

@@ -67,15 +67,15 @@ def _read_pieces(
     """Add a sentence's pieces, as the items that they are by themselves, and as forms."""
     texts = pieces(text, span.start, span.end)
     row = matcher.look_up(texts)
-    starts = [*accumulate(map(len, texts), initial=span.start)]
+    starts = accumulate(map(len, texts), initial=span.start)
     # Some 400 items an abstract: a tuple made an `Item` takes half the time of calling the class.
     make = partial(tuple.__new__, Item)
     items += [
-        make((code, start, end, value, rule))
-        for (code, value, rule, _, _), start, end in zip(row, starts, starts[1:], strict=False)
+        make((code, start, start + size, value, rule))
+        for (code, value, rule, _, size, _), start in zip(row, starts, strict=False)
         if code
     ]
-    forms += [form for code, _, _, form, _ in row if code]
+    forms += [form for code, _, _, form, _, _ in row if code]
 
 
 def _joined(items: list[Item], first: int, last: int, phrases: list[Phrase]) -> tuple[Item, ...]:

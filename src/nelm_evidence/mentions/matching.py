@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nelm_evidence.mentions.pairs import PAIRED
-from nelm_evidence.mentions.tokens import kind_of_piece, pieces
+from nelm_evidence.mentions.tokens import bare, kind_of, pieces
 from nelm_evidence.model.line import SLOTS, code_of
 
 if TYPE_CHECKING:
@@ -74,10 +75,12 @@ class Piece(NamedTuple):
     rule: str
     form: str
     """Its normal form, empty where no longer phrase holds it."""
+    size: int
+    """How many characters it has without the blank behind it."""
     is_wordlike: bool
 
 
-_GLUE = Piece("-", "-", "", "glue", is_wordlike=False)
+_GLUE = Piece("-", "-", "", "glue", 1, is_wordlike=False)
 """A hyphen between two words, which no phrase sees: `disease-free` and `disease free` are one."""
 _longest_first = itemgetter(0, 1, 2)
 
@@ -174,18 +177,19 @@ class _Known(dict[str, Piece]):
         piece = self[text] = self._look_at(text)
         return piece
 
-    def _look_at(self, text: str) -> Piece:
+    def _look_at(self, piece: str) -> Piece:
         """Return what a piece is, and what it means by itself."""
-        kind = kind_of_piece(text)
+        text = bare(piece)
+        kind = kind_of(text)
         if kind == "blank":
-            return Piece("", None, "", "", is_wordlike=False)
+            return Piece("", None, "", "", 0, is_wordlike=False)
         word = _canonical(text)
         form = word if word in self._inside else ""
         meaning = self._exact.get(text) or self._single.get(word)
         is_wordlike = kind in _WORDLIKE
         if meaning is None:
-            return Piece(_CODES.get(kind, text), text, "", form, is_wordlike)
-        return Piece(meaning.code, meaning.value, meaning.statistic, form, is_wordlike)
+            return Piece(_CODES.get(kind, text), text, "", form, len(text), is_wordlike)
+        return Piece(meaning.code, meaning.value, meaning.statistic, form, len(text), is_wordlike)
 
 
 def _between_words(texts: Sequence[str], wordlike: Sequence[bool]) -> Iterator[int]:
@@ -193,7 +197,8 @@ def _between_words(texts: Sequence[str], wordlike: Sequence[bool]) -> Iterator[i
     place = 0
     for _ in range(texts.count("-")):
         place = texts.index("-", place)
-        if 0 < place < len(texts) - 1 and wordlike[place - 1] and wordlike[place + 1]:
+        is_inside = 0 < place < len(texts) - 1 and not texts[place - 1].endswith(" ")
+        if is_inside and wordlike[place - 1] and wordlike[place + 1]:
             yield place
         place += 1
 
@@ -219,15 +224,17 @@ def _keep(known: dict[Any, Meaning], name: object, meaning: Meaning) -> None:
 def _words(name: str) -> tuple[str, ...]:
     """The normal forms of a name's words."""
     texts = pieces(name, 0, len(name))
-    kinds = [kind_of_piece(text) for text in texts]
+    kinds = [kind_of(bare(text)) for text in texts]
     glued = {*_between_words(texts, [kind in _WORDLIKE for kind in kinds])}
     return tuple(
-        _canonical(text)
+        _canonical(bare(text))
         for place, (text, kind) in enumerate(zip(texts, kinds, strict=True))
         if kind != "blank" and place not in glued
     )
 
 
+# The names of the vocabulary are made of 35,000 words, of which each tenth is new.
+@lru_cache(maxsize=1 << 13)
 def _canonical(text: str) -> str:
     """Fold case, plural and spelling; names lose the hyphen before their digits."""
     word = text.lower()

@@ -1,13 +1,14 @@
 """
 One tokenizer for both languages: words, numerals, names that own their digits, single signs.
 
-Comes in: folded text.  Goes out: pieces, blanks among them, which together are the text again; what
-kind a piece is can be told from its own characters (`kind_of_piece`).
+Comes in: folded text.  Goes out: pieces, each with the blank behind it, which together are the text
+again; what kind a piece is can be told from its own characters (`kind_of`).
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Kind = Literal["name", "numeral", "word", "ideograph", "sign", "blank"]
@@ -28,15 +29,16 @@ _NUMERAL = (
 )
 _LETTERS = r"[A-Za-zÀ-ÖØ-öø-ɏα-ωΑ-Ω\u2160-\u217f]"
 _WORD = rf"{_LETTERS}+(?:'[a-z]+)?"
-# Three of four pieces are plain words and the blanks between them, so these are tried first; what
-# follows a plain word is nothing that a name could go on with.  `+` gives back no letters (`++`).
+# Two of three pieces are plain words, so these are tried first; what follows one is nothing that a
+# name could go on with.  `++` gives back no letters.
 _PLAIN = rf"{_LETTERS}++(?:'[a-z]++)?+(?!-?[0-9]|[0-9]?\*)"
 _PIECE = re.compile(
-    rf"{_PLAIN}|\s+|[\u3400-\u9fff]|{_NAME}|{_ALLELE}|{_ISOTOPE}|{_COMPOUND}|{_NUMERAL}|{_WORD}|\S",
+    rf"(?:{_PLAIN}|[\u3400-\u9fff]|{_NAME}|{_ALLELE}|{_ISOTOPE}|{_COMPOUND}|{_NUMERAL}|{_WORD}|\S)"
+    r"[ ]?|\s+",
     re.ASCII,
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("blank", re.compile(r"\s+", re.ASCII)),
+    ("blank", re.compile(r"", re.ASCII)),
     ("numeral", re.compile(r"[.0-9][0-9., ]*(?<=[0-9])", re.ASCII)),
     ("ideograph", re.compile(r"[\u3400-\u9fff]", re.ASCII)),
     ("word", re.compile(_WORD, re.ASCII)),
@@ -45,15 +47,28 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 
 def pieces(text: str, start: int, end: int) -> list[str]:
-    """Return the words, signs and blanks of a stretch of folded text, which make it up."""
+    """
+    Return the pieces of a stretch of folded text, which make it up.
+
+    To let the blank stay with its word halves the number of pieces that are looked at.
+
+    >>> pieces("In 12 (5%)", 0, 10)
+    ['In ', '12 ', '(', '5', '%', ')']
+    """
     return _PIECE.findall(text, start, end)
 
 
-def kind_of_piece(piece: str) -> Kind:
+@lru_cache(maxsize=1 << 13)
+def kind_of(piece: str) -> Kind:
     """
-    Return what a piece is.
+    Return what a piece is, once its blank is cut off.
 
-    >>> [kind_of_piece(piece) for piece in ("Ki-67", "67.5", "years", "例", "%")]
+    >>> [kind_of(piece) for piece in ("Ki-67", "67.5", "years", "例", "%")]
     ['name', 'numeral', 'word', 'ideograph', 'sign']
     """
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(piece)), "sign")
+
+
+def bare(piece: str) -> str:
+    """Return a piece without the blank behind it; what is nothing but blanks is empty."""
+    return piece.rstrip(" \t\n\r\f\v")

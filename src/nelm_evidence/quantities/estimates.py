@@ -24,6 +24,7 @@ from nelm_evidence.quantities.sharing import (
 
 _OPENING, _CLOSING = "([", ")]"
 _FILLERS = {code_of(kind) for kind in ("and", "the", "total", "Unit")} | k.PEOPLE | set(",;:")
+_DECORATED = k.VALUES | {k.EFFECT}
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _PATIENTS = code_of("patients")
@@ -35,19 +36,23 @@ def gather(line: Line) -> Line:
     items = list(line.items)
     place = 0
     while place < len(items):
-        item = items[place]
-        if item.code == k.SIZE:
+        code = items[place].code
+        if code == k.SIZE:
             _size_with_percentage(items, place)
-        if item.code in k.VALUES or item.code == k.EFFECT:
+        if code in _DECORATED:
             while _absorb_bracket(items, place) or _absorb_next(items, place):
                 pass
             _take_unit(items, place)
         place += 1
     ranges_beside_ci(items)
-    wholes(items)
-    share_units(items)
-    centre_ranges(items)
-    return Line(line.start, line.end, line.section, tuple(items))
+    codes = {item.code for item in items}
+    if k.PERCENT in codes:
+        wholes(items)
+    if k.NUMBER in codes:
+        share_units(items)
+    if k.RANGE in codes:
+        centre_ranges(items)
+    return line.with_items(items)
 
 
 def _absorb_bracket(items: list[Item], place: int) -> bool:

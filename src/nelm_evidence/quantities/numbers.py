@@ -8,6 +8,7 @@ Comes in: lines with bare `Number` items (their text).  Goes out: `Number` items
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from nelm_evidence.grammar import Rule
 from nelm_evidence.model.line import Item
@@ -20,6 +21,7 @@ _DECADE = 10
 _FOUR_DIGITS = 4
 
 
+@lru_cache(maxsize=1 << 14)
 def figure(text: str) -> Decimal:
     """Read a numeral, its decimals kept: `1,024`, `0,022`, `.007`, `35. 2`."""
     plain = text.replace(" ", "")
