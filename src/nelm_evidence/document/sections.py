@@ -181,11 +181,12 @@ def _line_of(text: str, span: Span) -> tuple[int, int]:
 
 
 def _is_title(text: str, span: Span) -> bool:
-    """Whether the first sentence is a line of its own."""
+    """Whether the first sentence is a line of its own above a text."""
     follows = text[span.end :].lstrip(" ")
     return (
         span.end - span.start <= _LONGEST_TITLE
         and follows.startswith("\n")
+        and follows.strip() != ""
         and "\n" not in text[: span.start].strip()
     )
 
