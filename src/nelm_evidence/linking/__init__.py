@@ -10,7 +10,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nelm_evidence.linking import arms as arms_of
-from nelm_evidence.linking import cohort, design, factors, fates, numerals, statements, unread
+from nelm_evidence.linking import (
+    cohort,
+    design,
+    factors,
+    fates,
+    negations,
+    numerals,
+    statements,
+    unread,
+)
 from nelm_evidence.linking.claims import Study
 from nelm_evidence.linking.cues import cues_of
 from nelm_evidence.model.account import Account
@@ -25,6 +34,7 @@ def link(
     part: Part, lines: tuple[Line, ...], vocabulary: Vocabulary, cited: tuple[Span, ...] = ()
 ) -> Account:
     """Return what one language tells of the study; `cited` is where it tells its publication."""
+    lines = tuple(negations.in_names(line) for line in lines)
     cues = cues_of(vocabulary, part.language)
     arms = arms_of.find(lines, part.folded, cues)
     told = statements.read_all(lines, part, arms, vocabulary)

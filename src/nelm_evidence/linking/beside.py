@@ -134,5 +134,7 @@ def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
     stretch = items[start:place]
     if not stretch or not has_content(stretch):
         return None
-    is_group = any(item.code == k.GROUP for item in stretch)
-    return phrase(stretch, arms.text) or None if is_group or arms.covers(stretch) else None
+    groups = [number for number, item in enumerate(stretch, start=1) if item.code == k.GROUP]
+    if groups:
+        return phrase(stretch[: groups[-1]], arms.text) or None
+    return phrase(stretch, arms.text) or None if arms.covers(stretch) else None

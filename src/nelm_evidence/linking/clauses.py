@@ -93,7 +93,7 @@ def _bind(reading: Reading, place: int) -> int:
 
 
 def _behind_first(reading: Reading, run: Run) -> tuple[Head, int] | None:
-    """The name behind the first of a list, which the others leave out: `two deaths in A, one in B`."""
+    """The name that only the first of a list has: `two deaths in A, one in B`."""
     told = head_behind(reading.items, reading.heads, run.places[0], reading.text)
     return told if told and told[1] < run.places[1] else None
 

@@ -65,7 +65,8 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         not_reached=True if item.rule == NOT_REACHED else None,
         relation=quantity.relation
         or _relation(binding.place, context.line, context.text, context.relations),
-        unit=_unit(quantity, binding.head, context.text[item.start : item.end]),
+        unit=_counted(quantity, binding.head, context.line)
+        or _unit(quantity, binding.head, context.text[item.start : item.end]),
         count=quantity.count
         if statistic == "proportion" or quantity.denominator is not None
         else None,
@@ -117,6 +118,15 @@ def _words_near(place: int, context: Context) -> str:
             start, end = min(i.start for i in stretch), max(i.end for i in stretch)
             return context.text[start:end]
     return ""
+
+
+def _counted(quantity: Quantity, head: Head | None, line: Line) -> str | None:
+    """What the counter behind a name counts: `58 radioembolization procedures`."""
+    value = quantity.value
+    if head is None or quantity.unit or value is None or value != value.to_integral():
+        return None
+    behind = next((item for item in line.items if item.start >= head.end), None)
+    return behind.value.code if behind is not None and behind.code == k.COUNTER else None
 
 
 def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:

@@ -48,7 +48,7 @@ def head_behind(
                 return Head(item.value, text[item.start : item.end], item.start, item.end), place
             if place in heads and item.value.kind == "outcome":
                 return None
-            of = of and place in heads  # a whole ends its phrase: `in 66% of the synchronous ones M`
+            of = of and place in heads  # a whole ends its phrase: `66% of the synchronous M`
             continue
         if item.code == "," and _opens_clause(items, last) and items[place - 1].code != ",":
             continue

@@ -8,6 +8,7 @@ or by the clause as a whole (`Among responders, …`).
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from nelm_evidence.linking import beside
@@ -175,6 +176,11 @@ def _opens_clause(line: Line, place: int, label: str, arms: Arms) -> bool:
     while start > 0 and line.items[start - 1].code not in {";", k.WHILE}:
         start -= 1
     opening = line.items[start : start + _OPENING_WORDS]
-    return opening[0].code in _OPENING or any(
+    if opening[0].code in _OPENING or any(
         arms.text.startswith(label, item.start) for item in opening
+    ):
+        return True
+    return any(
+        comma.code == "," and arms.text.startswith(label, item.start)
+        for comma, item in pairwise(line.items[start:place])
     )

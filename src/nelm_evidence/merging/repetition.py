@@ -88,11 +88,16 @@ def _one_factor(left: PrognosticFactor, right: PrognosticFactor) -> bool:
 
     A comparison and a multivariable analysis of one factor are two rows.
     """
-    if factor_differences(left, right):
+    if factor_differences(left, right) or _has_own_figures(left, right):
         return False
     figures = (left.effect, left.p_value, right.effect, right.p_value)
     told = {*left.analysis, *right.analysis}
     return same_analysis(left, right) or (not any(figures) and told <= REGRESSIONS)
+
+
+def _has_own_figures(left: PrognosticFactor, right: PrognosticFactor) -> bool:
+    """Whether each telling has a P value of its own: `P < 0.05` first, `P = 0.012` later."""
+    return None not in (left.p_value, right.p_value) and left.p_value != right.p_value
 
 
 def fold_factors(factors: Sequence[PrognosticFactor]) -> tuple[PrognosticFactor, ...]:

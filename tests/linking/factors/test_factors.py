@@ -17,7 +17,10 @@ from nelm_evidence.pipeline import read_study
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
 )
-LEADS = {"en": "METHODS: Files were reviewed.\nRESULTS: ", "zh": "方法 回顾性分析。\n结果 "}
+LEADS = {
+    "en": "METHODS: The files of the patients were reviewed.\nRESULTS: ",
+    "zh": "方法 回顾性分析。\n结果 ",
+}
 ALL = [(language, case) for language, cases in CASES.items() for case in cases]
 
 

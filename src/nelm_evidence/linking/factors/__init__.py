@@ -89,6 +89,6 @@ def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...], seen: Sequence[Line]) 
     if scan.says(tie.cue, "prognostic_cues"):
         return last or ("overall_survival",)
     if tie.rule != "remained significant":
-        return ("other",)
+        return last if last and scan.part.language == "zh" else ("other",)
     earlier = (comparisons.survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
     return last or next((codes for codes in earlier if codes), ("other",))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(";。") | k.codes("while")
 _HINGES = frozenset({k.PREDICTOR, k.TIED, k.AFFECT, k.FACTOR})
-_REACH = 28
+_REACH, _NEAR = 28, 4
 
 
 def read(scan: Scan) -> list[Tie]:
@@ -150,22 +150,20 @@ def _affecting(scan: Scan, cue: int, start: int) -> Tie | None:
     about = next((p for p in range(cue - 1, start - 1, -1) if scan.says(p, "about_words")), None)
     if about is not None:
         told = _named(scan, about + 1, cue)
-        is_told = any(
-            scan.says(p, "negators", "listing") or scan.code(p) in {k.HAD, k.SIGNIFICANT}
-            for p in range(about, cue)
+        is_told = (
+            any(
+                scan.says(p, "negators", "listing") or scan.code(p) in {k.HAD, k.SIGNIFICANT}
+                for p in range(about, cue)
+            )
+            or k.SIGNIFICANT in scan.codes[cue : cue + _NEAR]
         )
         if told.found and is_told:
-            return _finish(
+            return _before_cue(
                 scan,
-                Tie(
-                    _split(scan, start, about),
-                    told,
-                    cue,
-                    start,
-                    cue + 1,
-                    "factors before the cue",
-                    is_negative,
-                ),
+                _split(scan, start, about),
+                told,
+                (cue, start, cue + 1),
+                is_negative=is_negative,
             )
         return None
     told = _named(scan, cue + 1, min(_stop(scan, cue), cue + 8))
@@ -176,18 +174,17 @@ def _affecting(scan: Scan, cue: int, start: int) -> Tie | None:
         end -= 1
     if not told.found or end == start:
         return None
-    return _finish(
-        scan,
-        Tie(
-            _split(scan, start, end),
-            told,
-            cue,
-            start,
-            told.end,
-            "factors before the cue",
-            is_negative,
-        ),
+    return _before_cue(
+        scan, _split(scan, start, end), told, (cue, start, told.end), is_negative=is_negative
     )
+
+
+def _before_cue(
+    scan: Scan, pieces: list[Piece], told: Endpoints, places: tuple[int, int, int], *,
+    is_negative: bool,
+) -> Tie:  # fmt: skip
+    """A tie whose factors lead, from the places of its cue, start and end."""
+    return _finish(scan, Tie(pieces, told, *places, "factors before the cue", is_negative))
 
 
 def _cut(scan: Scan, first: int, last: int) -> bool:

@@ -36,6 +36,7 @@ IN_WORDS = "compared in words"
 _WITH_FIGURE = "arms compared"
 _APART = k.VALUES | k.FIGURES | k.codes("copula", "differ", "comparative", ";", "while")
 _STARTS = 4
+_WAYS = frozenset({k.COMPARATIVE, k.CHANGE, k.IMPROVE, k.NO, k.COPULA})
 _TAIL = 6
 _CLAUSE_SIGNS = frozenset(",;。")
 
@@ -55,6 +56,8 @@ class Known:
 
     endpoints: Endpoints | None = None
     waiting: tuple[str, ...] = ()
+    hint: int = 0
+    """Where the last clause begins that told a direction."""
 
 
 def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iterator[Told]:
@@ -75,9 +78,17 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iter
             continue
         codes = _in_order(scan, event, found, known, is_own=own is not None)
         known.endpoints = found
+        known.hint = _hint(scan, event, known)
         for told in _rows(scan, event, found, codes, setting):
             names.so_far = names.so_far or told.factor
-            yield told
+            yield told._replace(hint=(known.hint, event.last))
+
+
+def _hint(scan: Scan, event: Event, known: Known) -> int:
+    """Where the words begin that tell a direction: `reduced A (P) and B (P)` tells one for both."""
+    goes_on = scan.depth[event.first] or scan.code(event.first) in {k.AND, ";"}
+    is_bare = _WAYS.isdisjoint(scan.codes[event.first : event.last])
+    return known.hint if goes_on and is_bare else event.first
 
 
 def _from(before: Scan) -> Endpoints | None:
@@ -216,6 +227,10 @@ def _rows(
     words = verdict_of_words(scan, event.first, _end_of_words(scan, event))
     is_plain = not event.figures and words.told is None
     if is_plain and not _holds_against(scan, event):
+        return
+    if not event.figures and any(
+        scan.says(place, "baseline") for place in range(event.first, event.last)
+    ):
         return
     factor = _name(scan, event, setting, is_plain=is_plain)
     if factor is None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
 _FARTHEST = 12
+_LIMITS = frozenset("<>≤≥")
 _STOPS = frozenset(",;:。()[]、和与及") | k.codes(
     "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
     "Effect", "significant", "Time", "no",
@@ -40,17 +41,32 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
 
 
 def _groups(scan: Scan, first: int, last: int, nouns: frozenset[str]) -> dict[str, None]:
-    """The names that end in one of these nouns: `A组`, `A患者`."""
+    """The names that end in one of these nouns: `A组`, `A患者`, `A与B患者`."""
     found: dict[str, None] = {}
     for place in range(first, last):
         if scan.code(place) not in nouns:
             continue
-        start = place
-        while start > first and place - start < _FARTHEST and scan.code(start - 1) not in _STOPS:
-            start -= 1
-        if start < place and not scan.says(start, "generic") and scan.code(start) != k.NUMBER:
-            found.setdefault(scan.quote(start, place + 1))
+        start = _start(scan, first, place)
+        if start == place or scan.says(start, "generic") or scan.code(start) == k.NUMBER:
+            continue
+        if not found and scan.code(start - 1) == k.AND:
+            left = _start(scan, first, start - 1)
+            if left < start - 1 and not any(scan.endpoint(p) for p in range(left, start)):
+                found[scan.quote(left, start - 1)] = None
+        found.setdefault(scan.quote(start, place + 1))
     return found
+
+
+def _start(scan: Scan, first: int, place: int) -> int:
+    """Where the name begins that ends at a place; a limit is part of it: `Ki-67≤5%患者`."""
+    start = place
+    while start > first and place - start < _FARTHEST:
+        is_limit = scan.code(start - 1) in k.VALUES and scan.code(start - 2) in _LIMITS
+        is_part = is_limit or scan.says(start - 1, "lacking")
+        if scan.code(start - 1) in _STOPS and not is_part:
+            break
+        start -= 1
+    return start
 
 
 def _differing(scan: Scan, first: int, last: int) -> str | None:

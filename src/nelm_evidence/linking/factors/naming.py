@@ -148,10 +148,16 @@ def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
 def _against(scan: Scan, place: int, first: int, last: int) -> tuple[str, ...] | None:
     """`in A than in B`, `A compared with B`."""
     right = _behind(scan, place + 1, last)
-    left = _before(scan, first, place)
+    left = _behind_comma(scan, place, last) if place <= first + 1 else _before(scan, first, place)
     if not right:
         return None
     return (left, right) if left else (right,)
+
+
+def _behind_comma(scan: Scan, place: int, last: int) -> str | None:
+    """The subject behind an opening phrase: `Compared with B, A prolonged OS`."""
+    comma = scan.codes.find(",", place, last)
+    return _behind(scan, comma + 1, last) if comma >= 0 else None
 
 
 def _behind(scan: Scan, first: int, last: int) -> str | None:
@@ -169,7 +175,7 @@ def _stops(scan: Scan, place: int) -> bool:
     code = scan.code(place)
     if code in k.VALUES and scan.code(place - 1) in _LIMITS:
         return False
-    return code in _STOPS or code in {k.AND, k.OR}
+    return code in _STOPS or code in {k.AND, k.OR} or scan.says(place, "living")
 
 
 def _before(scan: Scan, first: int, last: int) -> str | None:
@@ -235,7 +241,7 @@ def _trails(scan: Scan, place: int) -> bool:
     return (
         scan.code(place) in _LEADS
         or scan.code(place) == k.NO
-        or scan.says(place, "verbs", "adverbs")
+        or scan.says(place, "verbs", "adverbs", "living")
     )
 
 

@@ -28,7 +28,7 @@ _GLUED = frozenset({"-L", "-1"})
 _UNTOLD = frozenset({"follow_up"})
 _SHIFTING = frozenset({k.DENIAL, k.NO_ZERO})
 _NAMING = re.compile(f"[{k.MEASURE}{k.PROGNOSIS}]", re.ASCII)
-_OWN = frozenset({"nots", "survival_words"})
+_OWN = frozenset({"nots", "survival_words", "halves"})
 """The classes that change what an item is."""
 _BRACKETS = frozenset("()[]")
 
@@ -145,9 +145,17 @@ class Scan:
             if is_outcome and self.part.folded[item.end : item.end + 2] not in _GLUED:
                 found[place] = str(item.value.code)
         for place in marked:
-            if self.codes[place] == k.WORD and self.says(place, "survival_words"):
+            is_word = self.codes[place] == k.WORD and self.says(place, "survival_words")
+            if is_word or (self.says(place, "halves") and self._opens_pair(place, found)):
                 found[place] = "overall_survival"
         return dict(sorted(found.items())) if marked else found
+
+    def _opens_pair(self, place: int, found: dict[int, str]) -> bool:
+        """Whether `overall` shares the survival behind its bracket: `overall (P) and DFS`."""
+        if self.code(place + 1) != "(":
+            return False
+        behind = self.closing(place + 1)
+        return self.code(behind) == k.AND and found.get(behind + 1) in SURVIVALS
 
     def quote(self, first: int, last: int) -> str:
         """The text from one item to before another."""

@@ -19,6 +19,7 @@ _PREDICATE = k.codes("copula", "no", "the", "each") | {
     k.FACTOR, k.PREDICTOR, k.NUMBER, ",",
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
+_TAIL = 5
 _WITH_LIST = k.codes("with", "in", "for")
 
 
@@ -52,13 +53,20 @@ def is_cue(scan: Scan, place: int) -> bool:
         follower = place + 1
         return scan.code(follower) in k.codes("of", "for", "in") | {".", ",", ";", "(", ""}
     if code in k.CUES:
-        return True
+        return scan.code(place - 1) != "-" or not _is_glued(scan, place)
     if code == k.SIGNIFICANT:
         is_kept = scan.says(place - 1, "stay") or scan.code(place - 1) == k.COPULA
         return is_kept or (scan.code(place - 1) == k.NO and scan.code(place - 2) == k.COPULA)
+    if code == k.DIFFER:
+        return any(scan.says(p, "according") for p in range(place + 1, place + 4))
     return _is_passive(scan, place) or (
         code == k.COMPARATIVE and scan.code(place + 1) in _WITH_LIST
     )
+
+
+def _is_glued(scan: Scan, place: int) -> bool:
+    """Whether an item is the end of a compound: `treatment-related`."""
+    return scan.items[place].start == scan.items[place - 1].end
 
 
 def _is_passive(scan: Scan, place: int) -> bool:
@@ -175,19 +183,31 @@ def is_denied(scan: Scan, left: int, first: int) -> bool:
     )
 
 
+def _clause_end(scan: Scan, end: int) -> int:
+    """Where a clause ends that may still name its analysis; in Chinese at any comma."""
+    signs = ";," if scan.part.language == "zh" else ";"
+    places = range(end, min(end + _TAIL, scan.size))
+    return next((p for p in places if scan.code(p) in signs), places.stop)
+
+
+def _analyses(codes: str) -> tuple[Analysis, ...]:
+    """The analyses that a stretch names."""
+    told: list[Analysis] = []
+    if k.UNIVARIABLE in codes:
+        told.append("univariable")
+    if k.MULTIVARIABLE in codes:
+        told.append("multivariable")
+    return tuple(told)
+
+
 def analysis_of(scan: Scan, start: int, end: int) -> tuple[Analysis, ...]:
-    """Return the analyses that a clause names, or else the ones named before it in the line."""
-    found: list[Analysis] = []
-    near = scan.items[start:end]
-    behind = scan.items[end : end + 5]
-    for items in (near + behind, scan.items[:start][::-1]):
-        for item in items:
-            if item.code == k.UNIVARIABLE and "univariable" not in found:
-                found.append("univariable")
-            elif item.code == k.MULTIVARIABLE and "multivariable" not in found:
-                found.append("multivariable")
-        if found:
-            return tuple(sorted(found, reverse=True))
+    """Return the analyses that a clause names, or else those named together nearest before it."""
+    found = _analyses(scan.codes[start : _clause_end(scan, end)])
+    before = scan.codes[:start]
+    nearest = max(before.rfind(k.UNIVARIABLE), before.rfind(k.MULTIVARIABLE))
+    found = found or (_analyses(before[max(0, nearest - _TAIL) :]) if nearest >= 0 else ())
+    if found:
+        return found
     if any(scan.says(place, "independence") for place in range(start, min(end + 1, scan.size))):
         return ("multivariable",)
     return ("unspecified",)

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 _AGAINST = k.codes("than", "versus", "group", "between")
 _COMPARING = k.codes("change", "differ", "between", "than")
 _HINGE = re.compile(
-    f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}]"
+    f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}{k.DIFFER}]"
     f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}])",
     re.ASCII,
 )
 """Where a tie may hang, and what must follow a plain word to make it one."""
+_FEW = 4
 _NEAR = 6
 
 
@@ -41,7 +42,7 @@ def read(scan: Scan) -> list[Tie]:
         cue = match.start()
         if cue < done or scan.depth[cue] or not is_cue(scan, cue):
             continue
-        tie = _tie(scan, cue, done)
+        tie = _tie(scan, cue, done) or _taken_up(scan, cue, ties)
         if tie and tie.pieces:
             tie.analysis = tie.analysis or analysis_of(scan, tie.start, tie.end)
             ties.append(tie)
@@ -73,10 +74,28 @@ def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     return _sides(scan, clause)
 
 
+def _taken_up(scan: Scan, cue: int, ties: list[Tie]) -> Tie | None:
+    """`..., but they were associated with B`: the factors of the tie before, another endpoint."""
+    if not ties or scan.code(cue) not in {k.TIED, k.AFFECT}:
+        return None
+    clause = clause_of(scan, cue, ties[-1].end)
+    told = follow(scan, cue + 1, clause.right)
+    subject = range(clause.first, max(clause.last, clause.first + 1))
+    if not told.found or not any(scan.says(place, "pronouns") for place in subject):
+        return None
+    pieces = [Piece(piece.first, piece.last) for piece in ties[-1].pieces]
+    rule = "factors taken up by a pronoun"
+    tie = Tie(pieces, told, cue, clause.first, told.end, rule, clause.is_negative)
+    return _finish(scan, tie, clause.right)
+
+
 def _behind_agent(scan: Scan, cue: int) -> int | None:
     """The place behind the `by` of a passive: `was affected by`; or behind `depended on`."""
     if scan.says(cue, "dependent", "independent_of"):
         return cue + 1
+    if scan.code(cue) == k.DIFFER:
+        places = range(cue + 1, min(scan.size, cue + _FEW))
+        return next((p + 1 for p in places if scan.says(p, "according")), None)
     places = range(cue + 1, min(scan.size, cue + 3))
     return next((place + 1 for place in places if scan.says(place, "agents")), None)
 
@@ -178,7 +197,8 @@ def _stay(scan: Scan, clause: Clause) -> Tie | None:
         return None
     told = follow(scan, cue + 1, right)
     if not told.found:
-        told = _in_opening(scan, clause) or told
+        behind = next((p for p in range(cue, right) if scan.endpoint(p)), cue)
+        told = _in_opening(scan, clause) or follow(scan, behind, right)
     pieces = split(scan, clause.first, clause.last, loose_or=clause.is_negative)
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "remained significant"
