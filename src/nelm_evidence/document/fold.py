@@ -31,7 +31,7 @@ def fold(text: str) -> str:
         folded = folded.replace(sign, _signs()[sign])
     if _MIDDLE_DOT.search(folded):
         folded = _MIDDLE_DOT.sub(".", folded)
-    if _IDEOGRAPH.search(folded) and not _simplified().keys().isdisjoint(map(ord, folded)):
+    if _IDEOGRAPH.search(folded) and not _simplified().keys().isdisjoint(map(ord, set(folded))):
         folded = folded.translate(_simplified())
     return folded
 

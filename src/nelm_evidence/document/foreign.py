@@ -13,7 +13,7 @@ import re
 from nelm_evidence.model.vocabulary import WordClasses
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+", re.ASCII)
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+", re.ASCII)
 # From Greek to the scripts of India and Georgia, the Japanese syllables, Korean.
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]", re.ASCII)
 _LITTLE = ("the", "of", "and", "for")
@@ -29,7 +29,7 @@ def is_foreign(text: str, words: WordClasses) -> bool:
     if not text.isascii():
         if len(_OTHER_SCRIPT.findall(text)) > _MOST_OTHER * len(text):
             return True
-        if len(_IDEOGRAPH.findall(text)) > _MOST_OTHER * len(text):
+        if sum(map(len, _IDEOGRAPHS.findall(text))) > _MOST_OTHER * len(text):
             return False
     english = words.get("en", {})
     # A single letter, such as the article, is a word of many languages.
