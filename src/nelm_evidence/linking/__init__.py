@@ -70,6 +70,8 @@ def _is_cohort(finding: Finding, vocabulary: Vocabulary, study: Cohort, plan: De
     """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
     if finding.value is None or finding.denominator is not None:
         return False
+    if finding.measure == "other" and finding.unit is None and finding.value == plan.centres:
+        return True
     if finding.measure == "other" and finding.value in {study.size, plan.centres}:
         place = finding.sources[0]
         told = (*study.sources, *plan.sources)

@@ -80,4 +80,4 @@ def _counts_a_noun(line: Line, place: int) -> bool:
         and line.items[place - 2].code in k.NOUNS
         and behind in _LIST_ENDS
     )
-    return listed or (behind == k.WORD and before not in _NUMBERING)
+    return listed or (behind in {k.WORD, k.MEASURE} and before not in _NUMBERING)
