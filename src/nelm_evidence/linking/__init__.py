@@ -39,7 +39,7 @@ def link(
     arms = arms_of.find(lines, part.folded, cues)
     told = statements.read_all(lines, part, arms, vocabulary)
     study = cohort.find(lines, part, arms, cues)
-    plan = _with_centres(design.find(lines, part, study, vocabulary), told)
+    plan = design.find(lines, part, study, vocabulary)
     ties = factors.find(lines, part, arms, told, vocabulary)
     findings = tuple(
         finding
@@ -66,26 +66,10 @@ def _is_arm(finding: Finding, arm: Arm) -> bool:
     return arm.size is not None and finding.value == arm.size and arm.label in told
 
 
-def _tells_centres(finding: Finding, plan: Design) -> bool:
-    """Whether a bare number tells the centres once more."""
-    return finding.measure == "other" and finding.unit is None and finding.value == plan.centres
-
-
-def _with_centres(plan: Design, told: list[statements.Statement]) -> Design:
-    """The design with every place that tells the centres once more."""
-    if plan.centres is None:
-        return plan
-    findings = (finding for statement in told for finding in statement.findings)
-    again = tuple(f.sources[0] for f in findings if _tells_centres(f, plan))
-    return plan.model_copy(update={"sources": (*plan.sources, *again)}) if again else plan
-
-
 def _is_cohort(finding: Finding, vocabulary: Vocabulary, study: Cohort, plan: Design) -> bool:
     """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
     if finding.value is None or finding.denominator is not None:
         return False
-    if _tells_centres(finding, plan):
-        return True
     if finding.measure == "other" and finding.value in {study.size, plan.centres}:
         place = finding.sources[0]
         told = (*study.sources, *plan.sources)

@@ -8,15 +8,16 @@ does tells it where no word does.  Comes in: the lines of a part and its cohort.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from nelm_evidence.linking import calendar, setting
 from nelm_evidence.linking.cohort import is_single_case
 from nelm_evidence.linking.cues import Cues, cues_of
+from nelm_evidence.linking.sources import placed
 from nelm_evidence.linking.studytypes import StudyTypes, place_of, study_types_of
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
-from nelm_evidence.model.record import Cohort, Design, DesignType, Period, Source
+from nelm_evidence.model.record import Cohort, Design, DesignType, Period
 from nelm_evidence.model.vocabulary import Vocabulary
 
 _PRIMARY = {"title", "methods", None}
@@ -43,13 +44,13 @@ def find(lines: Sequence[Line], part: Part, cohort: Cohort, vocabulary: Vocabula
     country = setting.country(primary, text, cues) or setting.country(home, text, cues)
     kind = _kind(body, primary, part, vocabulary, cues)
     told_type = kind[0] if kind else _by_default(period, cohort, part)
-    spans = [place[1] for place in (kind, centres, country, period) if place]
+    spans = [place[1] for place in (kind, *centres, country, period) if place]
     return Design(
         type=told_type,
-        centres=centres[0] if centres else None,
+        centres=centres[0][0] if centres else None,
         country=country[0] if country else None,
         period=period[0] if period else None,
-        sources=tuple(_sources(spans, part, lines)),
+        sources=tuple(placed(part, lines, span) for span in dict.fromkeys(spans)),
     )
 
 
@@ -108,17 +109,3 @@ def _period(lines: Sequence[Line], text: str, cues: Cues) -> tuple[Period, Span]
             return told
     openings = (calendar.opening(line, text, cues.words["beginning"]) for line in lines)
     return next((told for told in openings if told), None)
-
-
-def _sources(spans: Sequence[Span], part: Part, lines: Sequence[Line]) -> Iterator[Source]:
-    """Yield the places where the design was read."""
-    for start, end in dict.fromkeys(spans):
-        section = next((line.section for line in lines if line.start <= start < line.end), None)
-        yield Source(
-            language=part.language,
-            section=section,
-            start=start,
-            end=end,
-            quote=part.text[start:end],
-            path=part.path,
-        )

@@ -9,7 +9,7 @@ only one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from nelm_evidence.linking import kinds as k
@@ -27,19 +27,18 @@ _WINDOW = 60
 Span = tuple[int, int]
 
 
-def centres(lines: Sequence[Line], text: str, cues: Cues) -> tuple[int, Span] | None:
-    """Return the number of centres and where it stands."""
-    for line in lines:
-        if k.NUMBER in line.signature:
-            told = _counted(line, text, cues)
-            if told:
-                return told
+def centres(lines: Sequence[Line], text: str, cues: Cues) -> list[tuple[int, Span]]:
+    """Return the number of centres with every place that tells it; nothing if none does."""
+    counts = (_counted(line, text, cues) for line in lines if k.NUMBER in line.signature)
+    told = [place for places in counts for place in places]
+    if told:
+        return [place for place in told if place[0] == told[0][0]]
     lines = _telling(lines, text, cues)
     stretches = [text[line.start : line.end] for line in lines]
     if any(cues.holds("multicentre", stretch) for stretch in stretches):
-        return None
+        return []
     span = _single(lines, text, cues)
-    return None if span is None else (1, span)
+    return [] if span is None else [(1, span)]
 
 
 def _telling(lines: Sequence[Line], text: str, cues: Cues) -> list[Line]:
@@ -58,7 +57,7 @@ def _sieve(cues: Cues) -> frozenset[str]:
     return cues.words["centre"] | cues.words["hospital"] | cues.words["single_centre_whole"]
 
 
-def _counted(line: Line, text: str, cues: Cues) -> tuple[int, Span] | None:
+def _counted(line: Line, text: str, cues: Cues) -> Iterator[tuple[int, Span]]:
     """`from 30 institutions`, `44-centre`, 2家医学中心."""
     for place, item in enumerate(line.items):
         if item.code != k.NUMBER or item.value.dimension is not None or item.value.value is None:
@@ -68,8 +67,7 @@ def _counted(line: Line, text: str, cues: Cues) -> tuple[int, Span] | None:
             continue
         end = _centre_behind(line.items, place, text, cues)
         if end is not None:
-            return int(count), (item.start, end)
-    return None
+            yield int(count), (item.start, end)
 
 
 def _centre_behind(items: tuple[Item, ...], place: int, text: str, cues: Cues) -> int | None:
