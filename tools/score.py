@@ -19,11 +19,10 @@ from typing import Any
 import yaml
 
 from nelm_evidence import readers, vocabulary
-from nelm_evidence.comparison import Comparison, Particular, compare
+from nelm_evidence.comparison import Comparison, Particular, compare, written
 from nelm_evidence.evidence import load_study
 from nelm_evidence.model.document import Article
 from nelm_evidence.model.record import Finding, PrognosticFactor
-from nelm_evidence.model.shorthand import factor_shorthand, shorthand
 from nelm_evidence.pipeline import read_study
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -132,14 +131,14 @@ def _told(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
     for part in comparison.parts:
         for match in part.matched:
             verdict = "differs" if match.differs else "hit"
-            line = _line(match.left)
+            line = written(match.left)
             if match.differs:
-                line += f" | record: {_line(match.right)} | {', '.join(match.differs)}"
+                line += f" | record: {written(match.right)} | {', '.join(match.differs)}"
             yield verdict, _name(match.right), line
         for one in part.left_only:
-            yield "extra", _name(one), _line(one)
+            yield "extra", _name(one), written(one)
         for one in part.right_only:
-            yield "missed", _name(one), _line(one)
+            yield "missed", _name(one), written(one)
 
 
 def _name(one: Finding | PrognosticFactor | Particular) -> str:
@@ -151,17 +150,6 @@ def _name(one: Finding | PrognosticFactor | Particular) -> str:
             return "factors"
         case Particular():
             return one.name.partition(".")[0]
-
-
-def _line(one: Finding | PrognosticFactor | Particular) -> str:
-    """Write a thing on one line."""
-    match one:
-        case Finding():
-            return shorthand(one)
-        case PrognosticFactor():
-            return factor_shorthand(one)
-        case Particular():
-            return f"{one.name}: {one.value}"
 
 
 def _count(tally: Tally, verdict: str) -> None:

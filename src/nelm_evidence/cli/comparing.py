@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nelm_evidence.cli.reading import place_of
-from nelm_evidence.comparison import Comparison, Match, Particular, study_keys
+from nelm_evidence.comparison import Compared, Comparison, Match, Particular, study_keys, written
 from nelm_evidence.evidence import EvidenceBase
 from nelm_evidence.model.document import Article
 from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
-from nelm_evidence.model.shorthand import factor_shorthand, shorthand
-
-Compared = Particular | Finding | PrognosticFactor
 
 
 @dataclass(slots=True)
@@ -76,9 +73,9 @@ def compared(
         for match in part.matched:
             yield from _matched(match, article, held, base)
         for one in part.left_only:
-            yield f"  text only  {_written(one)}  {_in_text(one, article)}"
+            yield f"  text only  {written(one)}  {_in_text(one, article)}"
         for one in part.right_only:
-            yield f"  base only  {_written(one)}  {_in_base(one, held, base)}"
+            yield f"  base only  {written(one)}  {_in_base(one, held, base)}"
 
 
 def _matched(
@@ -89,22 +86,11 @@ def _matched(
 ) -> Iterator[str]:
     """Yield one line for what both tell alike, two for what they tell differently."""
     if not match.differs:
-        yield f"  same       {_written(match.left)}"
+        yield f"  same       {written(match.left)}"
         return
     names = ", ".join(match.differs)
-    yield f"  differs    text: {_written(match.left)}  {_in_text(match.left, article)}  ({names})"
-    yield f"             base: {_written(match.right)}  {_in_base(match.right, held, base)}"
-
-
-def _written(one: Compared) -> str:
-    """Write what was compared on one line."""
-    match one:
-        case Finding():
-            return shorthand(one)
-        case PrognosticFactor():
-            return factor_shorthand(one)
-        case Particular():
-            return f"{one.name}: {one.value}"
+    yield f"  differs    text: {written(match.left)}  {_in_text(match.left, article)}  ({names})"
+    yield f"             base: {written(match.right)}  {_in_base(match.right, held, base)}"
 
 
 def _in_text(one: Compared, article: Article) -> str:

@@ -14,8 +14,10 @@ from nelm_evidence.comparison.identity import same_study, study_id, study_keys
 from nelm_evidence.comparison.pairing import Match, Pairs
 from nelm_evidence.comparison.particulars import Particular, pair_particulars
 from nelm_evidence.comparison.studies import Comparison, compare
+from nelm_evidence.comparison.writing import Compared, written
 
 __all__ = [
+    "Compared",
     "Comparison",
     "Match",
     "Pairs",
@@ -29,4 +31,5 @@ __all__ = [
     "same_study",
     "study_id",
     "study_keys",
+    "written",
 ]

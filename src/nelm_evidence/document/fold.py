@@ -18,7 +18,6 @@ _BLANKS = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000\t\r\u200b\ufeff"
 )
-_LESS, _MORE = "⩽≦﹤〈", "⩾≧﹥〉"
 _MIDDLE_DOT = re.compile(r"(?<=[0-9])[·∙‧・•⋅](?=[0-9])", re.ASCII)
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 

@@ -10,14 +10,10 @@ from __future__ import annotations
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import behind_run, is_outcome
-from nelm_evidence.linking.phrases import has_content, phrase
+from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, has_content, label, phrase
 from nelm_evidence.linking.runs import Run, bracketed_pair
 from nelm_evidence.model.line import Item, code_of
 
-_LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
-_ENDS = (
-    k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
-)
 _BEFORE_NAME = (
     k.VALUES
     | k.codes("copula", "and", "versus", "than", "between", "in", "for", "comparative", "or")
@@ -26,7 +22,7 @@ _BEFORE_NAME = (
 _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "in")
 _WHO = code_of("who")
 _MIDDLE = {"median", "mean"}
-_LONGEST, _LONGEST_NAME = 16, 8
+_LONGEST_NAME = 8
 
 
 def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]:
@@ -61,7 +57,7 @@ def _in_brackets(items: tuple[Item, ...], run: Run, text: str) -> list[str | Non
         ):
             start -= 1
         stretch = items[start : place - 1]
-        labels.append(phrase(stretch, text) or None if has_content(stretch) else None)
+        labels.append(label(stretch, text))
     return labels if all(labels) else None
 
 
@@ -90,10 +86,10 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
         return None
     if items[start].code in {"(", "["}:
         return _bracketed(items, start, limit, text)
-    if items[start].code not in _LEADS:
+    if items[start].code not in LEADS:
         return None
     end = start
-    while end < min(limit, start + _LONGEST) and items[end].code not in _ENDS:
+    while end < min(limit, start + LONGEST) and items[end].code not in ENDS:
         if items[end].code == k.HAD and items[end - 1].code != _WHO:
             break
         if items[end].code == k.THE and items[end - 1].code == k.MEASURE:
@@ -102,7 +98,7 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     stretch = items[start:end]
     if _introduces(items, start, end):
         return None
-    return phrase(stretch, text) or None if has_content(stretch) else None
+    return label(stretch, text)
 
 
 def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:
@@ -118,7 +114,7 @@ def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> st
         end += 1
     inside = items[start + 1 : end]
     closed = end < limit and items[end].code in {")", "]"}
-    return phrase(inside, text) or None if closed and has_content(inside) else None
+    return label(inside, text) if closed else None
 
 
 def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:

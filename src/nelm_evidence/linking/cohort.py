@@ -17,6 +17,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import Headcount
+from nelm_evidence.linking.sources import placed, source
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line, code_of
 from nelm_evidence.model.record import Cohort, Source
@@ -60,7 +61,7 @@ def find(lines: Sequence[Line], part: Part, arms: Arms, cues: Cues) -> Cohort:
     sized = tuple(arm for arm in arms.arms if arm.size)
     sizes = [arm.size for arm in sized if arm.size]
     best = _best(mentions, sizes)
-    places = tuple(_source(span, part, lines) for span in arms.spans)
+    places = tuple(placed(part, lines, span) for span in arms.spans)
     if best is None and not sized and is_single_case(lines, part.folded, cues):
         return Cohort(size=1)
     if best is None:
@@ -171,18 +172,4 @@ def _support(mentions: list[Mention], told: list[Mention], total: int) -> dict[i
 def _place(mention: Mention, part: Part) -> Source:
     """The place where the size was read."""
     items = mention.line.items[mention.headcount.first : mention.headcount.last]
-    return _source((items[0].start, items[-1].end), part, (mention.line,))
-
-
-def _source(span: tuple[int, int], part: Part, lines: Sequence[Line]) -> Source:
-    """A place in the input text."""
-    start, end = span
-    section = next((line.section for line in lines if line.start <= start < line.end), None)
-    return Source(
-        language=part.language,
-        section=section,
-        start=start,
-        end=end,
-        quote=part.text[start:end],
-        path=part.path,
-    )
+    return source(part, mention.line, (items[0].start, items[-1].end))

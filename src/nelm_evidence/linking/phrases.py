@@ -56,6 +56,12 @@ _TRAILING = k.codes(
     "total",
     "more",
 ) | frozenset(",;:.()[]-。")
+LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
+"""What a phrase that says whom a value is about begins with."""
+ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
+"""What such a phrase ends before."""
+LONGEST = 16
+"""The most items of such a phrase."""
 _CONTENT = k.codes(
     "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level"
 )
@@ -79,6 +85,11 @@ def _is_count(item: Item) -> bool:
 def content_words(items: tuple[Item, ...], text: str) -> frozenset[str]:
     """Return the unknown words and names of a stretch, in small letters."""
     return frozenset(text[item.start : item.end].lower() for item in items if item.code in k.NOUNS)
+
+
+def label(items: tuple[Item, ...], text: str) -> str | None:
+    """Return the phrase of a stretch as a label, None if it says nothing."""
+    return phrase(items, text) or None if has_content(items) else None
 
 
 def has_content(items: tuple[Item, ...]) -> bool:

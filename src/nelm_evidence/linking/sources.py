@@ -6,6 +6,8 @@ Comes in: a part, a line and what was read in it.  Goes out: the contract's `Sou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
@@ -17,10 +19,22 @@ _NEAR = 60
 
 def source(part: Part, line: Line, span: tuple[int, int]) -> Source:
     """Return the place of a reading in the input text."""
+    return _place(part, line.section, span)
+
+
+def placed(part: Part, lines: Sequence[Line], span: tuple[int, int]) -> Source:
+    """Return the place of a reading whose line is one of several, or none of them."""
+    start = span[0]
+    section = next((line.section for line in lines if line.start <= start < line.end), None)
+    return _place(part, section, span)
+
+
+def _place(part: Part, section: str | None, span: tuple[int, int]) -> Source:
+    """The contract's source of a stretch."""
     start, end = span
     return Source(
         language=part.language,
-        section=line.section,
+        section=section,
         start=start,
         end=end,
         quote=part.text[start:end],

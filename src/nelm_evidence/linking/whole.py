@@ -9,17 +9,12 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.coordinations import is_outcome
-from nelm_evidence.linking.phrases import has_content, phrase
+from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, label
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.model.line import Item
 
-_LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
-_ENDS = (
-    k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | frozenset(",;.)。(")
-)
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
-_LONGEST = 16
 
 
 def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
@@ -33,7 +28,7 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     start = verb - 1
     while (
         start >= 0
-        and verb - start < _LONGEST
+        and verb - start < LONGEST
         and items[start].code not in k.VALUES | {",", ";"}
         and not is_outcome(items[start])
     ):
@@ -43,7 +38,7 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
             ")",
         }:
             stretch = items[start:verb]
-            return phrase(stretch, text) or None if has_content(stretch) else None
+            return label(stretch, text)
         start -= 1
     return None
 
@@ -54,10 +49,10 @@ def before_bracket(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     if opening < 1 or items[opening].code != "(" or items[opening - 1].code != k.GROUP:
         return None
     start = opening - 1
-    while start >= 0 and opening - start < _LONGEST and items[start].code not in _ENDS:
+    while start >= 0 and opening - start < LONGEST and items[start].code not in ENDS:
         if items[start].code in _SUBJECT_LEADS:
             stretch = items[start:opening]
-            return phrase(stretch, text) or None if has_content(stretch) else None
+            return label(stretch, text)
         start -= 1
     return None
 
@@ -88,7 +83,7 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
     if not is_lead and not anchored:
         return None
     words = stretch[: _subject_end(stretch, head, is_lead=is_lead)]
-    return phrase(words, text) or None if has_content(words) else None
+    return label(words, text)
 
 
 def _is_subset(items: tuple[Item, ...], place: int) -> bool:
@@ -118,14 +113,14 @@ def _subject_end(stretch: tuple[Item, ...], head: int, *, is_lead: bool) -> int:
 def behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> str | None:
     """The phrase behind a head that follows its value: `… had recurrence after R0 resection`."""
     start = next((p for p in range(run.end, len(items)) if items[p].start >= head_end), None)
-    if start is None or items[start].code not in _LEADS:
+    if start is None or items[start].code not in LEADS:
         return None
     if start + 1 < len(items) and items[start + 1].code == k.TIME:
         return None
     end = start
-    while end < min(len(items), start + _LONGEST) and items[end].code not in _ENDS:
+    while end < min(len(items), start + LONGEST) and items[end].code not in ENDS:
         end += 1
     stretch = items[start:end]
     if stretch[0].code == k.FOR and not any(item.code in _ANCHORS for item in stretch):
         return None  # why rather than who: `required reoperation for bleeding`
-    return phrase(stretch, text) or None if has_content(stretch) else None
+    return label(stretch, text)

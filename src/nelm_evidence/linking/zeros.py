@@ -10,9 +10,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.sources import source
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line, code_of
-from nelm_evidence.model.record import Finding, Source, TimePoint
+from nelm_evidence.model.record import Finding, TimePoint
 from nelm_evidence.model.vocabulary import Measure
 
 _REACH = 60
@@ -146,15 +147,6 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
         value=Decimal(0),
         unit="patients",
         at=TimePoint(value=at.values[0], unit=at.unit) if at else None,
-        sources=(
-            Source(
-                language=part.language,
-                section=line.section,
-                start=start,
-                end=end,
-                quote=part.text[start:end],
-                path=part.path,
-            ),
-        ),
+        sources=(source(part, line, (start, end)),),
         rule="none of them",
     )

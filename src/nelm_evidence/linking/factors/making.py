@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nelm_evidence.linking import sources
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.verdicts import direction, verdict
 from nelm_evidence.model.record import PrognosticFactor, Source
@@ -122,10 +123,7 @@ def source(scan: Scan, stretch: tuple[int, int]) -> Source:
     """Return the place of a reading in the input text."""
     first, last = stretch
     start, end = scan.items[first].start, scan.items[min(last, scan.size) - 1].end
-    return Source(
-        language=scan.part.language, section=scan.line.section, start=start, end=end,
-        quote=scan.part.text[start:end], path=scan.part.path,
-    )  # fmt: skip
+    return sources.source(scan.part, scan.line, (start, end))
 
 
 __all__: Sequence[str] = ("Told", "rows", "source", "write")
