@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from nelm_evidence.comparison import pair, pair_factors
+from nelm_evidence.comparison import pair, pair_factors, pair_witnesses
 from nelm_evidence.model.record import Finding, PrognosticFactor
 
 Make = Callable[..., Finding]
@@ -35,11 +35,12 @@ class TestTheSameFigureComesFirst:
         right = [finding("recurrence", "50%", of=label) for label in ("手术组", "消融组")]
         assert rows(left, right) == [(0, 0, ()), (1, 1, ())]
 
-    def test_a_number_without_a_code_pairs_with_a_coded_one(self, finding: Make) -> None:
-        """One vocabulary may lack a name that the other has, if the figure is unmistakable."""
+    def test_only_a_second_witness_names_what_has_no_code(self, finding: Make) -> None:
+        """A figure read without its name is not what the base holds, however unmistakable."""
         left = [finding("recurrence", "171 (7.1%)")]
         right = [finding("other", "171 (7.1%)", label="复发")]
-        assert rows(left, right) == [(0, 0, ())]
+        assert rows(left, right) == []
+        assert [match.differs for match in pair_witnesses(left, right).matched] == [()]
 
     def test_a_counter_of_chinese_may_count_anything(self, finding: Make) -> None:
         """Of a number without a measure of its own the label says what was counted."""

@@ -2,14 +2,15 @@
 The one notion of sameness: which findings are one, and where two tellings of one differ.
 
 Used where two languages are merged and where a text is held against the evidence base.
-`pair` and `pair_factors` match two lists, `differences` and `factor_differences` name what differs.
+`pair`, `pair_witnesses` and `pair_factors` match two lists, `differences` and `factor_differences`
+name what differs.
 """
 
 from __future__ import annotations
 
 from nelm_evidence.comparison.differing import differences, factor_differences
 from nelm_evidence.comparison.factors import pair_factors
-from nelm_evidence.comparison.findings import pair
+from nelm_evidence.comparison.findings import pair, pair_witnesses
 from nelm_evidence.comparison.identity import same_study, study_id, study_keys
 from nelm_evidence.comparison.pairing import Match, Pairs
 from nelm_evidence.comparison.particulars import Particular, pair_particulars
@@ -28,6 +29,7 @@ __all__ = [
     "pair",
     "pair_factors",
     "pair_particulars",
+    "pair_witnesses",
     "same_study",
     "study_id",
     "study_keys",

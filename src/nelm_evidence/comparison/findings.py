@@ -5,11 +5,14 @@ In come two lists of findings, and arms known to be the same; out go `Pairs`.  T
 the surest to the least sure, and each takes from what the ones before left over.  Two findings
 with different values are matched only where measure, time point and group leave no choice: two
 facts must never be called one that contradicts itself.  To add a stage: a function in `STAGES`.
+
+A number read without a code is never the same as one that has a code, but for two languages of one
+abstract, of which either may name what the other left without a name (`pair_witnesses`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from nelm_evidence.comparison.differing import counted_in_share, differences
 from nelm_evidence.comparison.figures import one_slip_apart
@@ -18,6 +21,8 @@ from nelm_evidence.comparison.pairing import Pairs, best, collect, gather
 from nelm_evidence.comparison.sides import Matching, Side, begin, figure_alike, timed, unmistakable
 from nelm_evidence.model.record import Finding
 
+Stage = Callable[[Matching], None]
+
 
 def pair(
     left: Sequence[Finding],
@@ -25,12 +30,25 @@ def pair(
     arms: Iterable[tuple[str, str]] = (),
 ) -> Pairs[Finding]:
     """Match the findings of two tellings; `arms` are labels that name the same arm."""
-    match = begin(left, right, arms)
-    for stage in STAGES:
+    return _paired(begin(left, right, arms), STAGES)
+
+
+def pair_witnesses(
+    left: Sequence[Finding],
+    right: Sequence[Finding],
+    arms: Iterable[tuple[str, str]] = (),
+) -> Pairs[Finding]:
+    """Match what two languages of one abstract tell: either may name what the other could not."""
+    return _paired(begin(left, right, arms), (*STAGES, _without_a_code))
+
+
+def _paired(match: Matching, stages: Iterable[Stage]) -> Pairs[Finding]:
+    """Let each stage take from what the ones before left over."""
+    for stage in stages:
         if not match.partners.lefts or not match.partners.rights:
             break
         stage(match)
-    return collect(left, right, match.partners, match.differences)
+    return collect(match.left.findings, match.right.findings, match.partners, match.differences)
 
 
 def _told_alike(match: Matching) -> None:
@@ -191,7 +209,7 @@ def _without_a_code(match: Matching) -> None:
             match.partners.match(lefts[0], rights[0])
 
 
-STAGES = (
+STAGES: tuple[Stage, ...] = (
     _told_alike,
     _time_left_out,
     _count_of_share,
@@ -199,6 +217,5 @@ STAGES = (
     _another_figure,
     _another_time,
     _another_unit,
-    _without_a_code,
 )
 """From the surest to the least sure."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-from nelm_evidence.comparison import Match, Pairs, pair, pair_factors
+from nelm_evidence.comparison import Match, Pairs, pair_factors, pair_witnesses
 from nelm_evidence.comparison.groups import arms_alike
 from nelm_evidence.merging.wording import complete, complete_factor
 from nelm_evidence.model.record import (
@@ -36,7 +36,7 @@ def agree_on_findings(
 ) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
     """Merge the findings of two languages."""
     labels = [(mine.label, theirs.label) for mine, theirs in arms_alike(*arms)]
-    pairs = pair(english, chinese, labels)
+    pairs = pair_witnesses(english, chinese, labels)
     return _merged(english, pairs, _one_finding), _notices(pairs, shorthand)
 
 
