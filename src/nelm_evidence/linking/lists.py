@@ -82,6 +82,10 @@ def list_parts(subject: tuple[Item, ...]) -> list[tuple[Item, ...]]:
     if any(item.code in _NO_NAMES for item in subject):
         return []
     parts: list[list[Item]] = [[]]
+    joints = [item.code for item in subject if item.code in _JOINTS]
+    if joints == [","]:
+        # A comma alone lists nothing: `Nevertheless, overall survival was …`.
+        return []
     for item in subject:
         if item.code in _JOINTS:
             parts.append([])

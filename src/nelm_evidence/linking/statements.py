@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from nelm_evidence.linking import clauses, denominators, foils, populations, pvalues, sources, zeros
+from nelm_evidence.linking import (
+    clauses,
+    complements,
+    denominators,
+    foils,
+    populations,
+    pvalues,
+    sources,
+    zeros,
+)
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.findings import Context, make
@@ -75,7 +84,7 @@ def read_all(
     relations = _relations(vocabulary, part.language)
     for line in lines:
         statement = read(
-            unreached(counted(plain(line), arms)),
+            complements.named(unreached(counted(plain(line), arms)), part, vocabulary),
             part,
             arms,
             Memory(carried, known, age, relations),
