@@ -32,24 +32,28 @@ _SUBJECT_FIRST = {
     # 30 patients (15%) [did] not [undergo a] hepatectomy
     "en": re.compile(
         rf"(?<!{k.THE}){_any(_COUNTS)}{_any(k.codes('who'))}?"
-        rf"{_any(_VERB)}{{1,2}}(?P<name>{_NOT}{_any(_FILL)}{{0,3}}{k.MEASURE})"
+        rf"{_any(_VERB)}{{1,2}}(?P<name>{_NOT}{_any(_FILL)}{{0,3}}{k.MEASURE})",
+        re.ASCII,
     ),
     # 30例(15%)[未行]肝切除。
     "zh": re.compile(
         rf"{_any(k.codes('Percent', 'Share'))}(?P<name>{_NOT}{_any(_FILL)}{{0,2}}{k.MEASURE})"
-        rf"(?=[,;.。]|$)"
+        rf"(?=[,;.。]|$)",
+        re.ASCII,
     ),
 }
 _NAME_FIRST = {
     # chemotherapy was not given in 24 patients (20%)
     "en": re.compile(
         rf"(?P<name>{k.MEASURE}{k.COPULA}?{_NOT})"
-        rf"{_any(_FILL)}{{0,2}}{_any(k.codes('in', 'for', 'of'))}{_any(_COUNTS)}"
+        rf"{_any(_FILL)}{{0,2}}{_any(k.codes('in', 'for', 'of'))}{_any(_COUNTS)}",
+        re.ASCII,
     ),
     # [未接受]化疗者24例(20%)
     "zh": re.compile(
         rf"(?P<name>{_NOT}{_any(_FILL)}{{0,2}}{k.MEASURE})"
-        rf"{k.PATIENTS}?{k.COPULA}?{_any(_COUNTS)}"
+        rf"{k.PATIENTS}?{k.COPULA}?{_any(_COUNTS)}",
+        re.ASCII,
     ),
 }
 
