@@ -60,6 +60,12 @@ def test_one_sentence_stays_one(text: str) -> None:
         ("Morbidity was 28%. Mortality was 1%.", ["Morbidity was 28%.", "Mortality was 1%."]),
         ("并发症12例。无死亡。", ["并发症12例。", "无死亡。"]),
         ("并发症12例.无死亡.", ["并发症12例.", "无死亡."]),
+        # Blanks left out behind full stops, as printers do.
+        (
+            "R0 was 70%, respectively.Death was rare.",
+            ["R0 was 70%, respectively.", "Death was rare."],
+        ),
+        ("It fell (P = .003).The rest", ["It fell (P = .003).", "The rest"]),
         ("生存率为70.2%.死亡3例。", ["生存率为70.2%.", "死亡3例。"]),
         ("Was it safe? It was.", ["Was it safe?", "It was."]),
         (
