@@ -16,6 +16,16 @@ def told(text: str, vocabulary: Vocabulary) -> list[tuple[str | None, str]]:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    ["Results and limitations", "MEASUREMENTS AND MAIN RESULTS", "Methods and Main Results"],
+)
+def test_headings_of_two_sections_that_hold_results(heading: str, vocabulary: Vocabulary) -> None:
+    """What was found counts, whatever else the heading promises."""
+    text = f"METHODS: Files were reviewed. {heading}: None died."
+    assert told(text, vocabulary)[-1] == ("results", "None died.")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "METHODS: Files were reviewed.\nRESULTS: None died.",
