@@ -18,12 +18,12 @@ _UNREADABLE = frozenset({"unreadable_file", "wrong_encoding"})
 _ANYTHING = "other"
 
 _DIMENSIONS: Mapping[ValueKind, frozenset[Dimension]] = {
-    "share": frozenset({"share", "count"}),
+    "share": frozenset({"share", "count", "occasion"}),
     "time": frozenset({"time"}),
     "age": frozenset({"age", "time"}),
     "length": frozenset({"length"}),
     "volume": frozenset({"volume"}),
-    "number": frozenset({"count"}),
+    "number": frozenset({"count", "occasion"}),
     "percent": frozenset({"share"}),
 }
 """What the values of a measure are told in."""

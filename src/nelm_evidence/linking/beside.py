@@ -10,6 +10,7 @@ from __future__ import annotations
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import behind_run, is_outcome
+from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, has_content, label, phrase
 from nelm_evidence.linking.runs import Run, bracketed_pair
 from nelm_evidence.model.line import Item, code_of
@@ -86,7 +87,7 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
         return None
     if items[start].code in {"(", "["}:
         return _bracketed(items, start, limit, text)
-    if items[start].code not in LEADS:
+    if items[start].code not in LEADS or (items[start].code == k.OF and is_occasion(items[place])):
         return None
     end = start
     while end < min(limit, start + LONGEST) and items[end].code not in ENDS:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking import naming, occasions
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.sizes import NOT_REACHED
 from nelm_evidence.linking.topics import At, Head
@@ -29,7 +30,6 @@ from nelm_evidence.model.record import (
 )
 
 _TIMED = {"share", "count"}
-_LABEL_WORDS = 90
 _RELATIONS: dict[str, Relation] = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
 _WRITTEN_UNIT = re.compile(r"^.*[0-9)\]][ ]?(?=[A-Za-zμ])|^[^A-Za-zμ]+$", re.ASCII | re.DOTALL)
 _BEFORE_VALUE, _BEFORE_HEAD = 8, 4
@@ -49,13 +49,11 @@ class Context:
     """How words tell a bound: `more than` is `>`."""
 
 
-def make(binding: Binding, item: Item, context: Context) -> Finding | None:
-    """Return the finding that a binding tells, or None for a number that says nothing by itself."""
+def make(binding: Binding, item: Item, context: Context) -> Finding:
+    """Return the finding that a binding tells."""
     quantity: Quantity = item.value
-    measure, label = _name(binding, context)
-    if measure is None:
-        return None
     statistic = _statistic(binding, item, context.line)
+    measure, label = naming.name(binding, statistic, context.line, context.text)
     share = quantity.dimension in _TIMED or quantity.unit == "percent"
     return Finding(
         measure=measure,
@@ -65,7 +63,7 @@ def make(binding: Binding, item: Item, context: Context) -> Finding | None:
         not_reached=True if item.rule == NOT_REACHED else None,
         relation=quantity.relation
         or _relation(binding.place, context.line, context.text, context.relations),
-        unit=_counted(quantity, binding.head, context.line)
+        unit=_counted(quantity, binding, context.line)
         or _unit(quantity, binding.head, context.text[item.start : item.end]),
         count=quantity.count
         if statistic == "proportion" or quantity.denominator is not None
@@ -92,41 +90,26 @@ def _relation(
     return _RELATIONS.get(before.code)
 
 
-def _name(binding: Binding, context: Context) -> tuple[str | None, str | None]:
-    """The code, and the label of what has none."""
-    head = binding.head
-    if head is not None and head.measure is not None:
-        code = head.measure.code
-        at = binding.slot.at
-        if code == "death" and at is not None and at.unit == "day":
-            code = "mortality"
-        return code, (head.label if code == "other" else None)
-    label = head.label if head else _words_near(binding.place, context)
-    return "other", label[:_LABEL_WORDS].strip(" ,;:()") or None
-
-
-def _words_near(place: int, context: Context) -> str:
-    """The words around a value without a head: those behind it, else those before it."""
-    items = context.line.items
-    for span in (items[place + 1 : place + 9], tuple(reversed(items[max(0, place - 8) : place]))):
-        stretch = []
-        for item in span:
-            if item.code in k.NUMERIC or item.code in frozenset(",;.:"):
-                break
-            stretch.append(item)
-        if any(item.code in k.NOUNS for item in stretch):
-            start, end = min(i.start for i in stretch), max(i.end for i in stretch)
-            return context.text[start:end]
-    return ""
-
-
-def _counted(quantity: Quantity, head: Head | None, line: Line) -> str | None:
+def _counted(quantity: Quantity, binding: Binding, line: Line) -> str | None:
     """What the counter behind a name counts: `58 radioembolization procedures`."""
-    value = quantity.value
-    if head is None or quantity.unit or value is None or value != value.to_integral():
+    head, value = binding.head, quantity.value
+    if quantity.unit or value is None:
         return None
+    if head is None:
+        named = line.items[binding.place + 1 : binding.place + 3]
+        return _occasions(named) if named and named[0].code == k.MEASURE else None
     behind = next((item for item in line.items if item.start >= head.end), None)
-    return behind.value.code if behind is not None and behind.code == k.COUNTER else None
+    whole = value == value.to_integral()
+    if whole and behind is not None and behind.code == k.COUNTER:
+        return str(behind.value.code)
+    inside = tuple(item for item in line.items if head.start <= item.start < head.end)
+    return _occasions((*inside, behind) if behind is not None else inside)
+
+
+def _occasions(items: tuple[Item, ...]) -> str | None:
+    """What occasions are counted in: `the mean number of TACE sessions`."""
+    told = [i for i in items if i.code not in k.VALUES and occasions.is_occasion(i)]
+    return str(told[-1].value.code) if told else None
 
 
 def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:
@@ -160,11 +143,13 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         and binding.head.measure is not None
         and binding.head.measure.code == "ki67"
     )
+    if naming.differs(line.items, binding.place):
+        return "difference"
     if quantity.unit == "percent" and told is None:
         return None if is_index and quantity.count is None else "proportion"
     if told:
         return told
-    if quantity.dimension == "count":
+    if quantity.dimension in {"count", occasions.DIMENSION}:
         return "count"
     measure = binding.head.measure if binding.head else None
     if quantity.dimension is None and measure is not None and "share" in measure.values:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking import occasions
 from nelm_evidence.linking.neighbours import (
     behind_criterion,
     behind_relation,
@@ -34,6 +35,7 @@ _TELLS = k.codes(
     "copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure"
 ) | frozenset("(:=-±~,")
 _GRADE = k.codes("grade")
+_UNIT = code_of("Unit")
 _MORE = k.codes("more")
 _CATEGORIES = (
     (k.VALUES - {k.PERCENT, k.COUNT, k.SHARE}) | frozenset("、,<>≤≥") | k.codes("and", "or")
@@ -86,6 +88,12 @@ def _is_dose(value: Value) -> bool:
     return value.item.value.dimension == "dose" and not _measured(value)
 
 
+def _is_planned(value: Value) -> bool:
+    """Whether sessions or cycles say how a treatment is given, not how often it was."""
+    is_occasion = value.item.value.dimension == occasions.DIMENSION
+    return is_occasion and not occasions.told(value.items, value.place)
+
+
 def _before_grade(value: Value) -> bool:
     """Whether a grade or stage follows a number."""
     return value.is_plain and value.after in _GRADE
@@ -109,6 +117,12 @@ def _behind_grade(value: Value) -> bool:
     return value.before in _GRADE or (
         value.before in _LISTED and value.foils.get(value.place - 2) == "name"
     )
+
+
+def _numbers_unit(value: Value) -> bool:
+    """Whether a number tells which day, week or cycle is meant: `on day 43`, `in cycle 3`."""
+    before = value.items[value.place - 2].code
+    return value.is_plain and value.before == _UNIT and before != k.NUMBER
 
 
 def _counts_groups(value: Value) -> bool:
@@ -254,11 +268,13 @@ def _after_effect(value: Value) -> bool:
 _RULES: tuple[tuple[Callable[[Value], bool], Role | None], ...] = (
     (_is_whole, "design"),
     (_is_dose, "dose"),
+    (_is_planned, "dose"),
     (_is_enumeration, "name"),
     (_before_grade, "name"),
     (_opens_line, None),
     (_is_level, "test_statistic"),
     (_behind_grade, "name"),
+    (_numbers_unit, "time"),
     (_counts_groups, "design"),
     (_names_group, "criterion"),
     (_is_change, "test_statistic"),

@@ -11,6 +11,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.occasions import counts, is_occasion
 from nelm_evidence.linking.topics import At, Head, fits, is_bare
 from nelm_evidence.model.line import Item
 
@@ -42,6 +43,7 @@ def head_behind(
     for place in range(last + 1, min(len(items), last + 1 + _STEPS)):
         item = items[place]
         if item.code == k.MEASURE:
+            of = of and not _counts_treatment(value, item)
             indirect = (of or (aside and not _ends_clause(items, place))) and not verb
             is_head = place in heads or item.value.kind == "outcome"
             if fits(item.value, value) and is_head and not indirect and _claims(items, place, last):
@@ -66,6 +68,11 @@ def head_behind(
         if words > _MOST_WORDS and not _is_ideograph(text, item):
             return None
     return None
+
+
+def _counts_treatment(value: Item, name: Item) -> bool:
+    """Whether a value tells how often a treatment was done: `25 sessions of ablation`."""
+    return is_occasion(value) and counts(name.value, value.value)
 
 
 def _listed(items: tuple[Item, ...], last: int) -> int | None:

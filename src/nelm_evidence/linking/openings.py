@@ -8,6 +8,7 @@ Comes in: a reading, and the place where it stands.  The reading's topic changes
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.reading import Reading
 from nelm_evidence.linking.topics import At, Head, Topic
 from nelm_evidence.model.line import Item
@@ -103,6 +104,6 @@ def _is_unknown(reading: Reading, subject: tuple[Item, ...], place: int) -> bool
     has_noun = any(item.code in k.NOUNS for item in subject)
     if reading.topic.is_known and reading.pending and not has_noun:
         return False
-    content = any(item.code in _CONTENT for item in subject)
+    content = any(item.code in _CONTENT or is_occasion(item) for item in subject)
     has_group = any(item.code == k.GROUP for item in subject)
     return content and not has_group and not reading.is_arm(reading.segment, place)

@@ -67,10 +67,11 @@ _CONTENT = k.codes(
 )
 
 
-def phrase(items: tuple[Item, ...], text: str) -> str:
-    """Return the text of a stretch, leading and trailing function words cut off."""
+def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset()) -> str:
+    """Return the text of a stretch without the words that only lead in, `also` these, or out."""
+    leading = _LEADING | also
     first, last = 0, len(items)
-    while first < last and (items[first].code in _LEADING or _is_count(items[first])):
+    while first < last and (items[first].code in leading or _is_count(items[first])):
         first += 1
     while last > first and items[last - 1].code in _TRAILING:
         last -= 1

@@ -57,7 +57,7 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
         known[groups] = [label for label in own if label]
     if not all(own):
         whole = before_bracket(items, run, text) or whole or of_head(items, run, text)
-    if not any(own):
+    if head and not any(own):
         end = max((slot.head.end for slot in slots if slot.head), default=0)
         whole = whole or behind_head(items, run, end, text)
     partly = any(own) and not all(own)

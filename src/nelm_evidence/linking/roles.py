@@ -8,6 +8,7 @@ most errors lie here, before any number is linked.
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.vocabulary import Measure
 
@@ -35,6 +36,8 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     if _names_group(items, place):
         return True
     if _right_behind(items, place):
+        return True
+    if _names_occasions(items, place):
         return True
     measure: Measure = items[place].value
     if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
@@ -90,6 +93,14 @@ def _names_group(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
+def _names_occasions(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name says what is counted: `the mean number of TACE sessions was 3.6`."""
+    following = items[place + 1] if place + 1 < len(items) else None
+    if following is None or following.code in k.VALUES or not is_occasion(following):
+        return False
+    return not _value_just_before(items, place)
+
+
 def _after_treatment(items: tuple[Item, ...], place: int) -> bool:
     """Whether an outcome says what a treatment was for: `hepatectomy for recurrence was …`."""
     if items[place - 1].code not in {k.FOR, k.AT} or place < 2:  # noqa: PLR2004
@@ -119,7 +130,8 @@ def _share_of(items: tuple[Item, ...], place: int) -> bool:
     step = place - 1
     while step >= 0 and items[step].code in {k.THE, k.WORD, k.PATIENTS, k.COUNTER, k.TOTAL}:
         step -= 1
-    return step > 0 and items[step].code == k.OF and items[step - 1].code in k.VALUES
+    whole = step > 0 and items[step].code == k.OF and items[step - 1].code in k.VALUES
+    return whole and not is_occasion(items[step - 1])
 
 
 def _stands_behind(items: tuple[Item, ...], place: int) -> bool:

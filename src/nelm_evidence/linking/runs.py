@@ -16,6 +16,7 @@ from nelm_evidence.model.line import Item
 
 _LONGEST_GAP = 22
 _BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
+_MIDDLE = k.codes("median", "mean")
 _COMPARING = k.codes("between", "than", "comparative")
 _IN_NAMES = k.codes(
     "word", "Name", "in", "the", "group", "with", "for", "patients", "versus", "than", "and"
@@ -89,7 +90,7 @@ def _joined(
     if not _same_kind(items[left], items[right]):
         return False
     gap = items[left + 1 : right]
-    if _changes_brackets(items, left, right):
+    if _changes_brackets(items, left, right) or _opens_average(gap):
         return False
     core = [
         item
@@ -145,6 +146,12 @@ def _changes_brackets(items: tuple[Item, ...], left: int, right: int) -> bool:
     if items[left + 1].code != ")" or items[right - 1].code != "(":
         return False
     return items[left - 1].code in k.NOUNS
+
+
+def _opens_average(gap: tuple[Item, ...]) -> bool:
+    """Whether a bracket tells what a sum is on average: `2,472 cycles (median, two each)`."""
+    signs = "".join(item.code for item in gap)
+    return any(f"({code}" in signs for code in _MIDDLE)
 
 
 def _ends_in_joint(gap: tuple[Item, ...]) -> bool:

@@ -144,9 +144,7 @@ def _told(
         context = Context(
             line, part.text, source, whom.get(place), p_values.get(place), memory.relations
         )
-        finding = make(binding, line.items[place], context)
-        if finding is not None:
-            found[place] = finding
+        found[place] = make(binding, line.items[place], context)
     return found
 
 

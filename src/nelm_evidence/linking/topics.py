@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking import occasions
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Quantity
 from nelm_evidence.model.vocabulary import Measure
@@ -74,6 +75,8 @@ def fits(measure: Measure, item: Item) -> bool:
     kinds = measure.values
     if item.code == k.SHARE or quantity.dimension == "count":
         return _counts(measure, quantity)
+    if quantity.dimension == occasions.DIMENSION:
+        return occasions.counts(measure, quantity) or "number" in kinds
     if quantity.unit == "percent":
         return bool(kinds & {"share", "percent"})
     if quantity.dimension in {"time", "age"}:
@@ -101,7 +104,10 @@ def _counts(measure: Measure, quantity: Quantity) -> bool:
     if quantity.unit == "patients" or quantity.denominator is not None:
         is_rate = measure.code.endswith("survival")
         return "share" in measure.values and (not is_rate or quantity.denominator is not None)
-    return "number" in measure.values
+    if quantity.unit == "events" and "share" in measure.values:
+        return True
+    treated = quantity.unit == "procedures" and occasions.counts(measure, quantity)
+    return treated or "number" in measure.values
 
 
 def is_bare(item: Item) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.coordinations import is_outcome
+from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, label
 from nelm_evidence.linking.runs import Run
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
+_PER = code_of("per")
 
 
 def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
@@ -78,8 +80,12 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         and stretch[1].code == k.AT
     ):
         return text[stretch[0].start : stretch[0].end]
-    is_lead = stretch[0].code in _SUBJECT_LEADS
-    anchored = any(item.code in _ANCHORS or _counts_people(item) for item in stretch)
+    counted = start > 0 and stretch[0].code == k.OF and is_occasion(items[start - 1])
+    is_lead = stretch[0].code in _SUBJECT_LEADS and not counted
+    anchored = any(
+        (item.code in _ANCHORS or _counts_people(item)) and stretch[place - 1].code != _PER
+        for place, item in enumerate(stretch)
+    )
     if not is_lead and not anchored:
         return None
     words = stretch[: _subject_end(stretch, head, is_lead=is_lead)]

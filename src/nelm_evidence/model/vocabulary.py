@@ -17,7 +17,17 @@ from nelm_evidence.model.record import DesignType, Language
 MeasureKind = Literal["outcome", "attribute"]
 ValueKind = Literal["share", "time", "age", "length", "volume", "number", "percent"]
 Dimension = Literal[
-    "share", "time", "age", "length", "area", "volume", "mass", "concentration", "dose", "count"
+    "share",
+    "time",
+    "age",
+    "length",
+    "area",
+    "volume",
+    "mass",
+    "concentration",
+    "dose",
+    "count",
+    "occasion",
 ]
 Names = Mapping[Language, tuple[str, ...]]
 WordClasses = Mapping[Language, Mapping[str, tuple[str, ...]]]

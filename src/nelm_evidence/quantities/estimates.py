@@ -27,7 +27,7 @@ _FILLERS = {code_of(kind) for kind in ("and", "the", "total", "Unit")} | k.PEOPL
 _DECORATED = k.VALUES | {k.EFFECT}
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
-_PATIENTS = code_of("patients")
+_PATIENTS, _PER = code_of("patients"), code_of("per")
 _LONGEST_BRACKET = 14
 
 
@@ -160,7 +160,7 @@ def _closing(items: list[Item], opening: int) -> int | None:
 
 def _absorb_next(items: list[Item], place: int) -> bool:
     """Swallow an interval that follows directly, with or without a comma: `46%, 95% CI 29–57`."""
-    follower = place + 1
+    follower = _behind_each(items, place)
     if follower < len(items) and items[follower].code in {",", ";"}:
         follower += 1
     if follower >= len(items):
@@ -174,6 +174,13 @@ def _absorb_next(items: list[Item], place: int) -> bool:
         return False
     items[place : follower + 1] = [head._replace(end=found.end)]
     return True
+
+
+def _behind_each(items: list[Item], place: int) -> int:
+    """The place behind a value, and behind the `per patient` that it may be told with."""
+    codes = [item.code for item in items[place + 1 : place + 3]]
+    told = len(codes) > 1 and codes[0] == _PER and codes[1] in k.PEOPLE
+    return place + 3 if told else place + 1
 
 
 def _repeats(head: Item, found: Item) -> bool:

@@ -14,7 +14,7 @@ from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.quantities import Quantity
 from nelm_evidence.quantities import codes as k
 
-_FLOWING = {"share", "time", "age", "length", "volume", "dose"}
+_FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion"}
 _LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", "、"}
 _MIDDLE = {code_of("median"), code_of("mean")}
 _BETWEEN_RANGE_AND_CENTRE = {

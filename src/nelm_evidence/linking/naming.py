@@ -1,0 +1,106 @@
+"""
+Naming: what a finding is called: its code, and for `other` a label in the text's own words.
+
+Comes in: a binding, its statistic and its line.  Goes out: the code and the label.  A value
+without a head takes the words behind it, else those before; without the words that only lead in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.occasions import is_occasion
+from nelm_evidence.linking.phrases import has_content, phrase
+from nelm_evidence.linking.reading import Binding
+from nelm_evidence.linking.topics import Head
+from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.record import Statistic
+
+Name = tuple[str, str | None]
+_LONGEST = 90
+_WORDS, _IDEOGRAPHS = 8, 16
+"""How far the words around a value reach; a Chinese character is half a word."""
+_MIDDLE = k.codes("median", "mean")
+_STOPS = k.NUMERIC | frozenset(",;.:。([")
+_DIFFERENCES = k.codes("comparative", "change")
+_ARTICLES = k.codes("the", "more")
+_OTHER = "other"
+_DIGITS = "0123456789.,·- "
+_BRACKET = re.compile(r"[(（\[]", re.ASCII)
+_WORD = re.compile(r"[A-Za-z]+", re.ASCII)
+
+
+def name(binding: Binding, statistic: Statistic | None, line: Line, text: str) -> Name:
+    """Return the code, and the label of what has none."""
+    head, items = binding.head, line.items
+    far = head is not None and not head.is_outcome and differs(items, binding.place)
+    if head is None or far:
+        return _OTHER, _short(_words_near(binding.place, items, text))
+    label = _own_words(head, line, text)
+    if head.measure is None:
+        return _OTHER, _short(label)
+    if _averages_occasions(items[binding.place], statistic):
+        return _OTHER, _short(label)
+    code, at = head.measure.code, binding.slot.at
+    if code == "death" and at is not None and at.unit == "day":
+        code = "mortality"
+    return code, (_short(label) if code == _OTHER else None)
+
+
+def differs(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a percentage tells how far two groups are apart: `a 45% lower risk`."""
+    if items[place].code != k.PERCENT or place == 0 or items[place].value.count is not None:
+        return False
+    following = items[place + 1].code if place + 1 < len(items) else ""
+    return items[place - 1].code in _ARTICLES and following in _DIFFERENCES
+
+
+def _short(label: str) -> str | None:
+    """A label of no more than a line."""
+    return label[:_LONGEST].strip(" ,;:()") or None
+
+
+def _averages_occasions(item: Item, statistic: Statistic | None) -> bool:
+    """Whether a treatment's sessions are averaged, which tells nothing of how many had it."""
+    return is_occasion(item) and statistic in {"median", "mean"}
+
+
+def _own_words(head: Head, line: Line, text: str) -> str:
+    """What a head is called: its own words, without those that only lead in."""
+    if head.measure is not None:
+        return head.label
+    inside = tuple(item for item in line.items if head.start <= item.start < head.end)
+    return phrase(inside, text, _MIDDLE) or head.label
+
+
+def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:
+    """The words around a value without a head: those behind it, else those before it."""
+    behind = _until(items[place + 1 :], text)
+    if has_content(behind):
+        words = phrase(behind, text, _MIDDLE)
+        unit = _unit_of(items[place], text)
+        joint = text[behind[0].start : text.index(words, behind[0].start)]
+        return f"{unit}{joint}{words}" if unit else words
+    before = tuple(reversed(_until(tuple(reversed(items[:place])), text)))
+    if has_content(before):
+        return phrase(before, text, _MIDDLE)
+    return _unit_of(items[place], text)
+
+
+def _until(stretch: tuple[Item, ...], text: str) -> tuple[Item, ...]:
+    """The items up to a number or a sign that ends a phrase."""
+    if not stretch:
+        return ()
+    most = _IDEOGRAPHS if text[stretch[0].start] >= "\u3400" else _WORDS
+    end = next((n for n, item in enumerate(stretch[:most]) if item.code in _STOPS), most)
+    return stretch[:end]
+
+
+def _unit_of(item: Item, text: str) -> str:
+    """What occasions are called in the text: `cycles of …`."""
+    if not is_occasion(item):
+        return ""
+    written = text[item.start : item.end]
+    words = _WORD.findall(written)
+    return f"{words[-1]} " if words else _BRACKET.split(written.lstrip(_DIGITS))[0]
