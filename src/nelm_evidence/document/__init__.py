@@ -11,7 +11,8 @@ from nelm_evidence.document.citation import citation_of
 from nelm_evidence.document.citation import places as cited_places
 from nelm_evidence.document.fold import fold
 from nelm_evidence.document.foreign import is_foreign
-from nelm_evidence.model.document import Article, Part
+from nelm_evidence.model.document import Article, Part, Sentence
+from nelm_evidence.model.record import Language
 from nelm_evidence.model.vocabulary import Vocabulary
 
 __all__ = ["citation_of", "cited_places", "lay_out"]
@@ -36,13 +37,23 @@ def _parts(article: Article, vocabulary: Vocabulary) -> list[Part]:
     elif is_foreign(article.text, vocabulary.words):
         return []
     return [
-        Part(
-            language=language,
-            text=article.text,
-            folded=folded,
-            sentences=sections.place(folded, share, language, vocabulary),
-            path=article.path,
-        )
+        _part(article, folded, language, sections.place(folded, share, language, vocabulary))
         for language, share in shares.items()
         if share
     ]
+
+
+def _part(
+    article: Article, folded: str, language: Language, told: tuple[Sentence, ...]
+) -> Part:
+    """One language of a text, its sentences freed of the line ends that wrap them."""
+    for start, end in ((one.span.start, one.span.end) for one in told):
+        if "\n" in folded[start:end]:
+            folded = folded[:start] + folded[start:end].replace("\n", " ") + folded[end:]
+    return Part(
+        language=language,
+        text=article.text,
+        folded=folded,
+        sentences=told,
+        path=article.path,
+    )

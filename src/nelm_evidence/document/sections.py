@@ -101,7 +101,7 @@ class _Cues:
         if not any(opening[:length] in self._openings for length in self._lengths):
             return None, span.start
         match = self._heading.match(text, span.start, span.end)
-        if not match:
+        if not match or _is_wrapped(text, match):
             return None, span.start
         loose = match.group(2) if match.re.groups > 1 else None
         if loose and not (
@@ -110,6 +110,13 @@ class _Cues:
             return None, span.start
         name = re.sub(r"\s+", " ", match.group(1) or loose or "").lower()
         return self._label_of.get(name), match.end()
+
+
+def _is_wrapped(text: str, match: re.Match[str]) -> bool:
+    """Whether a heading without a sign is the first word of a wrapped sentence."""
+    if "\n" not in match.group() or not text[match.end() : match.end() + 1].islower():
+        return False
+    return not match.group().rstrip().endswith((":", ".", "]", ")"))
 
 
 @lru_cache(maxsize=8)

@@ -34,7 +34,8 @@ _ABBREVIATION = re.compile(
 _SHORT_LINE = 40
 """What is shorter and alone on its line is a heading or a row, not the end of a wrapped line."""
 _LOWER_NEXT = re.compile(r"[\"')\]]*\s+[a-z,;]", re.ASCII)
-_ENDS_CLOSED = re.compile(r"[.。!！?？;；:：]\s*$", re.ASCII)
+_ENDS_CLOSED = re.compile(r"[.。!！?？]\s*$", re.ASCII)
+_ENDS_HALF = re.compile(r"[;；:：]\s*$", re.ASCII)
 
 
 def split(text: str) -> tuple[Span, ...]:
@@ -69,9 +70,9 @@ def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
 def _line_ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a single line end is more than a wrapped line: a title, a heading, a list row."""
     line = text[start : stop.start()]
-    if _ENDS_CLOSED.search(line):
-        return True
     following = text[stop.end() : stop.end() + 1]
+    if _ENDS_CLOSED.search(line) or (_ENDS_HALF.search(line) and not following.islower()):
+        return True
     is_first_line = "\n" not in text[: stop.start()].strip("\n ")
     is_ideographic = bool(re.search(r"[\u3400-\u9fff]", line[-3:]))
     short = len(line) < _SHORT_LINE and start == text.rfind("\n", 0, stop.start()) + 1
