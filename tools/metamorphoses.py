@@ -18,29 +18,30 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from nelm_evidence import vocabulary
 from nelm_evidence.document.fold import fold
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Article
-from nelm_evidence.model.record import Arm, Finding, StudyRecord
+from nelm_evidence.model.record import StudyRecord
 from nelm_evidence.model.shorthand import factor_shorthand, shorthand
 from nelm_evidence.pipeline import read_study, tell
 
 Rewrite = Callable[[str], str]
 
-_DIGIT = re.compile(r"[0-9]", re.ASCII)
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
-_FIGURE = re.compile(r"(?<![A-Za-z0-9.,·])(?<![0-9][ ])[0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9]|[.,·][0-9])", re.ASCII)
+_FIGURE = re.compile(
+    r"(?<![A-Za-z0-9.,·])(?<![0-9][ ])[0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9]|[.,·][0-9])", re.ASCII
+)
 _TOLD_FIGURE = re.compile(r"(?<![A-Za-z0-9])[0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9])", re.ASCII)
 _BETWEEN_FIGURES = re.compile(r"(?<=[0-9])-(?=[0-9])", re.ASCII)
-_BEFORE_BRACKET = re.compile(r"(?<=[\w%]) ?\((?=[0-9])", re.ASCII)
+_BEFORE_BRACKET = re.compile(r"(?<=[^\s(]) ?\((?=[0-9])", re.ASCII)
 _WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789%()<>=.,;:"}
 _COLUMN = 60
 _LEVELS = frozenset({"90", "95", "99"})
+_PROBABLE = Decimal("0.1")
+"""Below lie the P values that decide whether something is significant."""
 _IN_WORDS = 20
 """Up to here numbers are told in words too, and are grades and stages as often as values."""
 
@@ -98,27 +99,27 @@ PRINTING: Mapping[str, Rewrite] = {
 # --- other numbers, fewer sentences, the other arm -----------------------------------------------
 
 
-def renumbered(text: str, kept: Collection[Decimal] = ()) -> tuple[str, dict[Decimal, Decimal]]:
+def renumbered(text: str, kept: Collection[Decimal] = ()) -> tuple[str, dict[str, str]]:
     """
     Return a text with its numbers one greater in the last place, and what became what.
 
     The order of numbers stays, so that a range is one still; what would grow by a digit, small
-    whole numbers, levels of confidence and whatever is glued to letters stay as they are.
+    numbers, levels of confidence and whatever is glued to letters stay as they are.
     """
-    became: dict[Decimal, Decimal] = {}
+    became: dict[str, str] = {}
 
     def another(match: re.Match[str]) -> str:
         """The number that stands for a number."""
         old = match.group()
         digits = old.replace(".", "")
         new = str(int(digits) + 1).zfill(len(digits))
-        is_small = "." not in old and int(old) <= _IN_WORDS
+        is_small = int(old) <= _IN_WORDS if "." not in old else Decimal(old) < _PROBABLE
         is_full = len(new) > len(digits) or "100" <= digits[:3] <= "109"
         if is_small or is_full or old in _LEVELS or Decimal(old) in kept:
             return old
         whole = old.find(".")
         new = new if whole < 0 else f"{new[:whole]}.{new[whole:]}"
-        became[Decimal(old)] = Decimal(new)
+        became[old] = new
         return new
 
     return _FIGURE.sub(another, fold(text)), became
@@ -131,7 +132,7 @@ def without(text: str, start: int, end: int) -> str:
 
 def swapped(text: str, one: str, other: str) -> str:
     """Return a text in which two names stand for each other."""
-    either = re.compile(rf"(?<!\w)(?:({re.escape(one)})|{re.escape(other)})(?!\w)", re.ASCII)
+    either = re.compile(rf"\b(?:({re.escape(one)})|{re.escape(other)})\b", re.ASCII)
     return either.sub(lambda match: other if match.group(1) else one, text)
 
 
@@ -141,7 +142,7 @@ Told = Counter[str]
 """Each thing that a record tells, on one line, and how often."""
 
 
-def told(record: StudyRecord, became: Mapping[Decimal, Decimal] | None = None) -> Told:
+def told(record: StudyRecord, became: Mapping[str, str] | None = None) -> Told:
     """Return all that a record tells of its study, without places and blanks."""
     factors = [factor_shorthand(factor) for factor in record.prognostic_factors]
     findings = [shorthand(finding) for finding in record.findings]
@@ -156,13 +157,12 @@ def _plain(line: str) -> str:
     return re.sub(r"\s+", "", line.translate(narrow).replace("\u2013", "-").replace("\u2014", "-"))
 
 
-def _mapped(line: str, became: Mapping[Decimal, Decimal]) -> str:
+def _mapped(line: str, became: Mapping[str, str]) -> str:
     """Write a line with its numbers as they became."""
 
     def new(match: re.Match[str]) -> str:
         """The number that a number became."""
-        figure = Decimal(match.group())
-        return str(became.get(figure, figure))
+        return became.get(match.group(), match.group())
 
     return _TOLD_FIGURE.sub(new, line) if became else line
 

@@ -43,9 +43,7 @@ def _parts(article: Article, vocabulary: Vocabulary) -> list[Part]:
     ]
 
 
-def _part(
-    article: Article, folded: str, language: Language, told: tuple[Sentence, ...]
-) -> Part:
+def _part(article: Article, folded: str, language: Language, told: tuple[Sentence, ...]) -> Part:
     """One language of a text, its sentences freed of the line ends that wrap them."""
     for start, end in ((one.span.start, one.span.end) for one in told):
         if "\n" in folded[start:end]:

@@ -31,7 +31,8 @@ from nelm_evidence.model.record import (
 
 _TIMED = {"share", "count"}
 _RELATIONS: dict[str, Relation] = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
-_WRITTEN_UNIT = re.compile(r"^.*[0-9)\]][ ]?(?=[A-Za-zμ])|^[^A-Za-zμ]+$", re.ASCII | re.DOTALL)
+_WRITTEN_UNIT = re.compile(r"^.*[0-9)\]]\s*(?=[A-Za-zμ])|^[^A-Za-zμ]+$", re.ASCII | re.DOTALL)
+_SPREAD_BEHIND = re.compile(r"(?<=[A-Za-z0-9])\s*[(\[].*$", re.ASCII | re.DOTALL)
 _BEFORE_VALUE, _BEFORE_HEAD = 8, 4
 _MIDDLE = k.codes("median", "mean")
 
@@ -115,7 +116,7 @@ def _occasions(items: tuple[Item, ...]) -> str | None:
 def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:
     """The unit, that of a bare count being patients."""
     if quantity.unit == "dose":
-        return _WRITTEN_UNIT.sub("", written) or None
+        return _WRITTEN_UNIT.sub("", _SPREAD_BEHIND.sub("", written)) or None
     measure = head.measure if head else None
     if measure is not None and measure.code == "ki67" and quantity.unit == "percent":
         return "percent_ki67"
