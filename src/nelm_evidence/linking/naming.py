@@ -26,7 +26,6 @@ _STOPS = k.NUMERIC | frozenset(",;.:。([")
 _DIFFERENCES = k.codes("comparative", "change")
 _ARTICLES = k.codes("the", "more")
 _OTHER = "other"
-_DIGITS = "0123456789.,·- "
 _BRACKET = re.compile(r"[(（\[]", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]+", re.ASCII)
 
@@ -103,4 +102,7 @@ def _unit_of(item: Item, text: str) -> str:
         return ""
     written = text[item.start : item.end]
     words = _WORD.findall(written)
-    return f"{words[-1]} " if words else _BRACKET.split(written.lstrip(_DIGITS))[0]
+    if words:
+        return f"{words[-1]} "
+    first = next((place for place, sign in enumerate(written) if sign.isalpha()), len(written))
+    return _BRACKET.split(written[first:])[0]
