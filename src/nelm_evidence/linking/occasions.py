@@ -8,6 +8,8 @@ Comes in: the items of a line and a place.  To add a sign of a result: a test in
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.quantities import Quantity
@@ -20,7 +22,7 @@ _SUMMED = k.codes("median", "mean", "total")
 _PER = code_of("per")
 _UNIT = code_of("Unit")
 _TO_TREATMENT = k.codes("copula", "had", "in", "of", "total", "more", "the", "word", "patients")
-_NEAR, _FAR = 4, 6
+_NEAR, _FAR, _SUBJECT = 4, 6, 12
 _MOST_PLANNED = 50
 """No plan has as many sessions or cycles for one patient."""
 
@@ -43,14 +45,20 @@ def counts(measure: Measure, quantity: Quantity) -> bool:
 def told(items: tuple[Item, ...], place: int) -> bool:
     """Whether a number of occasions is a result rather than a plan."""
     quantity: Quantity = items[place].value
-    if quantity.interval or (quantity.value is not None and quantity.value > _MOST_PLANNED):
+    if quantity.interval or (quantity.value is not None and _is_unplanned(quantity.value)):
         return True
-    if any(item.code in _SUMMED for item in items[max(0, place - _NEAR) : place]):
+    near = _SUBJECT if place and items[place - 1].code == k.COPULA else _NEAR
+    if any(item.code in _SUMMED for item in items[max(0, place - near) : place]):
         return True
     if place + 1 < len(items) and items[place + 1].code == _PER:
         return True
     before, behind = items[max(0, place - _NEAR) : place], items[place + 1 : place + 1 + _FAR]
     return _treated(tuple(reversed(before)), quantity) or _treated(behind, quantity)
+
+
+def _is_unplanned(value: Decimal) -> bool:
+    """Whether nobody can have planned so many, or so uneven a number."""
+    return value > _MOST_PLANNED or value != value.to_integral()
 
 
 def _treated(stretch: tuple[Item, ...], quantity: Quantity) -> bool:

@@ -96,7 +96,8 @@ def with_count(head: Item, item: Item) -> Item | None:
         if outer.count is not None or count is None or count != count.to_integral():
             return None
         return head._replace(value=replace(outer, count=count, denominator=whole))
-    if head.code in {k.COUNT, k.NUMBER, k.SHARE} and item.code == k.PERCENT:
+    counted = head.code in {k.COUNT, k.NUMBER, k.SHARE} or outer.dimension == "occasion"
+    if counted and item.code == k.PERCENT:
         if outer.value is None or outer.value != outer.value.to_integral() or outer.interval:
             return None
         quantity = replace(inner, count=outer.value, denominator=outer.denominator)
