@@ -90,7 +90,8 @@ def _is_dose(value: Value) -> bool:
 
 def _is_planned(value: Value) -> bool:
     """Whether sessions or cycles say how a treatment is given, not how often it was."""
-    is_occasion = value.item.value.dimension == occasions.DIMENSION
+    item = value.item
+    is_occasion = item.value.dimension == occasions.DIMENSION and item.code != k.PERCENT
     return is_occasion and not occasions.told(value.items, value.place)
 
 

@@ -39,7 +39,7 @@ def is_occasion(item: Item) -> bool:
 def counts(measure: Measure, quantity: Quantity) -> bool:
     """Whether a number of occasions may tell how often a treatment was done."""
     whole = quantity.value is None or quantity.value == quantity.value.to_integral()
-    return measure.section == "treatment" and quantity.unit != "cycles" and whole
+    return measure.section == "treatment" and quantity.unit in _COUNTED | {"sessions"} and whole
 
 
 def told(items: tuple[Item, ...], place: int) -> bool:

@@ -13,6 +13,8 @@ from nelm_evidence.model.quantities import Quantity, Ratio
 from nelm_evidence.model.record import Interval, PValue
 from nelm_evidence.quantities import codes as k
 
+_OCCASION = "occasion"
+
 
 def decorated(head: Item, inside: list[Item]) -> Item | None:
     """The value with everything of the bracket on it; None if something does not fit."""
@@ -96,11 +98,13 @@ def with_count(head: Item, item: Item) -> Item | None:
         if outer.count is not None or count is None or count != count.to_integral():
             return None
         return head._replace(value=replace(outer, count=count, denominator=whole))
-    counted = head.code in {k.COUNT, k.NUMBER, k.SHARE} or outer.dimension == "occasion"
+    counted = head.code in {k.COUNT, k.NUMBER, k.SHARE} or outer.dimension == _OCCASION
     if counted and item.code == k.PERCENT:
         if outer.value is None or outer.value != outer.value.to_integral() or outer.interval:
             return None
         quantity = replace(inner, count=outer.value, denominator=outer.denominator)
+        if outer.dimension == _OCCASION:  # a share of the sessions, not of the patients
+            quantity = replace(quantity, dimension=_OCCASION)
         return head._replace(code=k.PERCENT, value=quantity)
     if head.code in {k.COUNT, k.NUMBER} and item.code == k.SHARE and outer.value == inner.value:
         return head._replace(code=k.SHARE, value=inner)
