@@ -45,6 +45,8 @@ def _pass(reading: Reading, place: int) -> None:
         timing.tell(reading, place)
     elif code == k.COPULA:
         openings.open_verb(reading, place)
+    elif code == k.PLAN:
+        openings.open_plan(reading, place)
     elif code in {"(", "["} and not _only_a_name(reading.items, place):
         reading.brackets.append(reading.topic)
     elif code in {")", "]"} and reading.brackets and not _only_a_name(reading.items, place - 2):

@@ -91,6 +91,16 @@ def open_verb(reading: Reading, place: int) -> None:
         reading.open(Topic([head], reading.pending, reading.segment))
 
 
+def open_plan(reading: Reading, place: int) -> None:
+    """A treatment that was only meant or possible was not done: `ablation was contraindicated`."""
+    topic = reading.topic
+    waits = topic.heads and not topic.used and topic.place >= reading.segment
+    if waits and all(head.measure and head.measure.section == "treatment" for head in topic.heads):
+        told = any(item.code in k.VALUES for item in reading.items[reading.segment : topic.place])
+        first = topic.place if told else reading.segment
+        reading.open(Topic([reading.head_from(first, place, None)], topic.times, place))
+
+
 def _takes_up(reading: Reading, subject: tuple[Item, ...]) -> bool:
     """Whether a subject points back: `these values were`, `the corresponding rates were`."""
     points = any(item.code == k.PRONOUN for item in subject)

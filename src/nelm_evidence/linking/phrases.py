@@ -63,7 +63,7 @@ ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | 
 LONGEST = 16
 """The most items of such a phrase."""
 _CONTENT = k.codes(
-    "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level"
+    "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
 )
 
 

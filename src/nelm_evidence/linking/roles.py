@@ -22,6 +22,7 @@ _SKIPPED = k.codes(
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
+_PLAN_NEAR = 5
 
 
 def heads(line: Line) -> frozenset[int]:
@@ -33,13 +34,11 @@ def heads(line: Line) -> frozenset[int]:
 def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     """Whether a measure only says whom a number is about."""
     following = items[place + 1].code if place + 1 < len(items) else ""
-    if _names_group(items, place):
-        return True
-    if _right_behind(items, place):
-        return True
-    if _names_occasions(items, place):
-        return True
     measure: Measure = items[place].value
+    if _names_group(items, place) or _right_behind(items, place):
+        return True
+    if _names_occasions(items, place) or _is_planned(items, place):
+        return True
     if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
         return _after_treatment(items, place)
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
@@ -99,6 +98,18 @@ def _names_occasions(items: tuple[Item, ...], place: int) -> bool:
     if following is None or following.code in k.VALUES or not is_occasion(following):
         return False
     return not _value_just_before(items, place)
+
+
+def _is_planned(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a treatment was only meant: `referred for liver transplantation`, 拟行肝移植."""
+    if items[place].value.section != "treatment":
+        return False
+    for item in reversed(items[max(0, place - _PLAN_NEAR) : place]):
+        if item.code == k.PLAN:
+            return True
+        if item.code in k.VALUES or item.code in {",", ";"}:
+            return False
+    return False
 
 
 def _after_treatment(items: tuple[Item, ...], place: int) -> bool:

@@ -31,6 +31,8 @@ SLOTS = (
     # what ties a factor to an endpoint
     "univariable", "multivariable", "predictor", "predictive", "tied", "affect", "prognosis",
     "factor", "reveal", "differ", "improve",
+    # what is not done: meant, possible, refused
+    "plan",
 )  # fmt: skip
 _CODES = {name: chr(0xE000 + place) for place, name in enumerate(SLOTS)}
 _NAMES = {code: name for name, code in _CODES.items()}

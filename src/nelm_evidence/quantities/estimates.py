@@ -23,7 +23,9 @@ from nelm_evidence.quantities.sharing import (
 )
 
 _OPENING, _CLOSING = "([", ")]"
-_FILLERS = {code_of(kind) for kind in ("and", "the", "total", "Unit", "copula")} | k.PEOPLE | set(",;:")
+_FILLERS = (
+    {code_of(kind) for kind in ("and", "the", "total", "Unit", "copula")} | k.PEOPLE | set(",;:")
+)
 _DECORATED = k.VALUES | {k.EFFECT}
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
