@@ -11,7 +11,8 @@ from __future__ import annotations
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking import moves, openings, timing
 from nelm_evidence.linking.forward import head_behind, percentage_of
-from nelm_evidence.linking.lists import assign, list_parts, with_times
+from nelm_evidence.linking.itemised import RULE, counted
+from nelm_evidence.linking.lists import Slot, assign, list_parts, with_times
 from nelm_evidence.linking.reach import attached
 from nelm_evidence.linking.reading import Binding, Reading
 from nelm_evidence.linking.runs import Run, gather
@@ -29,7 +30,9 @@ def read(reading: Reading) -> None:
     """Read a line from left to right, value by value."""
     place = 0
     while place < len(reading.items):
-        if reading.items[place].code in k.VALUES:
+        if place in reading.listed:
+            place = _bind_listed(reading, place)
+        elif reading.items[place].code in k.VALUES:
             place = _bind(reading, place)
         else:
             _pass(reading, place)
@@ -91,6 +94,17 @@ def _bind(reading: Reading, place: int) -> int:
     reading.bindings.extend(
         Binding(number, slot, rule, run) for number, slot in zip(run.places, slots, strict=True)
     )
+    return run.end
+
+
+def _bind_listed(reading: Reading, place: int) -> int:
+    """Bind a value of an itemised list to its name, and return the place behind it."""
+    one = reading.listed[place]
+    head = reading.head_from(one.first, one.last - 1, None)
+    of_people = reading.items[one.last].code == k.IN
+    reading.merged[place] = counted(reading.items[place], of_people=of_people)
+    run = Run((place,), (), blocks=False, end=place + 1)
+    reading.bindings.append(Binding(place, Slot(head, None, 0, 1), RULE, run))
     return run.end
 
 

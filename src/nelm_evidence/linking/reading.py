@@ -7,10 +7,11 @@ the line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from nelm_evidence.linking.itemised import Element
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import At, Head, Topic
@@ -46,6 +47,8 @@ class Reading:
     """The last sentence's topic."""
     age: Measure | None
     """What years tell by themselves."""
+    listed: Mapping[int, Element]
+    """Values of itemised lists, with their names."""
     topic: Topic = field(default_factory=Topic)
     waiting: list[Topic] = field(default_factory=list)
     """Topics of the clause that were followed by another before any value."""

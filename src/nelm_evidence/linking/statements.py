@@ -15,6 +15,7 @@ from nelm_evidence.linking import (
     complements,
     denominators,
     foils,
+    itemised,
     populations,
     pvalues,
     sources,
@@ -72,6 +73,8 @@ class Memory:
     """What `58 years old` tells by itself."""
     relations: Mapping[str, Relation]
     """How words tell a bound."""
+    lists: itemised.Words
+    """What itemised lists turn on."""
 
 
 def read_all(
@@ -82,12 +85,14 @@ def read_all(
     carried, known = Topic(), Known()
     age = vocabulary.measures.get("age")
     relations = _relations(vocabulary, part.language)
+    words = vocabulary.words.get(part.language, {})
+    lists = itemised.Words(*(frozenset(words.get(name, ())) for name in itemised.Words._fields))
     for line in lines:
         statement = read(
             complements.named(unreached(counted(plain(line), arms)), part, vocabulary),
             part,
             arms,
-            Memory(carried, known, age, relations),
+            Memory(carried, known, age, relations, lists),
         )
         if statement.topic.heads:
             carried = replace(statement.topic, place=-1)
@@ -117,6 +122,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
         lambda first, end: arms.covers(line.items[first:end]),
         memory.topic,
         memory.age,
+        itemised.find(line.items, part.folded, memory.lists),
     )
     clauses.read(reading)
     line = _with(line, reading.merged)

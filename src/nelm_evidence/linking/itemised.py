@@ -1,0 +1,139 @@
+"""
+Itemised lists: `seroma in 3, haematoma in 2 and ileus in 1`, `seroma (3), haematoma (2)`.
+
+In such a list each number has its name right before its `in` or bracket, whatever the sentence is
+about.  Comes in: the items of a line.  Goes out: where the name of each number stands, for lists of
+two names at least; names of the vocabulary are left to the clause pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.line import Item
+
+RULE = "in its list"
+_VALUES = k.codes("Number", "Count", "Percent", "Share")
+_NAMING = k.codes("word", "Name", "Measure", "Counter", "of", "level") | {"-"}
+_BEFORE_FIRST = k.codes(
+    "copula", "had", "for", "with", "the", "by", "to", "and", "of", "word"
+) | frozenset(":;,(")
+_GAP = k.codes("patients", "Counter", "and", "the") | frozenset("),;")
+_JOINTS = k.codes("and") | frozenset(",;")
+_LONGEST = 8
+
+
+class Element(NamedTuple):
+    """A number of a list with its name."""
+
+    first: int
+    """The place where its name begins."""
+    last: int
+    """The place of the item behind the name: `in`, or the bracket."""
+    value: int
+
+
+class Words(NamedTuple):
+    """The words that these lists turn on."""
+
+    listing: frozenset[str]
+    """Verbs that a list begins behind: `included`."""
+    qualities: frozenset[str]
+    """Words that name nothing, but say how the subject was: `complete in 7 and partial in 2`."""
+    seen: frozenset[str]
+    """What an outcome was that its sentence names before: `PR was seen in 12, SD in 28`."""
+
+
+def find(items: tuple[Item, ...], text: str, words: Words) -> dict[int, Element]:
+    """Return the elements of itemised lists by the places of their values."""
+    found: dict[int, Element] = {}
+    for chain in _chains(items, list(_elements(items, text, words.listing))):
+        if chain and _spelled(items, chain[0], text).split(" ")[-1] in words.seen:
+            del chain[0]
+        if len(chain) < 2 or _tells_where(items, chain[0]):  # noqa: PLR2004
+            continue
+        if all(_spelled(items, one, text) in words.qualities for one in chain):
+            continue
+        named = (one for one in chain if not _is_known(items, one))
+        found.update((one.value, one) for one in named)
+    return found
+
+
+def _spelled(items: tuple[Item, ...], one: Element, text: str) -> str:
+    """The name of an element in small letters."""
+    return text[items[one.first].start : items[one.last - 1].end].lower()
+
+
+def counted(item: Item, *, of_people: bool) -> Item:
+    """A bare number of a list as the count that it is."""
+    if item.code != k.NUMBER:
+        return item
+    unit = "patients" if of_people else None
+    return item._replace(code=k.COUNT, value=replace(item.value, unit=unit, dimension="count"))
+
+
+def _elements(items: tuple[Item, ...], text: str, listing: frozenset[str]) -> Iterator[Element]:
+    """Yield the numbers that have a name right before their `in` or bracket."""
+    for value in range(2, len(items)):
+        glued = items[value - 1].start == items[value - 2].end  # `PC(20)`
+        if items[value].code in _VALUES and not glued and _is_lead(items, value):
+            last = value - 1
+            first = _name_start(items, last, text, listing)
+            if any(item.code in k.NOUNS | {k.MEASURE} for item in items[first:last]):
+                yield Element(first, last, value)
+
+
+def _is_lead(items: tuple[Item, ...], value: int) -> bool:
+    """Whether `in` stands before a number, or brackets around it."""
+    quantity = items[value].value
+    if quantity.interval or quantity.value is None or quantity.value < 0:
+        return False
+    if items[value - 1].code == k.IN:
+        return True
+    shut = value + 1 < len(items) and items[value + 1].code == ")"
+    whole = items[value].code == k.NUMBER and quantity.value == quantity.value.to_integral()
+    return shut and whole and items[value - 1].code == "("
+
+
+def _name_start(items: tuple[Item, ...], last: int, text: str, listing: frozenset[str]) -> int:
+    """Where the name before an `in` or bracket begins."""
+    first = last
+    while first > 0 and last - first < _LONGEST and items[first - 1].code in _NAMING:
+        first -= 1
+    for place in range(last - 1, first - 1, -1):
+        if text[items[place].start : items[place].end].lower() in listing:
+            return place + (2 if items[place + 1].code == k.OF else 1)
+    return first
+
+
+def _chains(items: tuple[Item, ...], elements: list[Element]) -> Iterator[list[Element]]:
+    """Yield the elements that follow one another, joined by commas and `and`."""
+    chain: list[Element] = []
+    for one in elements:
+        if chain and not _follows(items, chain[-1], one):
+            yield chain
+            chain = []
+        if chain or one.first == 0 or items[one.first - 1].code in _BEFORE_FIRST:
+            chain.append(one)
+    yield chain
+
+
+def _follows(items: tuple[Item, ...], one: Element, other: Element) -> bool:
+    """Whether nothing but a joint stands between a number and the next name."""
+    gap = [item.code for item in items[one.value + 1 : other.first]]
+    return all(code in _GAP for code in gap) and not _JOINTS.isdisjoint(gap)
+
+
+def _tells_where(items: tuple[Item, ...], one: Element) -> bool:
+    """Whether a list tells where an outcome was: `recurrence in the liver in 5, the lung in 4`."""
+    before = [item.code for item in items[max(0, one.first - 2) : one.first] if item.code != k.THE]
+    outcome = any(i.code == k.MEASURE and i.value.kind == "outcome" for i in items[: one.first])
+    return bool(before) and before[-1] in {k.IN, k.AT} and outcome
+
+
+def _is_known(items: tuple[Item, ...], one: Element) -> bool:
+    """Whether the vocabulary has the name."""
+    return any(item.code == k.MEASURE for item in items[one.first : one.last])
