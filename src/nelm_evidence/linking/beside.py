@@ -89,6 +89,8 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
         return _bracketed(items, start, limit, text)
     if items[start].code not in LEADS or (items[start].code == k.OF and is_occasion(items[place])):
         return None
+    if items[start].code == k.OF and start + 1 < limit and items[start + 1].code == _WHO:
+        return None  # what is told of them follows: `31 of whom had flushing`
     end = start
     while end < min(limit, start + LONGEST) and items[end].code not in ENDS:
         if items[end].code == k.HAD and items[end - 1].code != _WHO:

@@ -4,64 +4,28 @@ Foils: numbers that are no values, so that no measure takes them.
 Doses and test statistics come typed from `quantities`; here are those that only their neighbours
 give away: grades and stages, criteria and thresholds, numbers of groups, differences.
 Comes in: a line.  Goes out: the places of its foils and what each of them is.
-To add one: a test of a value among its neighbours, and its row in `_RULES`.
+To add one: a test of a value among its neighbours, and its row in `_RULES`; of a criterion, in
+`criteria`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from nelm_evidence.linking import criteria, occasions
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking import occasions
-from nelm_evidence.linking.neighbours import (
-    behind_criterion,
-    behind_relation,
-    copula_before,
-    count_behind_comma,
-)
-from nelm_evidence.model.line import Item, Line, code_of
+from nelm_evidence.linking.neighbours import Value, count_behind_comma
+from nelm_evidence.model.line import Line, code_of
 from nelm_evidence.model.quantities import Role
 
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
-_ASSUMPTION = code_of("assumption")
-_PREDICTOR = code_of("predictive")
 _CHANGES = k.codes("change", "improve", "comparative")
 _BY = k.codes("by", "of")
 _CI = k.codes("ci")
 _MEASURES = k.codes("median", "mean")
 _FEW_YEARS = 10
-_TELLS = k.codes(
-    "copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure"
-) | frozenset("(:=-±~,")
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
-_MORE = k.codes("more")
-_CATEGORIES = (
-    (k.VALUES - {k.PERCENT, k.COUNT, k.SHARE}) | frozenset("、,<>≤≥") | k.codes("and", "or")
-)
-
-
-class Value(NamedTuple):
-    """A value among its neighbours."""
-
-    items: tuple[Item, ...]
-    place: int
-    foils: dict[int, Role]
-    """What the values before it are, as far as they are foils."""
-    before: str
-    """The kind of what stands before it; empty at the start."""
-    after: str
-
-    @property
-    def item(self) -> Item:
-        """The value itself."""
-        return self.items[self.place]
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a number or range without a unit."""
-        return self.item.code in {k.NUMBER, k.RANGE} and self.item.value.dimension is None
 
 
 def find(line: Line) -> dict[int, Role]:
@@ -72,7 +36,7 @@ def find(line: Line) -> dict[int, Role]:
         if item.code in k.VALUES:
             before = items[place - 1].code if place else ""
             after = items[place + 1].code if place + 1 < len(items) else ""
-            role = _role(Value(items, place, foils, before, after))
+            role = _role(Value(items, place, foils, before, after, line.section))
             if role:
                 foils[place] = role
     return foils
@@ -131,14 +95,6 @@ def _counts_groups(value: Value) -> bool:
     return value.is_plain and value.after == k.GROUP
 
 
-def _is_criterion(value: Value) -> bool:
-    """Whether a relation sign without a verb, or a word such as `than`, stands before."""
-    items, place = value.items, value.place
-    if behind_relation(items, place) and not copula_before(items, place - 1):
-        return True
-    return value.before == k.THAN or behind_criterion(items, place)
-
-
 def _measured(value: Value) -> bool:
     """Whether an amount in a doser's unit is told as a result: with a spread, a mean or a verb."""
     items, place = value.items, value.place
@@ -185,7 +141,7 @@ def _is_years(value: Value) -> bool:
     if value.item.code != k.AMOUNT or quantity.unit != "year" or years is None or quantity.interval:
         return False
     whole = years == years.to_integral()
-    return whole and years <= _FEW_YEARS and value.before not in _TELLS
+    return whole and years <= _FEW_YEARS and value.before not in criteria.TELLS
 
 
 def _is_change(value: Value) -> bool:
@@ -199,36 +155,6 @@ def _is_change(value: Value) -> bool:
     return place > 1 and before in _BY and items[place - 2].code in _CHANGES
 
 
-def _bounded(value: Value) -> bool:
-    """Whether words bound a value that no verb tells: `Ki-67 below 20%`, `age over 60 years`."""
-    items, place = value.items, value.place
-    if items[place - 1].code not in _MORE or place == 1:
-        return False
-    if any(item.code == _PREDICTOR for item in items[place:]):
-        return True
-    if items[place].code == k.PERCENT and items[place].value.count is None:
-        return items[place - 2].code not in _TELLS | {k.IN, k.WITH, ","}
-    return items[place].code == k.AMOUNT and items[place - 2].code not in _TELLS | {
-        k.IN,
-        k.AT,
-        k.FOR,
-    }
-
-
-def _bounds_a_count(value: Value) -> bool:
-    """Whether a bound says what a count counts: `involvement was below 50% in 11 patients`."""
-    items, place = value.items, value.place
-    if place + 2 >= len(items) or items[place - 1].code not in _MORE:
-        return False
-    return items[place + 1].code == k.IN and items[place + 2].code in {k.COUNT, k.SHARE}
-
-
-def _assumed(value: Value) -> bool:
-    """Whether the sentence assumes rather than finds: `we assumed a 3-year survival of 91.8%`."""
-    items, place = value.items, value.place
-    return any(item.code == _ASSUMPTION for item in items[:place])
-
-
 def _after_interval(value: Value) -> bool:
     """Whether a range goes on with a list of intervals: `95% CI, 2.5 to 5.3 and 1.9 to 3.8`."""
     items, place = value.items, value.place
@@ -238,19 +164,6 @@ def _after_interval(value: Value) -> bool:
     while step >= 0 and items[step].code in _LISTED:
         step -= 1
     return step >= 0 and items[step].code == k.INTERVAL
-
-
-def _names_group(value: Value) -> bool:
-    """Whether a value is one of a list of categories: `<2.0cm、2.0~3.9cm、≥4.0cm组`."""
-    items, place = value.items, value.place
-    step = place + 1
-    while step < len(items) and items[step].code in _CATEGORIES:
-        step += 1
-    return (
-        step < len(items)
-        and items[step].code == k.GROUP
-        and items[place].value.dimension in {None, "length", "age", "time"}
-    )
 
 
 def _after_effect(value: Value) -> bool:
@@ -277,14 +190,14 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None], ...] = (
     (_behind_grade, "name"),
     (_numbers_unit, "time"),
     (_counts_groups, "design"),
-    (_names_group, "criterion"),
+    (criteria.names_group, "criterion"),
     (_is_change, "test_statistic"),
-    (_bounded, "criterion"),
-    (_bounds_a_count, "criterion"),
+    (criteria.bounded, "criterion"),
+    (criteria.bounds_a_count, "criterion"),
     (_after_interval, "test_statistic"),
     (_is_years, "time"),
-    (_assumed, "criterion"),
+    (criteria.assumed, "criterion"),
     (_after_effect, "test_statistic"),
-    (_is_criterion, "criterion"),
+    (criteria.is_criterion, "criterion"),
 )
 """What a value is, by the first test that holds; None is a value after all."""

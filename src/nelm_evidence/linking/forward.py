@@ -40,7 +40,8 @@ def head_behind(
         return Head(item.value, text[item.start : item.end], item.start, item.end), told
     words = 0
     verb = of = aside = False
-    for place in range(last + 1, min(len(items), last + 1 + _STEPS)):
+    start = _behind_aside(items, last)
+    for place in range(start, min(len(items), start + _STEPS)):
         item = items[place]
         if item.code == k.MEASURE:
             of = of and not _counts_treatment(value, item)
@@ -68,6 +69,15 @@ def head_behind(
         if words > _MOST_WORDS and not _is_ideograph(text, item):
             return None
     return None
+
+
+def _behind_aside(items: tuple[Item, ...], last: int) -> int:
+    """The place behind a count, and the aside about it: `67 patients (65 with stage IV) had …`."""
+    if items[last].code != k.COUNT or last + 1 >= len(items) or items[last + 1].code != "(":
+        return last + 1
+    shut = next((p for p in range(last + 2, len(items)) if items[p].code in {")", "("}), None)
+    follows = shut is not None and shut + 1 < len(items) and items[shut + 1].code == k.HAD
+    return shut + 1 if shut is not None and follows else last + 1
 
 
 def _counts_treatment(value: Item, name: Item) -> bool:

@@ -22,7 +22,7 @@ _LONGEST = 90
 _WORDS, _IDEOGRAPHS = 8, 16
 """How far the words around a value reach; a Chinese character is half a word."""
 _MIDDLE = k.codes("median", "mean")
-_STOPS = k.NUMERIC | frozenset(",;.:。([")
+_STOPS = k.NUMERIC | frozenset(",;.:。()[]")
 _DIFFERENCES = k.codes("comparative", "change")
 _ARTICLES = k.codes("the", "more")
 _OTHER = "other"

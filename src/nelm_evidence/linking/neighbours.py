@@ -6,12 +6,38 @@ Comes in: the items of a line and a place.  Goes out: whether the neighbour is t
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Item
+from nelm_evidence.model.quantities import Role
 
 _RELATIONS = frozenset("<>≤≥")
 _CRITERION = k.codes("criterion")
 _WEAK = k.codes("the", "more", "total") | {"("}
+
+
+class Value(NamedTuple):
+    """A value among its neighbours."""
+
+    items: tuple[Item, ...]
+    place: int
+    foils: dict[int, Role]
+    """What the values before it are, as far as they are foils."""
+    before: str
+    """The kind of what stands before it; empty at the start."""
+    after: str
+    section: str | None
+
+    @property
+    def item(self) -> Item:
+        """The value itself."""
+        return self.items[self.place]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a number or range without a unit."""
+        return self.item.code in {k.NUMBER, k.RANGE} and self.item.value.dimension is None
 
 
 def count_behind_comma(items: tuple[Item, ...], place: int) -> bool:

@@ -43,10 +43,16 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     while place > topic.place and items[place].code in k.LIGHT:
         place -= 1
     if place == topic.place:
-        return not is_bare(items[first]) or items[first - 1].code != ","
+        return items[first - 1].code != "," or not _is_subject(items, first)
     if attribute and items[place].code == k.HAD:
         return False
     return place > topic.place and items[place].code in k.LINKS
+
+
+def _is_subject(items: tuple[Item, ...], first: int) -> bool:
+    """Whether a number behind a comma may begin a clause: `…, 8 …`, `…, eight developed …`."""
+    following = items[first + 1].code if first + 1 < len(items) else ""
+    return is_bare(items[first]) or (items[first].code == k.COUNT and following == k.HAD)
 
 
 def reaches(reach: Reach, known: list[Head]) -> bool:
@@ -58,7 +64,8 @@ def reaches(reach: Reach, known: list[Head]) -> bool:
     if topic.used and (_foreign_words(reach) or _own_verb(items, first)):
         return False
     if any(head.measure is None for head in known):
-        return not topic.used
+        ended = any(item.code == ";" for item in items[topic.place : first])
+        return not topic.used and not ended
     if is_bare(value) or value.value.unit == "patients":
         return last is not None and topic.used and _continues_list(items, first, last)
     if not any(head.is_outcome for head in known) and value.value.dimension in _COUNTED:

@@ -19,6 +19,7 @@ from nelm_evidence.linking import (
     populations,
     pvalues,
     sources,
+    subjects,
     zeros,
 )
 from nelm_evidence.linking import kinds as k
@@ -114,7 +115,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
         return Statement(line, zeros.find(line, part))
     off = foils.find(line)
     whole = denominators.opening(line)
-    line = _foiled(line, off)
+    line = subjects.patients(_foiled(line, off))
     reading = Reading(
         line.items,
         part.folded,

@@ -8,6 +8,7 @@ introduces do not.  Comes in: a line and a binding.  To add a test: a function a
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking import subjects
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.topics import is_bare
 from nelm_evidence.model.line import Line
@@ -64,7 +65,13 @@ def _says_something(line: Line, binding: Binding) -> bool:
         return True
     before = {other.code for other in line.items[max(0, binding.place - 2) : binding.place]}
     compared = [other.code for other in line.items[binding.place + 1 : binding.place + 2]]
-    return bool(before & _TELLING) or compared == [k.VERSUS] or _counts_a_noun(line, binding.place)
+    return bool(before & _TELLING) or compared == [k.VERSUS] or _counts(line, binding.place)
+
+
+def _counts(line: Line, place: int) -> bool:
+    """Whether a number counts by itself, or a noun that nothing knows."""
+    subject = line.section != "methods" and subjects.counts(line.items, place)
+    return subject or _counts_a_noun(line, place)
 
 
 def _counts_a_noun(line: Line, place: int) -> bool:

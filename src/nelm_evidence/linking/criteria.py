@@ -1,0 +1,94 @@
+"""
+Criteria: numbers that say who or what is meant, and tell nothing of what was found.
+
+`> 50%`, `3 cm or smaller`, `Ki-67 below 20%`, `a cut-off of 5.0`, `<2.0cm、2.0~3.9cm组`.
+Comes in: a value among its neighbours.  Goes out: whether it is a criterion.  To add a test: its
+function here, and its row in `foils`.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.neighbours import (
+    Value,
+    behind_criterion,
+    behind_relation,
+    copula_before,
+)
+from nelm_evidence.model.line import code_of
+
+_ASSUMPTION = code_of("assumption")
+_OR_MORE = k.codes("or", "comparative")
+_FINDING = {"results", "conclusions"}
+"""Sections where an assumption holds for the figure beside it alone: `a cut-off of 5.0`."""
+_CUTOFF_NEAR = 6
+_CLAUSE_SIGNS = frozenset(",;(:")
+_PREDICTOR = code_of("predictive")
+_MORE = k.codes("more")
+TELLS = k.codes(
+    "copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure"
+) | frozenset("(:=-±~,")
+"""What may stand before a value that is told."""
+_CATEGORIES = (
+    (k.VALUES - {k.PERCENT, k.COUNT, k.SHARE}) | frozenset("、,<>≤≥") | k.codes("and", "or")
+)
+
+
+def is_criterion(value: Value) -> bool:
+    """Whether a relation sign without a verb or a word such as `than` stands by: `3 or more`."""
+    items, place = value.items, value.place
+    if [item.code in _OR_MORE for item in items[place + 1 : place + 3]] == [True, True]:
+        return True
+    if behind_relation(items, place) and not copula_before(items, place - 1):
+        return True
+    return value.before == k.THAN or behind_criterion(items, place)
+
+
+def bounded(value: Value) -> bool:
+    """Whether words bound a value that no verb tells: `Ki-67 below 20%`, `age over 60 years`."""
+    items, place = value.items, value.place
+    if items[place - 1].code not in _MORE or place == 1:
+        return False
+    if any(item.code == _PREDICTOR for item in items[place:]):
+        return True
+    if items[place].code == k.PERCENT and items[place].value.count is None:
+        return items[place - 2].code not in TELLS | {k.IN, k.WITH, ","}
+    return items[place].code == k.AMOUNT and items[place - 2].code not in TELLS | {
+        k.IN,
+        k.AT,
+        k.FOR,
+    }
+
+
+def bounds_a_count(value: Value) -> bool:
+    """Whether a bound says what a count counts: `involvement was below 50% in 11 patients`."""
+    items, place = value.items, value.place
+    if place + 2 >= len(items) or items[place - 1].code not in _MORE:
+        return False
+    return items[place + 1].code == k.IN and items[place + 2].code in {k.COUNT, k.SHARE}
+
+
+def assumed(value: Value) -> bool:
+    """Whether the sentence assumes rather than finds: `we assumed a 3-year survival of 91.8%`."""
+    items, place = value.items, value.place
+    if value.section not in _FINDING:
+        return any(item.code == _ASSUMPTION for item in items[:place])
+    for item in reversed(items[max(0, place - _CUTOFF_NEAR) : place]):
+        if item.code in _CLAUSE_SIGNS:
+            return False
+        if item.code == _ASSUMPTION:
+            return True
+    return False
+
+
+def names_group(value: Value) -> bool:
+    """Whether a value is one of a list of categories: `<2.0cm、2.0~3.9cm、≥4.0cm组`."""
+    items, place = value.items, value.place
+    step = place + 1
+    while step < len(items) and items[step].code in _CATEGORIES:
+        step += 1
+    return (
+        step < len(items)
+        and items[step].code == k.GROUP
+        and items[place].value.dimension in {None, "length", "age", "time"}
+    )
