@@ -43,6 +43,9 @@ class Context:
 
     line: Line
     text: str
+    """As it was written: labels are the text's own words."""
+    folded: str
+    """In plain signs: units and relations are looked up."""
     source: Source
     population: str | None
     p: PValue | None
@@ -63,9 +66,9 @@ def make(binding: Binding, item: Item, context: Context) -> Finding:
         value=quantity.value,
         not_reached=True if item.rule == NOT_REACHED else None,
         relation=quantity.relation
-        or _relation(binding.place, context.line, context.text, context.relations),
+        or _relation(binding.place, context.line, context.folded, context.relations),
         unit=_counted(quantity, binding, context.line)
-        or _unit(quantity, binding.head, context.text[item.start : item.end]),
+        or _unit(quantity, binding.head, context.folded[item.start : item.end]),
         count=quantity.count
         if statistic == "proportion" or quantity.denominator is not None
         else None,

@@ -26,6 +26,7 @@ _STOPS = k.NUMERIC | frozenset(",;.:。()[]")
 _DIFFERENCES = k.codes("comparative", "change")
 _ARTICLES = k.codes("the", "more")
 _OTHER = "other"
+_SIGNS = " ,;:()，；：（）、"
 _BRACKET = re.compile(r"[(（\[]", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]+", re.ASCII)
 
@@ -57,7 +58,7 @@ def differs(items: tuple[Item, ...], place: int) -> bool:
 
 def _short(label: str) -> str | None:
     """A label of no more than a line."""
-    return label[:_LONGEST].strip(" ,;:()") or None
+    return label[:_LONGEST].strip(_SIGNS) or None
 
 
 def _averages_occasions(item: Item, statistic: Statistic | None) -> bool:

@@ -149,7 +149,13 @@ def _told(
         place = binding.place
         source = sources.source(part, line, sources.quoted(line, binding))
         context = Context(
-            line, part.text, source, whom.get(place), p_values.get(place), memory.relations
+            line,
+            part.text,
+            part.folded,
+            source,
+            whom.get(place),
+            p_values.get(place),
+            memory.relations,
         )
         found[place] = make(binding, line.items[place], context)
     return found
