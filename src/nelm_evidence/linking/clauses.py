@@ -90,7 +90,10 @@ def _bind(reading: Reading, place: int) -> int:
     heads, times, rule = moves.choose(reading, run, behind)
     if len(heads) == 1 and len(run.places) > 1 and rule == moves.BEHIND_NAME:
         heads = _listed_heads(reading, run) or heads
-    slots = with_times(assign(run, heads, times), run, timing.of_values(reading.items, run))
+    direct = timing.of_values(reading.items, run, is_timed=bool(times))
+    slots = with_times(assign(run, heads, times), run, direct)
+    if direct:
+        reading.topic.times = tuple(dict.fromkeys(slot.at for slot in slots if slot.at))
     reading.bindings.extend(
         Binding(number, slot, rule, run) for number, slot in zip(run.places, slots, strict=True)
     )

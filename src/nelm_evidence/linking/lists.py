@@ -35,7 +35,7 @@ class Slot(NamedTuple):
 def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[Slot]:
     """Return the slot of each value of a run."""
     pairs: list[tuple[Head | None, At | None]] = [
-        (head, at) for head in heads for at in (times or (None,))
+        (head, at) for head in heads for at in ((head.is_timed and times) or (None,))
     ] or [(None, None)]
     count, size = len(run.places), len(pairs)
     if count % size == 0:

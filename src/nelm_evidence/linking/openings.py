@@ -42,6 +42,8 @@ def _join(reading: Reading, head: Head, place: int) -> None:
     topic = reading.topic
     between = reading.items[topic.place + 1 : place]
     topic.loose = not any(other.code == k.AND for other in between)
+    if reading.pending and not topic.times:
+        topic.heads = [known._replace(is_timed=known.is_survival) for known in topic.heads]
     if all(known.measure is not head.measure for known in topic.heads):
         topic.heads.append(head)
     topic.place = place
@@ -71,10 +73,9 @@ def _without_words(between: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _inherited(topic: Topic, head: Head) -> tuple[At, ...]:
     """Survival takes over the time points of the survival told before it in the sentence."""
-    if head.measure is None or not head.measure.code.endswith("survival"):
+    if not head.is_survival or not topic.heads:
         return ()
-    last = topic.heads[-1].measure if topic.heads else None
-    return topic.times if last and last.code.endswith("survival") else ()
+    return topic.times if topic.heads[-1].is_survival else ()
 
 
 def open_verb(reading: Reading, place: int) -> None:

@@ -47,6 +47,8 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return True
     if _share_of(items, place) or (following == k.AT and _stands_behind(items, place + 2)):
         return True
+    if _after_outcome(items, place):
+        return True
     if _value_just_before(items, place) or _has_own_value(items, place):
         return False
     if not _behind_preposition(items, place):
@@ -118,6 +120,17 @@ def _after_treatment(items: tuple[Item, ...], place: int) -> bool:
         return False
     before = items[place - 2]
     return before.code == k.MEASURE and before.value.section == "treatment"
+
+
+def _after_outcome(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a treatment only says after what: `survival rates after transplantation were …`."""
+    following = items[place + 1].code if place + 1 < len(items) else ""
+    return (
+        following == k.COPULA
+        and place > 0
+        and items[place - 1].code in _BEFORE_QUALIFIER
+        and _head_earlier(items, place, outcome=True)
+    )
 
 
 def _right_behind(items: tuple[Item, ...], place: int) -> bool:

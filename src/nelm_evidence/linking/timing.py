@@ -50,15 +50,20 @@ def of_name(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
     return _points(told.value)
 
 
-def of_values(items: tuple[Item, ...], run: Run) -> dict[int, At]:
-    """Time points told right behind values; `98 vs 81% at 1 year` tells it for both."""
+def of_values(items: tuple[Item, ...], run: Run, *, is_timed: bool) -> dict[int, At]:
+    """
+    Time points told right behind values; `98 vs 81% at 1 year` tells it for both.
+
+    Where the topic `is_timed` before, each holds for its own value alone: `survival at 5 years was
+    70%, and 33% at 10 years`.
+    """
     found: dict[int, At] = {}
     group: list[int] = []
     for place in run.places:
         group.append(place)
         told = direct_time(items, place)
         if told is not None:
-            found.update(dict.fromkeys(group, told[0]))
+            found.update(dict.fromkeys([place] if is_timed else group, told[0]))
             group = []
         elif len(times := times_behind(items, place)) == len(group) > 1:
             found.update(zip(group, times, strict=True))

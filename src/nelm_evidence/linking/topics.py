@@ -35,11 +35,18 @@ class Head(NamedTuple):
     label: str
     start: int
     end: int
+    is_timed: bool = True
+    """Whether the topic's time points are its own: not `complications and 30-day mortality`."""
 
     @property
     def is_outcome(self) -> bool:
         """Whether the head may bind across its clause."""
         return self.measure is not None and self.measure.kind == "outcome"
+
+    @property
+    def is_survival(self) -> bool:
+        """Whether the head is a survival, which is told at a time point."""
+        return self.measure is not None and self.measure.code.endswith("survival")
 
 
 class At(NamedTuple):

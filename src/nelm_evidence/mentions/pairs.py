@@ -11,7 +11,9 @@ from operator import attrgetter
 from nelm_evidence.model.line import Item, Line, code_of
 
 _MEASURE, _WORD = code_of("Measure"), code_of("word")
-_BETWEEN = {code_of(kind) for kind in ("and", "or", "rate", "the")} | {",", "、", "/"}
+_BETWEEN = {
+    code_of(kind) for kind in ("and", "or", "rate", "the", "Number", "in", "n", "patients")
+} | set(",、/(%=)")
 _rule = attrgetter("rule")
 PAIRED = "paired"
 """The mark of such a name on its item, until it is settled."""

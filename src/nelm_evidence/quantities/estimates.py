@@ -18,6 +18,7 @@ from nelm_evidence.quantities.sharing import (
     agree,
     centre_ranges,
     ranges_beside_ci,
+    share_time_units,
     share_units,
     wholes,
 )
@@ -51,6 +52,8 @@ def gather(line: Line) -> Line:
     if k.PERCENT in codes:
         wholes(items)
     if k.NUMBER in codes:
+        if k.TIME in codes:
+            share_time_units(items)
         share_units(items)
     if k.RANGE in codes:
         centre_ranges(items)

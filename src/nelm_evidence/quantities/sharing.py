@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nelm_evidence.model.line import Item, code_of
-from nelm_evidence.model.quantities import Quantity
+from nelm_evidence.model.quantities import Quantity, Times
 from nelm_evidence.quantities import codes as k
 
 _FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion"}
@@ -23,6 +23,7 @@ _BETWEEN_RANGE_AND_CENTRE = {
     code_of("of"),
     code_of("Measure"),
 } | set(",:(;=")
+_CLAUSE_ENDS = {code_of("while"), ";", "."}
 _FROM_WHOLE = {code_of("patients"), code_of("Measure"), k.WORD, k.IN}
 
 
@@ -153,6 +154,22 @@ def share_units(items: list[Item]) -> None:
             joined = True
         else:
             last, joined = None, False
+
+
+def share_time_units(items: list[Item]) -> None:
+    """Let a time point lend its unit to the one before: `75% at 5 and 51% at 10 years`."""
+    last: Item | None = None
+    for place in range(len(items) - 1, 1, -1):
+        item = items[place]
+        timed = items[place - 1].code == k.AT and items[place - 2].code == k.PERCENT
+        if timed and item.code == k.TIME:
+            last = item
+        elif timed and last and item.code == k.NUMBER and item.value.dimension is None:
+            times = Times((item.value.value,), last.value.unit)
+            if times.values < last.value.values:
+                items[place] = last = item._replace(code=k.TIME, value=times, rule=last.rule)
+        elif item.code in _CLAUSE_ENDS:
+            last = None
 
 
 def _percent_of_nought(items: list[Item]) -> None:
