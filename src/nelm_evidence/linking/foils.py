@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nelm_evidence.linking import criteria, occasions
+from nelm_evidence.linking import bands, criteria, occasions
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.neighbours import Value, count_behind_comma
 from nelm_evidence.model.line import Line, code_of
@@ -191,6 +191,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None], ...] = (
     (_numbers_unit, "time"),
     (_counts_groups, "design"),
     (criteria.names_group, "criterion"),
+    (bands.is_band, "criterion"),
     (_is_change, "test_statistic"),
     (criteria.bounded, "criterion"),
     (criteria.bounds_a_count, "criterion"),
