@@ -20,6 +20,7 @@ from nelm_evidence.linking.topics import Head
 from nelm_evidence.model.line import Item
 
 _CLAUSE_ENDS = k.codes("while") | frozenset(";")
+_VERBS = {k.COPULA, k.HAD}
 _NAMED = 3
 """The items of a bracket that holds one name: its two signs and the name."""
 _VERB_NEAR = 2
@@ -88,7 +89,8 @@ def _bind(reading: Reading, place: int) -> int:
     if _percentage_of_last(reading, run):
         return run.end
     heads, times, rule = moves.choose(reading, run, behind)
-    if len(heads) == 1 and len(run.places) > 1 and rule == moves.BEHIND_NAME:
+    uneven = len(heads) == 1 or (heads and len(run.places) % len(heads))
+    if uneven and len(run.places) > 1 and rule == moves.BEHIND_NAME:
         heads = _listed_heads(reading, run) or heads
     direct = timing.of_values(reading.items, run, is_timed=bool(times))
     slots = with_times(assign(run, heads, times), run, direct)
@@ -126,15 +128,25 @@ def _has_topic(reading: Reading, place: int) -> bool:
 def _listed_heads(reading: Reading, run: Run) -> list[Head] | None:
     """The heads of a list of names as long as its values, the unknown ones anonymous."""
     items, first = reading.items, run.places[0]
-    near = range(first - 1, max(-1, first - 1 - _VERB_NEAR), -1)
-    verb = next((place for place in near if items[place].code == k.COPULA), None)
+    verb = _verb_before(items, first)
     if verb is None or reading.topic.times:
         return None
     parts = list_parts(items[reading.segment : verb])
     known = [next((item for item in part if item.code == k.MEASURE), None) for part in parts]
     if len(parts) != len(run.places) or all(known) or not any(known):
         return None
+    if items[verb].code != k.COPULA and not any(known[:-1]):
+        return None  # lymph node and peritoneal recurrence: one noun for all
     return [_head(reading.text, part, item) for part, item in zip(parts, known, strict=True)]
+
+
+def _verb_before(items: tuple[Item, ...], first: int) -> int | None:
+    """Where the verb before a list of values stands: `were`, `occurred in`."""
+    near = range(first - 1, max(-1, first - 1 - _VERB_NEAR), -1)
+    verb = next((place for place in near if items[place].code in _VERBS), None)
+    if verb is None and first > 1 and [i.code for i in items[first - 2 : first]] == [k.WORD, k.IN]:
+        return first - 2
+    return verb
 
 
 def _head(text: str, part: tuple[Item, ...], name: Item | None) -> Head:

@@ -63,7 +63,7 @@ def bounded(value: Value) -> bool:
 def bounds_a_count(value: Value) -> bool:
     """Whether a bound says what a count counts: `involvement was below 50% in 11 patients`."""
     items, place = value.items, value.place
-    if place + 2 >= len(items) or items[place - 1].code not in _MORE:
+    if place + 2 >= len(items) or items[place - 1].code not in _MORE | frozenset("<>≤≥"):
         return False
     return items[place + 1].code == k.IN and items[place + 2].code in {k.COUNT, k.SHARE}
 

@@ -72,10 +72,12 @@ def _without_words(between: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _inherited(topic: Topic, head: Head) -> tuple[At, ...]:
-    """Survival takes over the time points of the survival told before it in the sentence."""
-    if not head.is_survival or not topic.heads:
+    """Survivals, and morbidity and mortality, take over the time points told before them."""
+    if not topic.heads:
         return ()
-    return topic.times if topic.heads[-1].is_survival else ()
+    last = topic.heads[-1]
+    alike = (head.is_survival and last.is_survival) or (head.is_safety and last.is_safety)
+    return topic.times if alike else ()
 
 
 def open_verb(reading: Reading, place: int) -> None:

@@ -92,6 +92,8 @@ def _joined(
     gap = items[left + 1 : right]
     if _changes_brackets(items, left, right) or _opens_average(gap):
         return False
+    if _repeats_count(items, left) and _counts(items, right):
+        return False
     core = [
         item
         for item in gap
@@ -146,6 +148,20 @@ def _changes_brackets(items: tuple[Item, ...], left: int, right: int) -> bool:
     if items[left + 1].code != ")" or items[right - 1].code != "(":
         return False
     return items[left - 1].code in k.NOUNS
+
+
+def _repeats_count(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a percentage stands alone in a bracket: `nine deaths in group A (10%)`."""
+    alone = place and items[place - 1].code == "(" and items[place + 1].code == ")"
+    return bool(alone) and items[place].code == k.PERCENT and items[place].value.count is None
+
+
+def _counts(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value counts what is named behind it: `21 deaths`."""
+    following = items[place + 1].code if place + 1 < len(items) else ""
+    return items[place].code == k.COUNT or (
+        items[place].code == k.NUMBER and following in k.NOUNS | {k.MEASURE}
+    )
 
 
 def _opens_average(gap: tuple[Item, ...]) -> bool:

@@ -43,7 +43,10 @@ def _told_directly(reading: Reading, place: int) -> bool:
 
 def of_name(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
     """The time point right behind a name: `5 deaths within 30 days`."""
-    following = items[place + 1 : place + 3]
+    start = place + 1
+    if [item.code for item in items[start : start + 3]] == ["(", k.PERCENT, ")"]:
+        start += 3
+    following = items[start : start + 2]
     told = next((item for item in following if item.code == k.TIME), None)
     if told is None or following[0].code not in {k.AT, k.TIME}:
         return ()

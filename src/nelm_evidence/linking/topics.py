@@ -48,6 +48,11 @@ class Head(NamedTuple):
         """Whether the head is a survival, which is told at a time point."""
         return self.measure is not None and self.measure.code.endswith("survival")
 
+    @property
+    def is_safety(self) -> bool:
+        """Whether the head is morbidity or mortality, which are told within so many days."""
+        return self.measure is not None and self.measure.code in {"morbidity", "mortality"}
+
 
 class At(NamedTuple):
     """A time point."""
