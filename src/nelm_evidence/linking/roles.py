@@ -47,7 +47,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return True
     if _share_of(items, place) or (following == k.AT and _stands_behind(items, place + 2)):
         return True
-    if _after_outcome(items, place):
+    if _after_outcome(items, place) or _of_whole(items, place):
         return True
     if _value_just_before(items, place) or _has_own_value(items, place):
         return False
@@ -120,6 +120,14 @@ def _after_treatment(items: tuple[Item, ...], place: int) -> bool:
         return False
     before = items[place - 2]
     return before.code == k.MEASURE and before.value.section == "treatment"
+
+
+def _of_whole(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name says what a sentence opens with the number of: `Of 65 resections, 52 …`."""
+    opening = [item.code for item in items[:place] if item.code not in {k.THE, k.TOTAL, k.WORD}]
+    closes = place + 1 < len(items) and items[place + 1].code == ","
+    counts = {k.NUMBER, k.COUNT, k.FOIL}
+    return closes and len(opening) == 2 and opening[0] == k.OF and opening[1] in counts  # noqa: PLR2004
 
 
 def _after_outcome(items: tuple[Item, ...], place: int) -> bool:
