@@ -21,6 +21,7 @@ from nelm_evidence.model.line import Item
 
 _CLAUSE_ENDS = k.codes("while") | frozenset(";")
 _VERBS = {k.COPULA, k.HAD}
+_FROM = k.codes("from", "by")
 _NAMED = 3
 """The items of a bracket that holds one name: its two signs and the name."""
 _VERB_NEAR = 2
@@ -49,6 +50,8 @@ def _pass(reading: Reading, place: int) -> None:
         timing.tell(reading, place)
     elif code == k.COPULA:
         openings.open_verb(reading, place)
+    elif code in _FROM and openings.changes(reading.items, place):
+        openings.open_change(reading, place)
     elif code == k.PLAN:
         openings.open_plan(reading, place)
     elif code in {"(", "["} and not _only_a_name(reading.items, place):

@@ -155,11 +155,12 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         return told
     if quantity.dimension in {"count", occasions.DIMENSION}:
         return "count"
-    measure = binding.head.measure if binding.head else None
-    if quantity.dimension is None and measure is not None and "share" in measure.values:
-        return "count"
     if quantity.interval and quantity.interval.kind in {"sd", "se"}:
         return "mean"
+    measure = binding.head.measure if binding.head else None
+    whole = quantity.value == quantity.value.to_integral()
+    if quantity.dimension is None and whole and measure and "share" in measure.values:
+        return "count"
     if measure is not None and quantity.dimension == "time" and _is_survival(measure.code):
         return "median"
     return None

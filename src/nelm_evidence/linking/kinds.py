@@ -26,8 +26,8 @@ GROUP, WHILE, NO, RATE, WITH, THAN = (
     code_of(k) for k in ("group", "while", "no", "rate", "with", "than")
 )
 COUNTER, PATIENTS, PRONOUN, THE = (code_of(k) for k in ("Counter", "patients", "pronoun", "the"))
-MEDIAN, MEAN, TOTAL, AT, FOR, MORE, PLAN = (
-    code_of(k) for k in ("median", "mean", "total", "at", "for", "more", "plan")
+MEDIAN, MEAN, TOTAL, AT, FOR, MORE, PLAN, FROM, TO = (
+    code_of(k) for k in ("median", "mean", "total", "at", "for", "more", "plan", "from", "to")
 )
 
 TIES = codes("tied", "reveal", "factor", "predictor", "univariable", "multivariable", "prognosis")

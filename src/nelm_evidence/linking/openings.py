@@ -18,6 +18,8 @@ _NO_SUBJECT = k.codes("in", "for", "at", "with", "who", "pronoun", "group", "whi
 _BETWEEN_HEADS = k.codes(
     "and", "or", "the", "rate", "total", "median", "mean", "Time", "more", "level", "versus"
 ) | frozenset(",、/-()")
+_TO_CHANGED = k.codes("the", "median", "mean", "of", "more", "before", "at")
+_CHANGE_NEAR = 8
 _MOST_IDEOGRAPHS = 4
 """Chinese characters are words of their own; as many make one English word."""
 _JOINS_HEADS = k.codes("and", "or") | frozenset(",、/")
@@ -102,6 +104,26 @@ def open_plan(reading: Reading, place: int) -> None:
         told = any(item.code in k.VALUES for item in reading.items[reading.segment : topic.place])
         first = topic.place if told else reading.segment
         reading.open(Topic([reading.head_from(first, place, None)], topic.times, place))
+
+
+def changes(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value that changes into another follows: `improved from 3.0 to 1.7`."""
+    first = place + 1
+    while first < len(items) and items[first].code in _TO_CHANGED:
+        first += 1
+    if first >= len(items) or items[first].code not in k.VALUES - {k.COUNT}:
+        return False
+    behind = [item.code for item in items[first + 1 : first + _CHANGE_NEAR]]
+    return k.TO in behind or behind[:1] == [k.COPULA]
+
+
+def open_change(reading: Reading, place: int) -> None:
+    """What changes from one value to another is told of both, whatever stands between."""
+    topic = reading.topic
+    if topic.heads and not topic.used and topic.place >= reading.segment:
+        topic.place = place
+    else:
+        open_verb(reading, place)
 
 
 def _takes_up(reading: Reading, subject: tuple[Item, ...]) -> bool:

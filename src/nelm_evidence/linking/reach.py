@@ -89,7 +89,7 @@ def _divides(reach: Reach) -> bool:
 
 def _continues_list(items: tuple[Item, ...], first: int, last: int) -> bool:
     """Whether a count goes on with a list: `…, and one in the placebo arm`."""
-    before = items[first - 1].code in {k.AND, ",", ";", "、", "("}
+    before = items[first - 1].code in {k.AND, k.VERSUS, ",", ";", "、", "("}
     after = first + 1 < len(items) and items[first + 1].code in _LEADS
     return before and after and items[last].value.dimension in _COUNTED
 

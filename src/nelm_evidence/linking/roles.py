@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.occasions import is_occasion
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
 _BEFORE_QUALIFIER = k.codes(
@@ -23,6 +23,7 @@ _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
 _PLAN_NEAR = 5
+_AFFECT = code_of("affect")
 
 
 def heads(line: Line) -> frozenset[int]:
@@ -43,7 +44,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return _after_treatment(items, place)
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
         return not _value_just_before(items, place) or not _percent_before(items, place)
-    if _first_side(items, place):
+    if _first_side(items, place) or _is_predicted(items, place):
         return True
     if _share_of(items, place) or (following == k.AT and _stands_behind(items, place + 2)):
         return True
@@ -147,6 +148,12 @@ def _right_behind(items: tuple[Item, ...], place: int) -> bool:
     while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN, k.AT, k.OF}:
         step -= 1
     return step >= 0 and items[step].code in _OTHER_SIDE
+
+
+def _is_predicted(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is what something was good for: `accuracy for predicting nodal disease`."""
+    before = [item.code for item in items[max(0, place - 2) : place]]
+    return before == [k.FOR, _AFFECT] and _head_earlier(items, place, outcome=True)
 
 
 def _first_side(items: tuple[Item, ...], place: int) -> bool:

@@ -43,6 +43,11 @@ def _negative(number: Item) -> Quantity:
     return Quantity(-figure(number.value))
 
 
+def _nought() -> Quantity:
+    """`none`, as the side of a comparison."""
+    return Quantity(Decimal(0))
+
+
 def _words(*words: Item) -> Quantity:
     """`one hundred and fifty-nine`: ones, tens and scales."""
     total = current = 0
@@ -240,6 +245,14 @@ NUMBERS = (
         _negative,
         examples={"change (⟨-3.2⟩)": "-3.2", "of ⟨-5⟩": "-5"},
         not_examples=("3-5", "12 -15"),
+    ),
+    Rule(
+        "none of a comparison",
+        "Number",
+        r"(?<={versus}){no}(?=[\),;.\]]|{in}|{of}|{for}|{and})|(?<={and}|{while}){no}(?={in}(?!-))",
+        _nought,
+        examples={"7 vs ⟨none⟩)": "0", "3 in A and ⟨none⟩ in B": "0"},
+        not_examples=("none of them", "with versus without metastases", "and no in-hospital death"),
     ),
     Rule(
         "numeral",

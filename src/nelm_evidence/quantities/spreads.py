@@ -18,6 +18,11 @@ from nelm_evidence.model.quantities import Quantity
 from nelm_evidence.model.record import Interval, IntervalKind
 
 _VALUE = "{Number|Percent|Amount|Count}"
+_VERB_FAR = 9
+_UNCHANGED = "".join(
+    "(?<!{change|comparative|improve}" + "[^,;]" * far + ")" for far in range(_VERB_FAR)
+)
+"""No verb of change before: what `increased the accuracy from 71 to 80%` is no range."""
 _LOWEST_LEVEL, _HIGHEST_LEVEL = Decimal(50), Decimal(100)
 
 
@@ -176,7 +181,7 @@ RANGES = (
     Rule(
         "from to",
         "Range",
-        "(?<![{change}{comparative}{improve}{rate}]){from}" + _VALUE + "({to}|-|~|{and})" + _VALUE,
+        "(?<!{rate})" + _UNCHANGED + "{from}" + _VALUE + "({to}|-|~|{and})" + _VALUE,
         _range,
         examples={"from 3 to 60 months": "month [range 3..60]"},
         not_examples=("increased from 3 to 60 months", "from 60 to 3 months"),
