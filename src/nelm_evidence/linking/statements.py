@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from nelm_evidence.linking import (
+    absences,
     clauses,
     complements,
     denominators,
@@ -76,6 +77,8 @@ class Memory:
     """How words tell a bound."""
     lists: itemised.Words
     """What itemised lists turn on."""
+    denials: absences.Words
+    """What absences turn on."""
 
 
 def read_all(
@@ -88,12 +91,13 @@ def read_all(
     relations = _relations(vocabulary, part.language)
     words = vocabulary.words.get(part.language, {})
     lists = itemised.Words(*(frozenset(words.get(name, ())) for name in itemised.Words._fields))
+    denials = absences.Words(*(frozenset(words.get(n, ())) for n in absences.Words._fields))
     for line in lines:
         statement = read(
             complements.named(unreached(counted(plain(line), arms)), part, vocabulary),
             part,
             arms,
-            Memory(carried, known, age, relations, lists),
+            Memory(carried, known, age, relations, lists, denials),
         )
         if statement.topic.heads:
             carried = replace(statement.topic, place=-1)
@@ -112,7 +116,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     if line.section in _SILENT:
         return Statement(line)
     if k.VALUES.isdisjoint(line.signature):
-        return Statement(line, zeros.find(line, part))
+        return Statement(line, _nought(line, part, memory))
     off = foils.find(line)
     whole = denominators.opening(line)
     line = subjects.patients(_foiled(line, off))
@@ -128,12 +132,17 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     clauses.read(reading)
     line = _with(line, reading.merged)
     told = _told(line, part, arms, memory, reading.bindings)
-    findings = list(zeros.find(line, part))
+    findings = list(_nought(line, part, memory))
     for finding in told.values():
         findings.append(denominators.within(_like_its_neighbour(finding, findings), whole))
     findings.sort(key=lambda finding: finding.sources[0].start)
     bindings, places = tuple(reading.bindings), frozenset(told)
     return Statement(line, tuple(findings), bindings, off, places, reading.topic)
+
+
+def _nought(line: Line, part: Part, memory: Memory) -> tuple[Finding, ...]:
+    """The findings that say that something did not happen."""
+    return (*zeros.find(line, part), *absences.find(line, part, memory.denials))
 
 
 def _told(

@@ -35,7 +35,7 @@ _PASSES = k.codes(
     "patients",
     "in",
 ) | frozenset("-/,、()")
-_SPOILS = k.codes(
+SPOILS = k.codes(
     "change",
     "comparative",
     "significant",
@@ -64,13 +64,19 @@ def find(line: Line, part: Part) -> tuple[Finding, ...]:
         return ()
     findings: list[Finding] = []
     for place, item in enumerate(line.items):
-        names_group = part.language == "en" and place and line.items[place - 1].code in _NAMES_GROUP
+        names_group = part.language == "en" and _names_group(line.items, place)
         goes_on = bool(findings) and place and line.items[place - 1].code == k.AND
         if item.code == k.NO and (goes_on or not names_group):
             findings.extend(_zeros(line, part, place))
         elif item.code == _DENIAL:
             findings.extend(_denied(line, part, place))
     return tuple(findings)
+
+
+def _names_group(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a denial only says who, by what stands before it; `, and no …` begins a clause."""
+    before = [item.code for item in items[max(0, place - 2) : place]]
+    return bool(before) and before[-1] in _NAMES_GROUP and before != [",", k.AND]
 
 
 def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
@@ -82,7 +88,7 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
         item = line.items[step]
         if item.start - line.items[place].end > reach:
             break
-        if item.code in _SPOILS or item.code in k.VALUES:
+        if item.code in SPOILS or item.code in k.VALUES:
             return found
         if item.code == k.MEASURE and _can_be_none(item.value):
             if found and _has_value(line.items, step):
@@ -94,7 +100,7 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
         elif item.code not in _PASSES:
             break
     tail = line.items[last + 1 : last + 4]
-    if any(item.code in k.VALUES or item.code in _SPOILS for item in tail):
+    if any(item.code in k.VALUES or item.code in SPOILS for item in tail):
         return []
     return found
 
