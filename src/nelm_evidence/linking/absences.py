@@ -56,8 +56,9 @@ def find(line: Line, part: Part, words: Words) -> Iterator[Finding]:
             if part.language == "en" and _said(line.items, last - 1, part) in words.seen:
                 last -= 1
             if last > first and _is_event(line.items, (place, first, last), part, words):
+                people = any(i.code == k.PATIENTS for i in line.items[place : last + 1])
                 for start, end in _names(line.items, first, last, part):
-                    yield _nought(line, part, (place, start, end))
+                    yield _nought(line, part, (place, start, end), people=people)
 
 
 def _name_start(items: tuple[Item, ...], place: int) -> int:
@@ -145,10 +146,9 @@ def _names(items: tuple[Item, ...], first: int, last: int, part: Part) -> Iterat
             start = place + 1
 
 
-def _nought(line: Line, part: Part, span: tuple[int, int, int]) -> Finding:
+def _nought(line: Line, part: Part, span: tuple[int, int, int], *, people: bool) -> Finding:
     """The finding."""
     place, first, last = span
-    people = k.PATIENTS in {item.code for item in line.items[place : last + 1]}
     start, end = line.items[first].start, line.items[last - 1].end
     return Finding(
         measure="other",
