@@ -20,6 +20,7 @@ from nelm_evidence.model.quantities import Role
 
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
 _CHANGES = k.codes("change", "improve", "comparative")
+_PER = code_of("per")
 _BY = k.codes("by", "of")
 _CI = k.codes("ci")
 _MEASURES = k.codes("median", "mean")
@@ -166,6 +167,25 @@ def _after_interval(value: Value) -> bool:
     return step >= 0 and items[step].code == k.INTERVAL
 
 
+def _is_step(value: Value) -> bool:
+    """Whether a value is the step of a ratio: `HR 1.04 per 1% increase`."""
+    return value.before == _PER and value.after in _CHANGES
+
+
+def _is_category(value: Value) -> bool:
+    """Whether a number is what was graded, and its patients follow: `ECOG 0 in 60%, 1 in 32%`."""
+    items, place = value.items, value.place
+    if not value.is_plain or value.after != k.IN or place + 2 >= len(items):
+        return False
+    return items[place + 2].code == k.PERCENT
+
+
+def _is_numbered(value: Value) -> bool:
+    """Whether a number names a group: `group 2`."""
+    named = value.place > 1 and value.items[value.place - 2].code in k.NOUNS
+    return value.is_plain and value.before == k.GROUP and not named
+
+
 def _after_effect(value: Value) -> bool:
     """Whether a number goes on with a list of ratios: `HRs were 0.79 (…), 0.51 (…)`."""
     items, place = value.items, value.place
@@ -193,6 +213,9 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None], ...] = (
     (criteria.names_group, "criterion"),
     (bands.is_band, "criterion"),
     (_is_change, "test_statistic"),
+    (_is_step, "test_statistic"),
+    (_is_category, "name"),
+    (_is_numbered, "name"),
     (criteria.bounded, "criterion"),
     (criteria.bounds_a_count, "criterion"),
     (_after_interval, "test_statistic"),

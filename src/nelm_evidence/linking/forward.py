@@ -107,6 +107,8 @@ def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
         if item.code == k.TIME and _behind_at(items, following):
             times = item.value
             single = len(times.values) == 1 and not before_head(items, following)
+            if following + 1 < len(items) and items[following + 1].code in k.VALUES:
+                return None  # 68% and at 24 months 41%
             return (At(times.values[0], times.unit), following) if single else None
     return None
 

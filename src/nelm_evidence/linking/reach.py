@@ -39,6 +39,8 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     far = first - topic.place > _NEAR and items[first - 1].code != k.IN
     if attribute and items[first].value.unit == "patients" and far:
         return False
+    if topic.used and _has_own_name(items, topic, first):
+        return False
     place = first - 1
     while place > topic.place and items[place].code in k.LIGHT:
         place -= 1
@@ -53,6 +55,14 @@ def _is_subject(items: tuple[Item, ...], first: int) -> bool:
     """Whether a number behind a comma may begin a clause: `…, 8 …`, `…, eight developed …`."""
     following = items[first + 1].code if first + 1 < len(items) else ""
     return is_bare(items[first]) or (items[first].code == k.COUNT and following == k.HAD)
+
+
+def _has_own_name(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
+    """Whether a list goes on with another name: `bile leak in 4 and abscess in 3`."""
+    if items[first - 1].code != k.IN or items[first - 2].code not in k.NOUNS:
+        return False
+    before = items[first - 3].code if first - 3 > topic.place else ""
+    return before in {k.AND, ","} and items[first - 4].code in k.VALUES
 
 
 def reaches(reach: Reach, known: list[Head]) -> bool:

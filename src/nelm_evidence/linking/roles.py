@@ -132,12 +132,13 @@ def _of_whole(items: tuple[Item, ...], place: int) -> bool:
 
 
 def _after_outcome(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a treatment only says after what: `survival rates after transplantation were …`."""
-    following = items[place + 1].code if place + 1 < len(items) else ""
+    """Whether a name says whose outcome is told: `survival after transplantation was …`."""
+    following = [item.code for item in items[place + 1 : place + 3]]
+    verb = 1 if following and following[0] in k.NOUNS | {k.PATIENTS} else 0
     return (
-        following == k.COPULA
-        and place > 0
-        and items[place - 1].code in _BEFORE_QUALIFIER
+        items[place].value.kind != "outcome"
+        and following[verb : verb + 1] == [k.COPULA]
+        and _behind_preposition(items, place)
         and _head_earlier(items, place, outcome=True)
     )
 

@@ -12,7 +12,8 @@ from nelm_evidence.model.line import Item, Line, code_of
 
 _MEASURE, _WORD = code_of("Measure"), code_of("word")
 _BETWEEN = {
-    code_of(kind) for kind in ("and", "or", "rate", "the", "Number", "in", "n", "patients")
+    code_of(kind)
+    for kind in ("and", "or", "rate", "the", "Number", "in", "n", "patients", "copula")
 } | set(",、/(%=)")
 _rule = attrgetter("rule")
 PAIRED = "paired"
@@ -38,10 +39,12 @@ def _settled(items: tuple[Item, ...], place: int) -> Item:
 
 
 def _has_like(side: tuple[Item, ...], item: Item) -> bool:
-    """Whether the next name on one side is a measure of the same section."""
+    """Whether the next name on one side, no bracket between, is a measure of the same section."""
+    depth = 0
     for other in side:
+        depth += (other.code == "(") - (other.code == ")")
         if other.code == _MEASURE:
-            return bool(other.value.section == item.value.section)
+            return not depth and bool(other.value.section == item.value.section)
         if other.code not in _BETWEEN:
             return False
     return False

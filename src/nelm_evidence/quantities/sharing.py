@@ -146,6 +146,8 @@ def share_units(items: list[Item]) -> None:
         item = items[place]
         if item.code in k.VALUES:
             bare = item.code == k.NUMBER and item.value.dimension is None
+            is_name = place > 0 and items[place - 1].code == k.GROUP
+            bare = bare and not is_name
             if bare and joined and last is not None and last.value.dimension in _FLOWING:
                 quantity = replace(item.value, unit=last.value.unit, dimension=last.value.dimension)
                 items[place] = item = item._replace(code=last.code, value=quantity)
