@@ -28,6 +28,8 @@ _JOINTS = k.codes("and", "or") | {"、"}
 _PHRASES = k.codes("in", "with", "to", "from", "for", "the", "by", "no_zero")
 """What a name goes on with as far as its verb: `no event related to the drug was seen`."""
 _ENDS = frozenset(".,;。") | k.codes("in", "at", "for", "with", "had", "while", "from", "to")
+_CLAUSE_ENDS = frozenset(".,;。")
+"""Behind `无…患者` these say that there were none; else it says who: 无尾状叶病灶患者的…."""
 _LONGEST, _LONGEST_IDEOGRAPHS = 12, 20
 _SHORTEST = 2
 
@@ -117,7 +119,8 @@ def _is_event(
     if before in words.existed and ends:
         return True
     if part.language == "zh":
-        return last < len(items) and items[last].code in {k.HAD, k.PATIENTS}
+        closed = last < len(items) and items[last].code in {k.HAD, k.PATIENTS}
+        return closed and (last + 1 == len(items) or items[last + 1].code in _CLAUSE_ENDS)
     return _happens(items, last, part, words)
 
 
