@@ -16,9 +16,10 @@ from nelm_evidence.linking.lists import Slot, assign, list_parts, with_times
 from nelm_evidence.linking.reach import attached
 from nelm_evidence.linking.reading import Binding, Reading
 from nelm_evidence.linking.runs import Run, gather
-from nelm_evidence.linking.topics import Head
+from nelm_evidence.linking.topics import Head, fits
 from nelm_evidence.model.line import Item
 
+SHARED = "each of them"
 _CLAUSE_ENDS = k.codes("while") | frozenset(";")
 _VERBS = {k.COPULA, k.HAD}
 _FROM = k.codes("from", "by")
@@ -34,6 +35,8 @@ def read(reading: Reading) -> None:
     while place < len(reading.items):
         if place in reading.listed:
             place = _bind_listed(reading, place)
+        elif place in reading.shared:
+            place = _bind_shared(reading, place)
         elif reading.items[place].code in k.VALUES:
             place = _bind(reading, place)
         else:
@@ -113,6 +116,17 @@ def _bind_listed(reading: Reading, place: int) -> int:
     reading.merged[place] = counted(reading.items[place], of_people=of_people)
     run = Run((place,), (), blocks=False, end=place + 1)
     reading.bindings.append(Binding(place, Slot(head, None, 0, 1), RULE, run))
+    return run.end
+
+
+def _bind_shared(reading: Reading, place: int) -> int:
+    """Bind a value to each of the names that share it, and return the place behind it."""
+    items, run = reading.items, Run((place,), (), blocks=False, end=place + 1)
+    for first, last in reading.shared[place]:
+        known = next((i for i in items[first:last] if i.code == k.MEASURE), None)
+        fitting = known is not None and fits(known.value, items[place])
+        head = reading.head_from(first, last - 1, known.value if known and fitting else None)
+        reading.bindings.append(Binding(place, Slot(head, None, 0, 1), SHARED, run))
     return run.end
 
 

@@ -82,7 +82,8 @@ def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:
         unit = _unit_of(items[place], text)
         joint = text[behind[0].start : text.index(words, behind[0].start)]
         return f"{unit}{joint}{words}" if unit else words
-    before = tuple(reversed(_until(tuple(reversed(items[:place])), text)))
+    end = place - 1 if place and items[place - 1].code in {"(", "["} else place
+    before = tuple(reversed(_until(tuple(reversed(items[:end])), text)))
     if has_content(before):
         return phrase(before, text, _MIDDLE)
     return _unit_of(items[place], text)

@@ -19,6 +19,7 @@ from nelm_evidence.linking import (
     itemised,
     populations,
     pvalues,
+    shared,
     sources,
     subjects,
     zeros,
@@ -128,15 +129,16 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
         memory.topic,
         memory.age,
         itemised.find(line.items, part.folded, memory.lists),
+        shared.find(line.items, part.folded, memory.lists),
     )
     clauses.read(reading)
     line = _with(line, reading.merged)
     told = _told(line, part, arms, memory, reading.bindings)
     findings = list(_nought(line, part, memory))
-    for finding in told.values():
+    for _, finding in told:
         findings.append(denominators.within(_like_its_neighbour(finding, findings), whole))
     findings.sort(key=lambda finding: finding.sources[0].start)
-    bindings, places = tuple(reading.bindings), frozenset(told)
+    bindings, places = tuple(reading.bindings), frozenset(place for place, _ in told)
     return Statement(line, tuple(findings), bindings, off, places, reading.topic)
 
 
@@ -147,11 +149,11 @@ def _nought(line: Line, part: Part, memory: Memory) -> tuple[Finding, ...]:
 
 def _told(
     line: Line, part: Part, arms: Arms, memory: Memory, bindings: list[Binding]
-) -> dict[int, Finding]:
-    """The findings of a line's values by place, each read by itself."""
+) -> list[tuple[int, Finding]]:
+    """The findings of a line's values with their places, each read by itself."""
     whom = populations.of_line(line, bindings, arms, memory.known)
     p_values = pvalues.share(line, bindings)
-    found: dict[int, Finding] = {}
+    found: list[tuple[int, Finding]] = []
     for binding in bindings:
         if not tells(line, binding):
             continue
@@ -166,7 +168,7 @@ def _told(
             p_values.get(place),
             memory.relations,
         )
-        found[place] = make(binding, line.items[place], context)
+        found.append((place, make(binding, line.items[place], context)))
     return found
 
 
