@@ -41,7 +41,16 @@ def is_criterion(value: Value) -> bool:
         return True
     if behind_relation(items, place) and not copula_before(items, place - 1):
         return True
-    return value.before == k.THAN or behind_criterion(items, place)
+    if value.before == k.THAN:
+        return not _is_other_side(value)
+    return behind_criterion(items, place)
+
+
+def _is_other_side(value: Value) -> bool:
+    """Whether a value is what another is held against: `12% in A, lower than 30% in B`."""
+    items, place = value.items, value.place
+    told = any(item.code == value.item.code for item in items[:place])
+    return told and (value.item.value.count is not None or value.after in {k.IN, k.FOR, k.OF})
 
 
 def bounded(value: Value) -> bool:

@@ -97,6 +97,8 @@ def _next_head(topic: Topic, known: list[Head]) -> list[Head]:
     """Of several heads, the next that has no value; behind a mere comma, the last."""
     if topic.loose and not topic.told and len(known) == len(topic.heads):
         return known[-1:]
+    if len(topic.told) == len(topic.heads):
+        topic.told.clear()  # the next group tells them all again
     for place, head in enumerate(topic.heads):
         if place not in topic.told and head in known:
             topic.told.add(place)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 
 _LEADING = k.codes(
     "of",
@@ -62,6 +64,7 @@ ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | 
 """What such a phrase ends before."""
 LONGEST = 16
 """The most items of such a phrase."""
+_NO_ZERO = code_of("no_zero")
 _CONTENT = k.codes(
     "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
 )
@@ -94,5 +97,9 @@ def label(items: tuple[Item, ...], text: str) -> str | None:
 
 
 def has_content(items: tuple[Item, ...]) -> bool:
-    """Whether a stretch says more than `of the patients`."""
-    return any(item.code in _CONTENT for item in items)
+    """Whether a stretch says more than `of the patients`: a word, or `the study group`."""
+    if any(item.code in _CONTENT for item in items):
+        return True
+    return any(
+        first.code == _NO_ZERO and second.code == k.GROUP for first, second in pairwise(items)
+    )

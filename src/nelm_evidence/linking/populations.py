@@ -29,6 +29,7 @@ from nelm_evidence.model.line import Item, Line
 
 _OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _OPENING_WORDS = 4
+_JOINTS = k.codes("and") | frozenset(",()")
 Known = dict[int, list[str]]
 """The labels of the last list of so many groups."""
 
@@ -162,7 +163,17 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
             ):
                 lead, lead_place = labels[0], first
             found.update(zip(binding.run.places, labels, strict=True))
+    for left, right in pairwise(reversed(bindings)):
+        # Two names share what stands behind the values of both: `were 185 min and 7.5 d in A`.
+        if found[right.place] is None and _joined_with(line, right, left):
+            found[right.place] = found[left.place]
     return found
+
+
+def _joined_with(line: Line, left: Binding, right: Binding) -> bool:
+    """Whether nothing but `and` or a comma parts the values of two names."""
+    between = line.items[left.place + 1 : right.place]
+    return left.head != right.head and all(item.code in _JOINTS for item in between)
 
 
 def _is_cut(line: Line, start: int, place: int) -> bool:

@@ -18,6 +18,7 @@ _CLAUSE_ENDS = frozenset(",;.)。") | k.codes("versus", "while", "Measure")
 _LEADS = k.codes("in", "for", "with", "of", "at", "from")
 _EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group")
 _PARTS = k.JOINTS | k.codes("of")
+_VERBLIKE = k.codes("had", "word", "copula", "Measure")
 _COUNTED = {"count", "share", None}
 
 
@@ -52,9 +53,9 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
 
 
 def _is_subject(items: tuple[Item, ...], first: int) -> bool:
-    """Whether a number behind a comma may begin a clause: `…, 8 …`, `…, eight developed …`."""
+    """Whether a number behind a comma may begin a clause: `…, 8 …`, `…, eight cases survived`."""
     following = items[first + 1].code if first + 1 < len(items) else ""
-    return is_bare(items[first]) or (items[first].code == k.COUNT and following == k.HAD)
+    return is_bare(items[first]) or (items[first].code == k.COUNT and following in _VERBLIKE)
 
 
 def _has_own_name(items: tuple[Item, ...], topic: Topic, first: int) -> bool:

@@ -29,7 +29,28 @@ _AFFECT = code_of("affect")
 def heads(line: Line) -> frozenset[int]:
     """Return the places of the measures that may head a clause."""
     places = [place for place, item in enumerate(line.items) if item.code == k.MEASURE]
-    return frozenset(place for place in places if not _is_qualifier(line.items, place))
+    asides = _sums(line.items) if "+" in line.signature else frozenset()
+    return frozenset(
+        place for place in places if place not in asides and not _is_qualifier(line.items, place)
+    )
+
+
+def _sums(items: tuple[Item, ...]) -> frozenset[int]:
+    """The names in brackets that say what a rate is the sum of: `response rate (CR+PR)`."""
+    return frozenset(
+        place
+        for place, item in enumerate(items)
+        if item.code == k.MEASURE
+        and "+" in {other.code for other in items[max(0, place - 1) : place + 2]}
+        and _opening(items, place) in {k.MEASURE, k.RATE}
+    )
+
+
+def _opening(items: tuple[Item, ...], place: int) -> str:
+    """What stands before the bracket that holds nothing but names and signs; empty for none."""
+    while place > 0 and items[place].code in {k.MEASURE, "+"}:
+        place -= 1
+    return items[place - 1].code if place and items[place].code == "(" else ""
 
 
 def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
@@ -133,14 +154,24 @@ def _of_whole(items: tuple[Item, ...], place: int) -> bool:
 
 def _after_outcome(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name says whose outcome is told: `survival after transplantation was …`."""
-    following = [item.code for item in items[place + 1 : place + 3]]
-    verb = 1 if following and following[0] in k.NOUNS | {k.PATIENTS} else 0
+    following = [item.code for item in items[place + 1 : place + 6]]
+    verb = next((n for n, code in enumerate(following) if code == k.COPULA), 0)
+    if not all(code in k.NOUNS | {k.AND, k.PATIENTS} for code in following[:verb]):
+        return False
     return (
         items[place].value.kind != "outcome"
         and following[verb : verb + 1] == [k.COPULA]
-        and _behind_preposition(items, place)
+        and (_behind_preposition(items, place) or _of_outcome(items, place))
         and _head_earlier(items, place, outcome=True)
     )
+
+
+def _of_outcome(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the words before a name lead back to an outcome and `of`: `DFS of MVI-negative …`."""
+    step = place - 1
+    while step > 0 and items[step].code in _SKIPPED | {k.MEASURE, k.AND, k.OR, ","}:
+        step -= 1
+    return step > 0 and items[step].code == k.OF and items[step - 1].code in {k.MEASURE, k.RATE}
 
 
 def _right_behind(items: tuple[Item, ...], place: int) -> bool:

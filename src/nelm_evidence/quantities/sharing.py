@@ -22,8 +22,12 @@ _BETWEEN_RANGE_AND_CENTRE = {
     code_of("total"),
     code_of("of"),
     code_of("Measure"),
+    code_of("with"),
+    code_of("the"),
 } | set(",:(;=")
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
+_CENTRE_NEAR = 9
+"""How far behind a range its centre may stand: `aged 28-74 years, with a median age of 53`."""
 _FROM_WHOLE = {code_of("patients"), code_of("Measure"), k.WORD, k.IN}
 
 
@@ -76,7 +80,7 @@ def _centre(items: list[Item], place: int) -> int | None:
     """Where the median or mean of a range stands behind it."""
     spread = items[place].value
     told = False
-    for following in range(place + 1, min(len(items), place + 6)):
+    for following in range(place + 1, min(len(items), place + _CENTRE_NEAR)):
         item = items[following]
         if item.code in _MIDDLE or item.rule in {"median", "mean"}:
             told = True
