@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from nelm_evidence.mentions.abbreviations import settle
-from nelm_evidence.mentions.ellipsis import complete, complete_letters
+from nelm_evidence.mentions.ellipsis import complete, complete_letters, complete_qualities
 from nelm_evidence.mentions.matching import Matcher, Phrase
 from nelm_evidence.mentions.pairs import settle as settle_pairs
 from nelm_evidence.mentions.tokens import pieces
@@ -57,7 +57,8 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
             place += 1
         span = sentence.span
         line = Line(span.start, span.end, sentence.section, _joined(items, first, last, here))
-        lines.append(complete_letters(complete(settle_pairs(line), overall), stable))
+        line = complete_qualities(settle_pairs(line), part.folded, matcher)
+        lines.append(complete_letters(complete(line, overall), stable))
     return settle(tuple(lines), part.folded)
 
 

@@ -7,12 +7,27 @@ Comes in and goes out: a line.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
 _MEASURE, _TOTAL, _SD = code_of("Measure"), code_of("total"), code_of("sd")
 _BETWEEN = {code_of(kind) for kind in ("and", "or", "median", "the")} | {",", "/", "、"}
 _REACH = 4
+_WORD = code_of("word")
+_BEHIND_QUALITY = {code_of(kind) for kind in ("and", "or", "in", "Number", "versus")} | set(",/(")
+_NEAR = 10
+
+
+class Naming(Protocol):
+    """Whoever knows the names of the vocabulary."""
+
+    partners: frozenset[str]
+
+    def measure_of(self, name: str) -> Measure | None:
+        """Return the measure that a name has."""
 
 
 def complete(line: Line, overall: Measure | None) -> Line:
@@ -38,6 +53,56 @@ def _survival_follows(items: tuple[Item, ...], place: int) -> bool:
         if item.code not in _BETWEEN:
             return False
     return False
+
+
+def complete_qualities(line: Line, text: str, matcher: Naming) -> Line:
+    """
+    Return the line with words that share the noun of a neighbour made the names that they mean.
+
+    `Three had a complete and five a partial response`; `complete response in 3, partial in 5`.
+    """
+    items = line.items
+    if _MEASURE not in line.signature:
+        return line
+    made = {
+        place: measure
+        for place, item in enumerate(items)
+        if item.code == _WORD
+        and text[item.start : item.end].lower() in matcher.partners
+        and _ends_name(items, place)
+        and (measure := _shared(items, place, text, matcher)) is not None
+    }
+    if not made:
+        return line
+    return line.with_items(
+        item._replace(code=_MEASURE, value=made[place]) if place in made else item
+        for place, item in enumerate(items)
+    )
+
+
+def _ends_name(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a word stands without a noun: a joint, a preposition or a number follows."""
+    return place + 1 < len(items) and items[place + 1].code in _BEHIND_QUALITY
+
+
+def _shared(items: tuple[Item, ...], place: int, text: str, matcher: Naming) -> Measure | None:
+    """The measure that a word means with the noun of the nearest name."""
+    near = sorted(range(max(0, place - _NEAR), min(len(items), place + _NEAR)), key=_from(place))
+    word = text[items[place].start : items[place].end]
+    for other in near:
+        name = items[other]
+        if name.code == _MEASURE:
+            other_word, _, noun = text[name.start : name.end].partition(" ")
+            alike = noun and other_word.lower() in matcher.partners
+            measure = matcher.measure_of(f"{word} {noun}") if alike else None
+            if measure is not None and measure.section == name.value.section:
+                return measure
+    return None
+
+
+def _from(place: int) -> Callable[[int], int]:
+    """How far another place is from this one."""
+    return lambda other: abs(other - place)
 
 
 def complete_letters(line: Line, stable: Measure | None) -> Line:

@@ -22,9 +22,10 @@ from nelm_evidence.model.line import SLOTS, code_of
 
 if TYPE_CHECKING:
     from nelm_evidence.model.record import Language
-    from nelm_evidence.model.vocabulary import Vocabulary
+    from nelm_evidence.model.vocabulary import Measure, Vocabulary
 
 _UNKNOWN = "_"
+_MEASURE = code_of("Measure")
 _SHORT = 2
 _MOST_REMEMBERED = 1 << 16
 _WORDLIKE = {"word", "name"}
@@ -112,6 +113,9 @@ class Matcher:
         self._doc, self._vocab = Doc, Vocab()
         self._matcher = PhraseMatcher(self._vocab)
         self._meanings: dict[int, Meaning] = {}
+        self._longer = longer
+        self.partners = frozenset(vocabulary.words.get(language, {}).get("qualities", ()))
+        """Words that may leave the noun of a name to a neighbour: `a complete and a partial …`."""
         self._pairs = {pair for words in longer for pair in pairwise(words)}
         self._known = _Known(exact, single, {word for words in longer for word in words})
         for place, (words, meaning) in enumerate(longer.items()):
@@ -126,6 +130,11 @@ class Matcher:
             for place in _between_words(texts, [piece.is_wordlike for piece in row]):
                 row[place] = _GLUE
         return row
+
+    def measure_of(self, name: str) -> Measure | None:
+        """Return the measure that a name of several words has, if it is one of the vocabulary."""
+        meaning = self._longer.get(_words(name))
+        return meaning.value if meaning is not None and meaning.code == _MEASURE else None
 
     def find(self, row: Sequence[str]) -> list[Phrase]:
         """
