@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking import naming, occasions
+from nelm_evidence.linking.neighbours import counter_behind
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.sizes import NOT_REACHED
 from nelm_evidence.linking.topics import At, Head
@@ -101,6 +102,9 @@ def _counted(quantity: Quantity, binding: Binding, line: Line) -> str | None:
         return None
     if head is None:
         named = line.items[binding.place + 1 : binding.place + 3]
+        counter = counter_behind(line.items, binding.place)
+        if counter is not None:
+            return str(counter.value.code)
         return _occasions(named) if named and named[0].code == k.MEASURE else None
     behind = next((item for item in line.items if item.start >= head.end), None)
     whole = value == value.to_integral()
@@ -119,7 +123,7 @@ def _occasions(items: tuple[Item, ...]) -> str | None:
 def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:
     """The unit, that of a bare count being patients."""
     if quantity.unit == "dose":
-        return _WRITTEN_UNIT.sub("", _SPREAD_BEHIND.sub("", written)) or None
+        return _written_unit(written)
     measure = head.measure if head else None
     if measure is not None and measure.code == "ki67" and quantity.unit == "percent":
         return "percent_ki67"
@@ -132,6 +136,12 @@ def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:
     if "share" in measure.values and quantity.value == quantity.value.to_integral():
         return "patients"
     return None
+
+
+def _written_unit(written: str) -> str | None:
+    """The unit as the text writes it, before a bracket or behind: `17 (3-20) μg/l`."""
+    places = (_SPREAD_BEHIND.sub("", written), written)
+    return next(filter(None, (_WRITTEN_UNIT.sub("", place) for place in places)), None)
 
 
 def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
@@ -159,7 +169,11 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         return "mean"
     measure = binding.head.measure if binding.head else None
     whole = quantity.value == quantity.value.to_integral()
-    if quantity.dimension is None and whole and measure and "share" in measure.values:
+    counted = measure and ("share" in measure.values or measure.code == "metastasis_count")
+    if binding.head is None:
+        following = [other.code for other in line.items[binding.place + 1 : binding.place + 2]]
+        counted = bool(following) and following[0] in k.NOUNS | {k.MEASURE}
+    if quantity.dimension is None and whole and counted:
         return "count"
     if measure is not None and quantity.dimension == "time" and _is_survival(measure.code):
         return "median"

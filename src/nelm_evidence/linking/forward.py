@@ -170,7 +170,8 @@ def followed_by_own(items: tuple[Item, ...], place: int) -> bool:
 
 def _claims(items: tuple[Item, ...], place: int, last: int) -> bool:
     """Whether a measure is near enough behind a value, and has no value of its own."""
-    if followed_by_own(items, place):
+    divided = place == last + 1 and [i.code for i in items[place + 1 : place + 2]] == [":"]
+    if followed_by_own(items, place) and not divided:  # `37 lesions were treated: 18 …`
         return False
     distance = place - last
     if is_bare(items[last]):

@@ -1,5 +1,6 @@
 """
-Itemised lists: `seroma in 3, haematoma in 2 and ileus in 1`, `seroma (3), haematoma (2)`.
+Itemised lists: `seroma in 3, haematoma in 2 and ileus in 1`, `seroma (3), haematoma (2)`, and the
+telegraphic `lesions ablated, 3; abscess at the site, 1`.
 
 In such a list each number has its name right before its `in` or bracket, whatever the sentence is
 about.  Comes in: the items of a line.  Goes out: where the name of each number stands, for lists of
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
@@ -17,12 +19,15 @@ from nelm_evidence.model.line import Item
 
 RULE = "in its list"
 _VALUES = k.codes("Number", "Count", "Percent", "Share")
-_NAMING = k.codes("word", "Name", "Measure", "Counter", "of", "level") | {"-"}
+_NAMING = k.codes("word", "Name", "Measure", "Counter", "of", "level", "grade") | {"-"}
 _BEFORE_FIRST = k.codes(
     "copula", "had", "for", "with", "the", "by", "to", "and", "of", "word"
 ) | frozenset(":;,(")
 _GAP = k.codes("patients", "Counter", "and", "the") | frozenset("),;")
 _JOINTS = k.codes("and") | frozenset(",;")
+_CLAUSE_ENDS = frozenset(";.")
+_LEADS = k.codes("the", "median", "mean", "total", "and")
+_VERBS = k.codes("copula", "had", "while")
 _LONGEST = 8
 
 
@@ -59,7 +64,32 @@ def find(items: tuple[Item, ...], text: str, words: Words) -> dict[int, Element]
             continue
         named = (one for one in chain if not _is_known(items, one))
         found.update((one.value, one) for one in named)
+    found.update((one.value, one) for one in _telegraphic(items))
     return found
+
+
+def _telegraphic(items: tuple[Item, ...]) -> Iterator[Element]:
+    """Yield the unknown names of a sentence whose clauses are `name, number` without a verb."""
+    ends = [p for p, item in enumerate(items) if item.code in _CLAUSE_ENDS]
+    clauses = [(first + 1, last) for first, last in pairwise([-1, *ends, len(items)])]
+    told = [one for first, last in clauses if (one := _terse(items, first, last)) is not None]
+    if len(told) > 1:
+        yield from (one for one in told if not _is_known(items, one))
+
+
+def _terse(items: tuple[Item, ...], first: int, last: int) -> Element | None:
+    """A clause of a name, a comma and a number."""
+    while first < last and items[first].code in _LEADS:
+        first += 1
+    comma = next((p for p in range(first, last) if items[p].code == ","), None)
+    value = None if comma is None else comma + 1
+    if comma is None or value is None or value >= last or items[value].code not in k.VALUES:
+        return None
+    alone = value + 1 == last or items[value + 1].code in {"(", ","} | _GAP
+    name = items[first:comma]
+    named = any(item.code in k.NOUNS | {k.MEASURE} for item in name)
+    plain = all(item.code not in k.NUMERIC | _VERBS for item in name)
+    return Element(first, comma, value) if alone and named and plain else None
 
 
 def _spelled(items: tuple[Item, ...], one: Element, text: str) -> str:
@@ -135,5 +165,10 @@ def _tells_where(items: tuple[Item, ...], one: Element) -> bool:
 
 
 def _is_known(items: tuple[Item, ...], one: Element) -> bool:
-    """Whether the vocabulary has the name."""
-    return any(item.code == k.MEASURE for item in items[one.first : one.last])
+    """Whether the vocabulary has the name; `lesions ablated` counts lesions, not ablations."""
+    name = items[one.first : one.last]
+    counts = any(item.code == k.COUNTER for item in name)
+    return any(
+        item.code == k.MEASURE and not (counts and item.value.section == "treatment")
+        for item in name
+    )

@@ -14,6 +14,8 @@ from nelm_evidence.model.quantities import Role
 
 _RELATIONS = frozenset("<>≤≥")
 _CRITERION = k.codes("criterion")
+_NOUN = k.codes("word", "Name", "Measure", "Counter") | {"-"}
+_LONGEST_NOUN = 8
 _WEAK = k.codes("the", "more", "total") | {"("}
 
 
@@ -38,6 +40,15 @@ class Value(NamedTuple):
     def is_plain(self) -> bool:
         """Whether it is a number or range without a unit."""
         return self.item.code in {k.NUMBER, k.RANGE} and self.item.value.dimension is None
+
+
+def counter_behind(items: tuple[Item, ...], place: int) -> Item | None:
+    """The counter that ends the noun behind a number: `17 breast cancer metastases`."""
+    last = place + 1
+    while last < min(len(items), place + _LONGEST_NOUN) and items[last].code in _NOUN:
+        last += 1
+    counter = items[last - 1]
+    return counter if last > place + 2 and counter.code == k.COUNTER else None
 
 
 def count_behind_comma(items: tuple[Item, ...], place: int) -> bool:

@@ -18,6 +18,8 @@ _NO_SUBJECT = k.codes("in", "for", "at", "with", "who", "pronoun", "group", "whi
 _BETWEEN_HEADS = k.codes(
     "and", "or", "the", "rate", "total", "median", "mean", "Time", "more", "level", "versus"
 ) | frozenset(",、/-()")
+_CLAUSE_JOINTS = frozenset(",") | k.codes("and")
+_OLD_SUBJECT = k.VALUES | k.codes("Measure", "patients", "pronoun", "group", "P", "Effect", "had")
 _TO_CHANGED = k.codes("the", "median", "mean", "of", "more", "before", "at")
 _CHANGE_NEAR = 8
 _MOST_IDEOGRAPHS = 4
@@ -84,6 +86,11 @@ def _inherited(topic: Topic, head: Head) -> tuple[At, ...]:
 
 def open_verb(reading: Reading, place: int) -> None:
     """A verb whose subject has no measure gives the clause an anonymous topic."""
+    start = _behind_value(reading, place)
+    is_new = start is not None and _is_new(reading.items[start:place])
+    if start is not None and is_new and not reading.is_arm(start, place):
+        reading.open(Topic([reading.head_from(start, place - 1, None)], reading.pending, start))
+        return
     subject = reading.items[reading.segment : place]
     told = reading.topic.heads and reading.topic.place >= reading.segment
     if told or any(item.code in k.VALUES for item in subject):
@@ -94,6 +101,29 @@ def open_verb(reading: Reading, place: int) -> None:
     elif _is_unknown(reading, subject, place):
         head = reading.head_from(reading.segment, place - 1, None)
         reading.open(Topic([head], reading.pending, reading.segment))
+
+
+def _behind_value(reading: Reading, place: int) -> int | None:
+    """Where a new subject begins behind the joint that follows the value bound last."""
+    last = reading.last_value
+    if last is None or last < reading.segment or not reading.topic.used:
+        return None
+    between = [item.code for item in reading.items[last + 1 : place]]
+    joint = next((n for n, code in enumerate(between) if code in _CLAUSE_JOINTS), None)
+    if joint is None or any(code in k.NOUNS for code in between[:joint]):
+        return None
+    while joint < len(between) and between[joint] in _CLAUSE_JOINTS:
+        joint += 1
+    return last + 1 + joint
+
+
+def _is_new(subject: tuple[Item, ...]) -> bool:
+    """Whether a subject behind a value is a thing of its own: `PSA was 17 and albumin was 38`."""
+    if not subject or subject[0].code in _NO_SUBJECT:
+        return False
+    codes = {item.code for item in subject}
+    named = not codes.isdisjoint(k.NOUNS)
+    return named and codes.isdisjoint(_OLD_SUBJECT)
 
 
 def open_plan(reading: Reading, place: int) -> None:

@@ -74,11 +74,18 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
     """Return the text of a stretch without the words that only lead in, `also` these, or out."""
     leading = _LEADING | also
     first, last = 0, len(items)
-    while first < last and (items[first].code in leading or _is_count(items[first])):
+    while first < last and _leads(items[first], leading, text):
         first += 1
     while last > first and items[last - 1].code in _TRAILING:
         last -= 1
     return text[items[first].start : items[last - 1].end] if first < last else ""
+
+
+def _leads(item: Item, leading: frozenset[str], text: str) -> bool:
+    """Whether an item only leads in; `lesions ablated` needs its noun, 个病灶 not its counter."""
+    if item.code == k.COUNTER and text[item.start].isascii():
+        return bool(item.value.code == "patients")
+    return item.code in leading or _is_count(item)
 
 
 def _is_count(item: Item) -> bool:

@@ -40,6 +40,8 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     far = first - topic.place > _NEAR and items[first - 1].code != k.IN
     if attribute and items[first].value.unit == "patients" and far:
         return False
+    if topic.used and _divides_named(items, first):
+        return False
     if topic.used and _has_own_name(items, topic, first):
         return False
     place = first - 1
@@ -50,6 +52,12 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     if attribute and items[place].code == k.HAD:
         return False
     return place > topic.place and items[place].code in k.LINKS
+
+
+def _divides_named(items: tuple[Item, ...], first: int) -> bool:
+    """Whether a number behind a colon has its own noun: `37 lesions were treated: 18 sarcoma …`."""
+    following = items[first + 1].code if first + 1 < len(items) else ""
+    return items[first - 1].code == ":" and is_bare(items[first]) and following in k.NOUNS
 
 
 def _is_subject(items: tuple[Item, ...], first: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking import subjects
+from nelm_evidence.linking.neighbours import counter_behind
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.topics import is_bare
 from nelm_evidence.model.line import Line
@@ -87,4 +88,6 @@ def _counts_a_noun(line: Line, place: int) -> bool:
         and line.items[place - 2].code in k.NOUNS
         and behind in _LIST_ENDS
     )
-    return listed or (behind in {k.WORD, k.MEASURE} and before not in _NUMBERING)
+    if counter_behind(line.items, place) is not None and before not in _NUMBERING - k.NOUNS:
+        return True
+    return listed or (behind in k.NOUNS | {k.MEASURE} and before not in _NUMBERING)
