@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TOOL := $(BIN)/nelm-evidence
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench readme tree wheel hooks clean
+.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench vary readme tree wheel hooks clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r verb says; do \
@@ -66,6 +66,9 @@ score-save: .venv/.all  ## Raise the floors of score.yaml to what is measured
 
 bench: .venv/.all  ## Time reading and starting against spaCy and Typer; TEXTS=FILE.jsonl.gz for other texts
 	@$(BIN)/python benchmarks/bench.py $(if $(TEXTS),--texts $(TEXTS))
+
+vary: .venv/.all  ## Change the print, the numbers and the sentences of TEXTS=FILE.jsonl.gz, and tell what else changed
+	@$(BIN)/python tools/metamorphoses.py $(if $(TEXTS),$(TEXTS),$(error say TEXTS=FILE.jsonl.gz))
 
 readme: .venv/.all  ## Write the README's examples anew
 	@$(BIN)/python tools/readme.py --write
