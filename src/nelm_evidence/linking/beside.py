@@ -18,7 +18,7 @@ from nelm_evidence.model.line import Item, code_of
 _BEFORE_NAME = (
     k.VALUES
     | k.codes("copula", "and", "versus", "than", "between", "in", "for", "comparative", "or")
-    | frozenset("(),;")
+    | frozenset("(),;:")
 )
 _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "in")
 _WHO = code_of("who")

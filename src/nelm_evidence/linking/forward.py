@@ -33,27 +33,40 @@ def head_behind(
     items: tuple[Item, ...], heads: Container[int], last: int, text: str
 ) -> tuple[Head, int] | None:
     """The measure behind a value that counts it, with its place; punctuation ends the search."""
-    value = items[last]
     told = _listed(items, last)
     if told is not None:
-        item = items[told]
-        return Head(item.value, text[item.start : item.end], item.start, item.end), told
+        return _head(items[told], text), told
+    return _in_phrase(items, heads, last, text)
+
+
+def _head(name: Item, text: str) -> Head:
+    """A name as a head."""
+    return Head(name.value, text[name.start : name.end], name.start, name.end)
+
+
+def _in_phrase(
+    items: tuple[Item, ...], heads: Container[int], last: int, text: str
+) -> tuple[Head, int] | None:
+    """The measure in the phrase behind a value, with its place."""
+    value = items[last]
     words = 0
     verb = of = aside = False
+    whose = _restriction(items, last)
     start = _behind_aside(items, last)
     for place in range(start, min(len(items), start + _STEPS)):
         item = items[place]
+        if place == whose or (item.code == "," and _goes_on(items, last, place)):
+            verb = verb and place != whose
+            continue
         if item.code == k.MEASURE:
             of = of and not _counts_treatment(value, item)
             indirect = (of or (aside and not _ends_clause(items, place))) and not verb
             is_head = place in heads or item.value.kind == "outcome"
             if fits(item.value, value) and is_head and not indirect and _claims(items, place, last):
-                return Head(item.value, text[item.start : item.end], item.start, item.end), place
+                return _head(item, text), place
             if place in heads and item.value.kind == "outcome":
                 return None
             of = of and place in heads  # a whole ends its phrase: `66% of the synchronous M`
-            continue
-        if item.code == "," and _opens_clause(items, last) and items[place - 1].code != ",":
             continue
         closes = item.code == ")" and value.code != k.PERCENT
         asks = of and not verb and item.code == k.WITH
@@ -78,6 +91,24 @@ def _behind_aside(items: tuple[Item, ...], last: int) -> int:
     shut = next((p for p in range(last + 2, len(items)) if items[p].code in {")", "("}), None)
     follows = shut is not None and shut + 1 < len(items) and items[shut + 1].code == k.HAD
     return shut + 1 if shut is not None and follows else last + 1
+
+
+def _goes_on(items: tuple[Item, ...], last: int, comma: int) -> bool:
+    """Whether a comma closes the phrase that a value opens: `In 5% of cases, a leak occurred`."""
+    return _opens_clause(items, last) and items[comma - 1].code != ","
+
+
+def _restriction(items: tuple[Item, ...], last: int) -> int | None:
+    """The name that says of whom a share is: `70% of the patients who had M responded`."""
+    who = next((p for p in range(last + 1, last + _NEAR) if _relates(items, p)), None)
+    if who is None or items[last + 1].code != k.OF:
+        return None
+    return next((p for p in range(who, len(items)) if items[p].code == k.MEASURE), None)
+
+
+def _relates(items: tuple[Item, ...], place: int) -> bool:
+    """Whether `who` stands here, behind the patients."""
+    return place < len(items) and items[place].code == k.WHO and items[place - 1].code == k.PATIENTS
 
 
 def _counts_treatment(value: Item, name: Item) -> bool:

@@ -25,6 +25,7 @@ COPULA, HAD, OF, IN, AND, VERSUS, OR = (
 GROUP, WHILE, NO, RATE, WITH, THAN = (
     code_of(k) for k in ("group", "while", "no", "rate", "with", "than")
 )
+WHO = code_of("who")
 COUNTER, PATIENTS, PRONOUN, THE = (code_of(k) for k in ("Counter", "patients", "pronoun", "the"))
 MEDIAN, MEAN, TOTAL, AT, FOR, MORE, PLAN, FROM, TO = (
     code_of(k) for k in ("median", "mean", "total", "at", "for", "more", "plan", "from", "to")

@@ -94,6 +94,8 @@ def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
         item = items[place - step]
         if item.code in k.VALUES:
             return True
+        if item.code == k.WITH and place > step and items[place - step - 1].code == k.COPULA:
+            continue  # one patient was treated with M
         if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
             return False
     return False

@@ -17,6 +17,8 @@ from nelm_evidence.model.line import Item
 _LONGEST_GAP = 22
 _BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
 _MIDDLE = k.codes("median", "mean")
+_SPANS = {"day", "week", "month", "year"}
+"""Units of times, which no list of names has one each of: `PFS: A (54 d), B (52 d)`."""
 _COMPARING = k.codes("between", "than", "comparative")
 _IN_NAMES = k.codes(
     "word", "Name", "in", "the", "group", "with", "for", "patients", "versus", "than", "and"
@@ -130,6 +132,7 @@ def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     closed = gap[0].code == ")" and gap[-1].code == "("
     joined = len(gap) > 3 and gap[1].code in k.codes("and", "versus", "than", "or") | {","}  # noqa: PLR2004
     compares = any(item.code in _COMPARING for item in items[max(0, left - 12) : right])
+    compares = compares or {items[left].value.unit, items[right].value.unit} <= _SPANS
     return closed and joined and compares and all(i.code in _IN_NAMES for i in gap[2:-1])
 
 

@@ -6,12 +6,15 @@ Comes in and goes out: a line.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.quantities import Quantity
 
 _NOT_REACHED = code_of("not_reached")
+_MIDDLES = {"median", "mean"}
 NOT_REACHED = "not reached"
 """The mark of a median that was not reached."""
 
@@ -28,6 +31,19 @@ def unreached(line: Line) -> Line:
         for item in line.items
     )
     return Line(line.start, line.end, line.section, items)
+
+
+def followed(line: Line) -> Line:
+    """Return the line with `at a 62-month median follow-up` as the value that it is."""
+    if k.TIME not in line.signature or k.MEASURE not in line.signature:
+        return line
+    items = list(line.items)
+    for place, (item, name) in enumerate(pairwise(line.items)):
+        averages = name.code == k.MEASURE and name.rule in _MIDDLES
+        if averages and item.code == k.TIME and len(item.value.values) == 1:
+            quantity = Quantity(item.value.values[0], item.value.unit, "time")
+            items[place] = item._replace(code=k.AMOUNT, value=quantity)
+    return line.with_items(items)
 
 
 def _is_survival(item: Item) -> bool:

@@ -30,7 +30,7 @@ from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.populations import Known
 from nelm_evidence.linking.reading import Binding, Reading
 from nelm_evidence.linking.roles import heads
-from nelm_evidence.linking.sizes import counted, plain, unreached
+from nelm_evidence.linking.sizes import counted, followed, plain, unreached
 from nelm_evidence.linking.telling import tells
 from nelm_evidence.linking.topics import Topic
 from nelm_evidence.model.document import Part
@@ -95,7 +95,7 @@ def read_all(
     denials = absences.Words(*(frozenset(words.get(n, ())) for n in absences.Words._fields))
     for line in lines:
         statement = read(
-            complements.named(unreached(counted(plain(line), arms)), part, vocabulary),
+            complements.named(followed(unreached(counted(plain(line), arms))), part, vocabulary),
             part,
             arms,
             Memory(carried, known, age, relations, lists, denials),

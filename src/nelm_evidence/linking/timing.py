@@ -15,11 +15,18 @@ from nelm_evidence.linking.topics import At
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Times
 
+_NEAR_NAME = 3
+"""How far behind its name a time point stands at most."""
+
 
 def tell(reading: Reading, place: int) -> None:
     """Time points belong to the topic that waits for its value, else to the next one."""
     points = _points(reading.items[place].value)
     topic = reading.topic
+    near = 0 < place - topic.place <= _NEAR_NAME and reading.items[place - 1].code == k.AT
+    told = near and not before_head(reading.items, place)
+    if topic.used and topic.times == points and told:
+        return  # 5 patients died within 30 days: told with its name
     if topic.heads and not topic.used and not before_head(reading.items, place):
         if len(points) >= len(topic.times):
             topic.times = points

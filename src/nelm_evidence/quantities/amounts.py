@@ -202,7 +202,7 @@ TIMES = (
     Rule(
         "time at",
         "Time",
-        "(?<={Measure}{to}){Amount}|(?<={at}){Amount}(?!-|~|{to}|±)|(?<={at}{the}){Amount}(?!-|~|{to}|±)",
+        "(?<={Measure}{to}){Amount}|((?<={at})|(?<={at}{the})){Amount}(?!-|~|{to}|±)",
         _time,
         examples={"at ⟨5 years⟩": "5 year", "within ⟨30 days⟩": "30 day"},
         not_examples=("at 5 cm", "of 5 years", "after 3-5 years"),
