@@ -87,6 +87,8 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
         return None
     if items[start].code in {"(", "["}:
         return _bracketed(items, start, limit, text)
+    if items[start].code == k.BY and text[items[start].start] >= "\u3400":
+        return None  # 7例被排除: a passive
     if items[start].code not in LEADS or (items[start].code == k.OF and is_occasion(items[place])):
         return None
     if items[start].code == k.OF and start + 1 < limit and items[start + 1].code == _WHO:

@@ -113,7 +113,7 @@ class Claims:
             return next((("finding", rule) for rule in rules), None)
         if item is not None and item.code not in k.VALUES and not self._is_whole(item):
             return None
-        return self._taken(numeral)
+        return self._taken(numeral, item)
 
     def _time(self, numeral: Numeral, times: Times) -> Claim | None:
         """Whether a finding holds at this time point."""
@@ -123,13 +123,16 @@ class Claims:
                 return "finding", finding.rule
         return None
 
-    def _taken(self, numeral: Numeral) -> Claim | None:
+    def _taken(self, numeral: Numeral, item: Item | None) -> Claim | None:
         """Whether a finding read elsewhere in the sentence took this figure."""
-        if numeral.figure is None:
+        figure = numeral.figure
+        if figure is None and item is not None and self._is_whole(item):
+            figure = item.value.value  # `Of three cases, …`
+        if figure is None:
             return None
-        if numeral.figure in self._wandering:
-            return "finding", self._wandering[numeral.figure]
-        rules = (f.rule for f in self._findings if f.denominator == numeral.figure)
+        if figure in self._wandering:
+            return "finding", self._wandering[figure]
+        rules = (f.rule for f in self._findings if f.denominator == figure)
         return next((("finding", rule) for rule in rules), None)
 
     def _is_whole(self, item: Item) -> bool:

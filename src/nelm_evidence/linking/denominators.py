@@ -1,38 +1,88 @@
 """
-Denominators that a sentence opens with: `Of the 1,109 patients, 93 responded.`
+Denominators that a sentence opens with: `Of the 1,109 patients, 93 responded`, 14例患者中12例….
 
-Comes in: a line, or a finding of it.  Goes out: the denominator, or the finding that has it.
+Comes in: a line, or a finding of it.  Goes out: the whole with its place, or the finding that has
+it as its denominator.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.model.line import Line
-from nelm_evidence.model.record import Finding
+from nelm_evidence.linking.phrases import has_content
+from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.record import Finding, Language, Population
+
+_PARTS = k.codes("Count", "Percent", "Share", "Number")
+_LONGEST = 20
 
 
-def opening(line: Line) -> Decimal | None:
-    """The denominator that opens a sentence: `Of the 1,109 patients, …`."""
-    place = 1 if len(line.items) > 1 and line.items[0].code in {k.OF, k.IN} else 0
-    while place and place < len(line.items) and line.items[place].code in {k.THE, k.TOTAL}:
-        place += 1
-    item = line.items[place] if 0 < place < len(line.items) else None
-    if item is None or item.code not in {k.COUNT, k.NUMBER} or item.value.count is not None:
+class Whole(NamedTuple):
+    """A number of patients of whom the rest of a sentence tells."""
+
+    size: Decimal
+    place: int
+    start: int
+    """Where it stands in the text: what is told before is no part of it."""
+    end: int
+    """The place behind its phrase: what it names says who, and heads no clause."""
+    label: str | None
+    """Who they are, where a Chinese phrase tells: 12例复发患者中."""
+
+
+def opening(line: Line, text: str, language: Language) -> Whole | None:
+    """The denominator that opens a sentence or, in Chinese, one of its clauses."""
+    place, end = _chinese(line.items) if language == "zh" else _english(line.items)
+    item = line.items[place] if end else None
+    if item is None or item.value.count is not None or item.value.value is None:
         return None
-    told: Decimal | None = item.value.value
-    return told
+    who = line.items[place + 1 : end - 1] if language == "zh" else ()
+    label = text[who[0].start : who[-1].end] if has_content(who) else None
+    return Whole(item.value.value, place, item.start, end, label)
 
 
-def within(finding: Finding, whole: Decimal | None) -> Finding:
+def _english(items: tuple[Item, ...]) -> tuple[int, int]:
+    """The place of N in `Of the N patients, …` and the one behind it; nowhere, if there is none."""
+    place = 1 if len(items) > 1 and items[0].code in {k.OF, k.IN} else 0
+    while place and place < len(items) and items[place].code in {k.THE, k.TOTAL}:
+        place += 1
+    told = 0 < place < len(items) and items[place].code in {k.COUNT, k.NUMBER}
+    return (place, place + 1) if told else (0, 0)
+
+
+def _chinese(items: tuple[Item, ...]) -> tuple[int, int]:
+    """The place of the first N in N例…患者中 with a part of them behind, and the one behind 中."""
+    for place, item in enumerate(items):
+        if item.code == k.COUNT and item.value.unit == "patients":
+            end = _phrase_end(items, place)
+            if end:
+                return place, end
+    return 0, 0
+
+
+def _phrase_end(items: tuple[Item, ...], place: int) -> int:
+    """The place behind the 中 that ends the phrase of a count, if a part or a comma follows."""
+    for step in range(place + 1, min(len(items) - 1, place + _LONGEST)):
+        code, following = items[step].code, items[step + 1].code
+        if code == k.IN and (following in {",", ":"} or following in _PARTS):
+            return step + 1
+        if code in k.NUMERIC or code in frozenset(",;.。"):
+            return 0
+    return 0
+
+
+def within(finding: Finding, whole: Whole | None) -> Finding:
     """A count or percentage within a sentence of `Of N patients` has N as its denominator."""
     counted = finding.count if finding.statistic == "proportion" else finding.value
-    fits = whole is not None and counted is not None and counted <= whole
-    if (
-        not fits
-        or finding.denominator is not None
-        or finding.statistic not in {"proportion", "count"}
-    ):
+    if whole is None or counted is None or counted > whole.size:
         return finding
-    return finding.model_copy(update={"denominator": whole, "count": counted})
+    before = bool(finding.sources) and finding.sources[0].start < whole.start
+    counts = finding.statistic in {"proportion", "count"}
+    if before or finding.denominator is not None or not counts:
+        return finding
+    told = {"denominator": whole.size, "count": counted}
+    if finding.population is None and whole.label:
+        return finding.model_copy(update={**told, "population": Population(label=whole.label)})
+    return finding.model_copy(update=told)

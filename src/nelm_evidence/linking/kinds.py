@@ -27,8 +27,8 @@ GROUP, WHILE, NO, RATE, WITH, THAN = (
 )
 WHO = code_of("who")
 COUNTER, PATIENTS, PRONOUN, THE = (code_of(k) for k in ("Counter", "patients", "pronoun", "the"))
-MEDIAN, MEAN, TOTAL, AT, FOR, MORE, PLAN, FROM, TO = (
-    code_of(k) for k in ("median", "mean", "total", "at", "for", "more", "plan", "from", "to")
+MEDIAN, MEAN, TOTAL, AT, FOR, MORE, PLAN, FROM, TO, BY = (
+    code_of(k) for k in ("median", "mean", "total", "at", "for", "more", "plan", "from", "to", "by")
 )
 
 TIES = codes("tied", "reveal", "factor", "predictor", "univariable", "multivariable", "prognosis")

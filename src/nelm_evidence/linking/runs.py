@@ -16,6 +16,7 @@ from nelm_evidence.model.line import Item
 
 _LONGEST_GAP = 22
 _BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
+_OWN_WORDS = k.NOUNS | k.codes("had", "no", "Measure", "copula", "who", "by", "at")
 _MIDDLE = k.codes("median", "mean")
 _SPANS = {"day", "week", "month", "year"}
 """Units of times, which no list of names has one each of: `PFS: A (54 d), B (52 d)`."""
@@ -94,6 +95,8 @@ def _joined(
     gap = items[left + 1 : right]
     if _changes_brackets(items, left, right) or _opens_average(gap):
         return False
+    if _begins_clause(items, left, right):
+        return False
     if _repeats_count(items, left) and _counts(items, right):
         return False
     core = [
@@ -171,6 +174,15 @@ def _opens_average(gap: tuple[Item, ...]) -> bool:
     """Whether a bracket tells what a sum is on average: `2,472 cycles (median, two each)`."""
     signs = "".join(item.code for item in gap)
     return any(f"({code}" in signs for code in _MIDDLE)
+
+
+def _begins_clause(items: tuple[Item, ...], left: int, right: int) -> bool:
+    """Whether a count behind a mere comma has its own words behind it: `死亡2例，3例无瘤存活`."""
+    counts = items[left].code == items[right].code == k.COUNT
+    if not counts or [item.code for item in items[left + 1 : right]] != [","]:
+        return False
+    following = items[right + 1].code if right + 1 < len(items) else ""
+    return following in _OWN_WORDS
 
 
 def _ends_in_joint(gap: tuple[Item, ...]) -> bool:

@@ -119,12 +119,15 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     if k.VALUES.isdisjoint(line.signature):
         return Statement(line, _nought(line, part, memory))
     off = foils.find(line)
-    whole = denominators.opening(line)
+    whole = denominators.opening(line, part.text, part.language)
+    if whole is not None and part.language == "zh":
+        off[whole.place] = "design"
+    meant = range(whole.place, whole.end) if whole is not None else ()
     line = subjects.patients(_foiled(line, off))
     reading = Reading(
         line.items,
         part.folded,
-        heads(line),
+        heads(line) - frozenset(meant),
         lambda first, end: arms.covers(line.items[first:end]),
         memory.topic,
         memory.age,

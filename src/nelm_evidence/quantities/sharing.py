@@ -28,7 +28,11 @@ _BETWEEN_RANGE_AND_CENTRE = {
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
 _CENTRE_NEAR = 9
 """How far behind a range its centre may stand: `aged 28-74 years, with a median age of 53`."""
-_FROM_WHOLE = {code_of("patients"), code_of("Measure"), k.WORD, k.IN}
+_FROM_WHOLE = {
+    code_of(kind)
+    for kind in ("patients", "Measure", "word", "in", "copula", "had", "of", "with", "no", "who")
+}
+"""What may stand between a whole and its part: 23例有症状患者中15例."""
 
 
 def agree(share: Quantity, percent: Quantity) -> bool:
@@ -98,12 +102,7 @@ def _whole_before(items: list[Item], place: int) -> None:
     while step >= 0 and items[step].code in _FROM_WHOLE:
         step -= 1
     whole, part = items[step], items[place]
-    if (
-        step < 0
-        or step > place - 2
-        or whole.code != k.COUNT
-        or items[step + 1].code not in k.PEOPLE | {k.IN}
-    ):
+    if step < 0 or step > place - 2 or whole.code != k.COUNT:
         return
     if not any(item.code == k.IN for item in items[step + 1 : place]) or not whole.value.value:
         return
