@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.topics import fits
 from nelm_evidence.model.line import Item
 
 _LONGEST_GAP = 22
@@ -24,6 +25,7 @@ _COMPARING = k.codes("between", "than", "comparative")
 _IN_NAMES = k.codes(
     "word", "Name", "in", "the", "group", "with", "for", "patients", "versus", "than", "and"
 ) | {"-", "+", "/", ","}
+_NAMES = _IN_NAMES | {k.MEASURE}
 _LEADS = k.codes("in", "for", "with", "of", "at", "before", "by", "Time", "group", "from")
 
 
@@ -81,9 +83,19 @@ def _next_value(items: tuple[Item, ...], place: int, is_head: Callable[[int], bo
         item = items[following]
         if item.code in k.VALUES:
             return following
-        if item.code in _BREAKS or (item.code == k.MEASURE and is_head(following)):
+        if item.code == k.MEASURE and is_head(following) and not _only_names(items, following):
+            return None
+        if item.code in _BREAKS:
             return None
     return None
+
+
+def _only_names(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name takes no value of the kind bracketed behind it: `PFS: …, TACE (52 d)`."""
+    if place + 2 >= len(items) or items[place + 1].code != "(":
+        return False
+    value = items[place + 2]
+    return value.code in k.VALUES and not fits(items[place].value, value)
 
 
 def _joined(
@@ -136,7 +148,7 @@ def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     joined = len(gap) > 3 and gap[1].code in k.codes("and", "versus", "than", "or") | {","}  # noqa: PLR2004
     compares = any(item.code in _COMPARING for item in items[max(0, left - 12) : right])
     compares = compares or {items[left].value.unit, items[right].value.unit} <= _SPANS
-    return closed and joined and compares and all(i.code in _IN_NAMES for i in gap[2:-1])
+    return closed and joined and compares and all(i.code in _NAMES for i in gap[2:-1])
 
 
 def _labelled_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
