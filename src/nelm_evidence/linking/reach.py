@@ -44,6 +44,8 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
         return False
     if topic.used and _has_own_name(items, topic, first):
         return False
+    if topic.used and _takes_up(items, topic, first):
+        return True
     place = first - 1
     while place > topic.place and items[place].code in k.LIGHT:
         place -= 1
@@ -58,6 +60,12 @@ def _divides_named(items: tuple[Item, ...], first: int) -> bool:
     """Whether a number behind a colon has its own noun: `37 lesions were treated: 18 sarcoma …`."""
     following = items[first + 1].code if first + 1 < len(items) else ""
     return items[first - 1].code == ":" and is_bare(items[first]) and following in k.NOUNS
+
+
+def _takes_up(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
+    """Whether a pronoun stands for an outcome told before: `whereas in group B it was 570 days`."""
+    points = [item.code for item in items[max(0, first - 2) : first]] == [k.PRONOUN, k.COPULA]
+    return points and all(head.is_outcome for head in topic.heads)
 
 
 def _is_subject(items: tuple[Item, ...], first: int) -> bool:

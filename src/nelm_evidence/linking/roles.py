@@ -59,7 +59,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     measure: Measure = items[place].value
     if _names_group(items, place) or _right_behind(items, place):
         return True
-    if _names_occasions(items, place) or _is_planned(items, place):
+    if any(holds(items, place) for holds in (_names_occasions, _is_planned, _of_patients_with)):
         return True
     if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
         return _after_treatment(items, place)
@@ -77,8 +77,23 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return False
     if _behind_preposition(items, place, _VERBS):
         return _head_earlier(items, place, outcome=False)
-    heads_verb = any(item.code == k.COPULA for item in items[place + 1 : place + 3])
+    heads_verb = following != k.PRONOUN and any(
+        item.code == k.COPULA for item in items[place + 1 : place + 3]
+    )
     return not heads_verb or _head_earlier(items, place, outcome=False)
+
+
+def _of_patients_with(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name says what patients have: `15 months for patients with local recurrence`."""
+    step = place - 1
+    while step > 1 and items[step].code in k.NOUNS | {k.THE, "-"}:
+        step -= 1
+    if step < 2 or items[step].code != k.WITH or items[step - 1].code != k.PATIENTS:  # noqa: PLR2004
+        return False
+    lead = step - 2
+    while lead > 0 and items[lead].code in {k.THE, k.WORD}:
+        lead -= 1
+    return items[lead].code in {k.FOR, k.IN} and not _has_own_value(items, place)
 
 
 def _is_value(items: tuple[Item, ...], place: int) -> bool:
