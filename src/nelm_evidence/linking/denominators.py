@@ -45,7 +45,8 @@ def opening(line: Line, text: str, language: Language) -> Whole | None:
 
 def _english(items: tuple[Item, ...]) -> tuple[int, int]:
     """The place of N in `Of the N patients, …` and the one behind it; nowhere, if there is none."""
-    place = 1 if len(items) > 1 and items[0].code in {k.OF, k.IN} else 0
+    codes = [item.code for item in items[:2]]
+    place = 1 if codes[:1] and codes[0] in {k.OF, k.IN} else 2 if codes == [k.NO, k.OF] else 0
     while place and place < len(items) and items[place].code in {k.THE, k.TOTAL}:
         place += 1
     told = 0 < place < len(items) and items[place].code in {k.COUNT, k.NUMBER}

@@ -114,6 +114,8 @@ def _is_whole(value: Value) -> bool:
     ):
         return False
     before = [item.code for item in items[:place]]
+    if before[:2] == [k.NO, k.OF]:  # `none of the 30 patients`
+        before = before[1:]
     if before[0] == k.IN and not count_behind_comma(items, place):
         return False
     return before[0] in {k.OF, k.IN} and all(code in {k.THE, k.TOTAL} for code in before[1:])

@@ -16,6 +16,7 @@ from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.topics import Head
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Statistic
+from nelm_evidence.model.vocabulary import Measure
 
 Name = tuple[str, str | None]
 _LONGEST = 90
@@ -24,6 +25,7 @@ _WORDS, _IDEOGRAPHS = 8, 16
 _MIDDLE = k.codes("median", "mean")
 _STOPS = k.NUMERIC | frozenset(",;.:。()[]")
 _DIFFERENCES = k.codes("comparative", "change")
+_JOINTS = k.codes("and", "or", "versus") | {"、"}
 _ARTICLES = k.codes("the", "more")
 _OTHER = "other"
 _SIGNS = " ,;:()，；：（）、"
@@ -40,7 +42,7 @@ def name(binding: Binding, statistic: Statistic | None, line: Line, text: str) -
     label = _own_words(head, line, text)
     if head.measure is None:
         return _OTHER, _short(label)
-    if _averages_occasions(items[binding.place], statistic):
+    if _averages(head.measure, items[binding.place], statistic):
         return _OTHER, _short(label)
     code, at = head.measure.code, binding.slot.at
     if code == "death" and at is not None and at.unit == "day":
@@ -61,9 +63,10 @@ def _short(label: str) -> str | None:
     return label[:_LONGEST].strip(_SIGNS) or None
 
 
-def _averages_occasions(item: Item, statistic: Statistic | None) -> bool:
-    """Whether a treatment's sessions are averaged, which tells nothing of how many had it."""
-    return is_occasion(item) and statistic in {"median", "mean"}
+def _averages(measure: Measure, item: Item, statistic: Statistic | None) -> bool:
+    """Whether it is averaged how often a treatment was done, which tells not how many had it."""
+    times = is_occasion(item) or (measure.section == "treatment" and item.code == k.NUMBER)
+    return times and statistic in {"median", "mean"}
 
 
 def _own_words(head: Head, line: Line, text: str) -> str:
@@ -77,7 +80,8 @@ def _own_words(head: Head, line: Line, text: str) -> str:
 def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:
     """The words around a value without a head: those behind it, else those before it."""
     behind = _until(items[place + 1 :], text)
-    if has_content(behind):
+    joined = bool(behind) and behind[0].code in _JOINTS
+    if has_content(behind) and not joined:
         words = phrase(behind, text, _MIDDLE)
         unit = _unit_of(items[place], text)
         joint = text[behind[0].start : text.index(words, behind[0].start)]
@@ -86,6 +90,8 @@ def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:
     before = tuple(reversed(_until(tuple(reversed(items[:end])), text)))
     if has_content(before):
         return phrase(before, text, _MIDDLE)
+    if has_content(behind):
+        return phrase(behind, text, _MIDDLE)
     return _unit_of(items[place], text)
 
 

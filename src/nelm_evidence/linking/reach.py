@@ -40,7 +40,7 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     far = first - topic.place > _NEAR and items[first - 1].code != k.IN
     if attribute and items[first].value.unit == "patients" and far:
         return False
-    if topic.used and _divides_named(items, first):
+    if topic.used and (_divides_named(items, first) or _counts_some(items, first)):
         return False
     if topic.used and _has_own_name(items, topic, first):
         return False
@@ -66,6 +66,14 @@ def _takes_up(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     """Whether a pronoun stands for an outcome told before: `whereas in group B it was 570 days`."""
     points = [item.code for item in items[max(0, first - 2) : first]] == [k.PRONOUN, k.COPULA]
     return points and all(head.is_outcome for head in topic.heads)
+
+
+def _counts_some(items: tuple[Item, ...], first: int) -> bool:
+    """Whether a count tells something else of some of those just counted: 其中25例无瘤."""
+    following = items[first + 1].code if first + 1 < len(items) else ""
+    before = [item.code for item in items[max(0, first - 2) : first]]
+    told = before == [",", k.IN] and items[first].code == k.COUNT
+    return told and following in k.NOUNS | {k.NO}
 
 
 def _is_subject(items: tuple[Item, ...], first: int) -> bool:

@@ -191,10 +191,11 @@ def _opens_average(gap: tuple[Item, ...]) -> bool:
 def _begins_clause(items: tuple[Item, ...], left: int, right: int) -> bool:
     """Whether a count behind a mere comma has its own words behind it: `死亡2例，3例无瘤存活`."""
     counts = items[left].code == items[right].code == k.COUNT
-    if not counts or [item.code for item in items[left + 1 : right]] != [","]:
-        return False
+    gap = [item.code for item in items[left + 1 : right]]
     following = items[right + 1].code if right + 1 < len(items) else ""
-    return following in _OWN_WORDS
+    if gap[-2:] == [",", k.AND] and len(gap) > 2:  # noqa: PLR2004
+        return items[right].code == k.COUNT and following == k.HAD
+    return counts and gap in ([","], [",", k.IN]) and following in _OWN_WORDS
 
 
 def _ends_in_joint(gap: tuple[Item, ...]) -> bool:

@@ -124,10 +124,11 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
         off[whole.place] = "design"
     meant = range(whole.place, whole.end) if whole is not None else ()
     line = subjects.patients(_foiled(line, off))
+    nought = _nought(line, part, memory)
     reading = Reading(
         line.items,
         part.folded,
-        heads(line) - frozenset(meant),
+        heads(line) - frozenset(meant) - zeros.denied(line, nought),
         lambda first, end: arms.covers(line.items[first:end]),
         memory.topic,
         memory.age,
@@ -137,7 +138,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     clauses.read(reading)
     line = _with(line, reading.merged)
     told = _told(line, part, arms, memory, reading.bindings)
-    findings = list(_nought(line, part, memory))
+    findings = [denominators.within(finding, whole) for finding in nought]
     for _, finding in told:
         findings.append(denominators.within(_like_its_neighbour(finding, findings), whole))
     findings.sort(key=lambda finding: finding.sources[0].start)

@@ -8,6 +8,7 @@ Comes in: a line.  Goes out: a finding for each outcome that the negation reache
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import takewhile
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.sources import source
@@ -54,6 +55,7 @@ _NAMES_GROUP = k.codes(
 )
 """Behind these, `without recurrence` says who, not that there was none."""
 _DENIAL = code_of("denial")
+_CLAUSE_ENDS = frozenset(",;。.")
 _SECTIONS = {"results", "conclusions", None}
 
 
@@ -91,18 +93,35 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
         if item.code in SPOILS or item.code in k.VALUES:
             return found
         if item.code == k.MEASURE and _can_be_none(item.value):
-            if found and _has_value(line.items, step):
+            goes_on = found or any(i.code == "," for i in line.items[place:step])
+            if goes_on and _has_value(line.items, step):
                 break
             if found and not _listed(line.items, last, step):
                 break
             found.append(_zero(line, part, place, step))
             last = step
-        elif item.code not in _PASSES:
+        elif item.code not in _PASSES and not _lets_pass(line.items, step):
             break
-    tail = line.items[last + 1 : last + 4]
+    tail = takewhile(lambda item: item.code not in _CLAUSE_ENDS, line.items[last + 1 : last + 4])
     if any(item.code in k.VALUES or item.code in SPOILS for item in tail):
         return []
     return found
+
+
+def _lets_pass(items: tuple[Item, ...], step: int) -> bool:
+    """Whether a denial goes on: `none of the 30 patients died`, `no patient was lost`."""
+    counted = items[step].code == k.FOIL and items[step - 1].code in {k.THE, k.OF}
+    return counted or (items[step].code == k.COPULA and items[step - 1].code == k.PATIENTS)
+
+
+def denied(line: Line, findings: tuple[Finding, ...]) -> frozenset[int]:
+    """The places of the names that zeros were told of: no later number is about them."""
+    ends = {finding.sources[0].end for finding in findings}
+    return frozenset(
+        place
+        for place, item in enumerate(line.items)
+        if item.code == k.MEASURE and item.end in ends and item.value.kind == "outcome"
+    )
 
 
 def _denied(line: Line, part: Part, place: int) -> list[Finding]:
