@@ -31,10 +31,12 @@ class Rule:
     """The slot that the new item fills."""
     pattern: str
     make: Callable[..., Any]
-    """Gets the items of the capital slots in order; None declines."""
+    """Gets the items of the capital slots in order, or all; None declines."""
     examples: Mapping[str, str] = field(default_factory=dict)
     """Text -> what its item means, as the rules' test writes it; `⟨…⟩` marks the item."""
     not_examples: tuple[str, ...] = ()
+    takes_all: bool = False
+    """Whether the production gets every item, words too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _produce(
             continue
         rule, wanted = level.rules[number], level.wanted[number]
         stretch = items[start : found.end()]
-        value = rule.make(*[item for item in stretch if item.code in wanted])
+        told = [item for item in stretch if rule.takes_all or item.code in wanted]
+        value = rule.make(*told)
         if value is not None:
             item = Item(level.codes[number], stretch[0].start, stretch[-1].end, value, rule.name)
             return item, found.end()

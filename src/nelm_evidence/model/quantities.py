@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from nelm_evidence.model.line import Item
 from nelm_evidence.model.record import Effect, Interval, PValue, Relation
 
 Role = Literal["dose", "criterion", "name", "test_statistic", "background", "time", "design"]
@@ -70,3 +71,5 @@ class Ratio:
 
     effect: Effect
     p: PValue | None = None
+    about: tuple[Item, ...] = ()
+    """What stands between its name and its number: `HR for death in women was 1.4`."""

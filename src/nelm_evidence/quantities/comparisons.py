@@ -11,11 +11,13 @@ from decimal import Decimal
 from typing import Any
 
 from nelm_evidence.grammar import Rule
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.quantities import Foil, Ratio
 from nelm_evidence.model.record import Effect, EffectType, Interval, PValue, Relation
 
 _ONE = Decimal(1)
+_OF_RATIO = {code_of(kind) for kind in ("Hazard", "Odds", "Risk", "Percent", "ci")} | set("()[],:=")
+_NAMING = {code_of(kind) for kind in ("Measure", "Name", "word", "prognosis")}
 _TYPES: dict[str, EffectType] = {
     "Hazard": "hazard_ratio",
     "Odds": "odds_ratio",
@@ -44,7 +46,15 @@ def _ratio(*items: Item) -> Ratio | None:
         if spread and spread.kind != "ci":
             spread = Interval(kind="ci", low=spread.low, high=spread.high)
     p = next((item.value for item in items if item.kind == "P"), None)
-    return Ratio(Effect(type=_TYPES[items[0].kind], value=number.value.value, interval=spread), p)
+    effect = Effect(type=_TYPES[items[0].kind], value=number.value.value, interval=spread)
+    return Ratio(effect, p, _between(items, items.index(number)))
+
+
+def _between(items: tuple[Item, ...], end: int) -> tuple[Item, ...]:
+    """What a ratio says before its number, where that names anything."""
+    first = next((place for place in range(1, end) if items[place].code not in _OF_RATIO), end)
+    told = items[first:end]
+    return told if any(item.code in _NAMING for item in told) else ()
 
 
 def _statistic(*_: Item) -> Foil:
@@ -118,5 +128,6 @@ EFFECTS = (
         _ratio,
         examples={"HR 3.12": "hazard_ratio 3.12", "RR=1.8": "risk_ratio 1.8"},
         not_examples=("HR 3.12 months", "OR"),
+        takes_all=True,
     ),
 )

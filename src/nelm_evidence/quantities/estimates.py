@@ -18,6 +18,7 @@ from nelm_evidence.quantities.sharing import (
     agree,
     centre_ranges,
     ranges_beside_ci,
+    share_ratios,
     share_time_units,
     share_units,
     wholes,
@@ -54,6 +55,8 @@ def gather(line: Line) -> Line:
     if k.NUMBER in codes:
         if k.TIME in codes:
             share_time_units(items)
+        if k.EFFECT in codes:
+            share_ratios(items)
         share_units(items)
     if k.RANGE in codes:
         centre_ranges(items)

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nelm_evidence.model.line import Item, code_of
-from nelm_evidence.model.quantities import Quantity, Times
+from nelm_evidence.model.quantities import Quantity, Ratio, Times
+from nelm_evidence.model.record import Effect, EffectType
 from nelm_evidence.quantities import codes as k
 
 _FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion"}
@@ -25,6 +26,7 @@ _BETWEEN_RANGE_AND_CENTRE = {
     code_of("with"),
     code_of("the"),
 } | set(",:(;=")
+_NO_RATIO = {code_of(kind) for kind in ("mean", "median", "change", "statistic", "level")} | {"."}
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
 _CENTRE_NEAR = 9
 """How far behind a range its centre may stand: `aged 28-74 years, with a median age of 53`."""
@@ -175,6 +177,28 @@ def share_time_units(items: list[Item]) -> None:
                 items[place] = last = item._replace(code=k.TIME, value=times, rule=last.rule)
         elif item.code in _CLAUSE_ENDS:
             last = None
+
+
+def share_ratios(items: list[Item]) -> None:
+    """Let a ratio lend its kind to the next with an interval: `OR 1.4 (…) for A, 1.3 (…) for B`."""
+    kind: EffectType | None = None
+    for place, item in enumerate(items):
+        if item.code == k.EFFECT:
+            kind = item.value.effect.type
+        elif item.code in _NO_RATIO:
+            kind = None
+        elif kind and item.code == k.NUMBER and _is_estimate(item.value):
+            told = Effect(type=kind, value=item.value.value, interval=item.value.interval)
+            items[place] = item._replace(code=k.EFFECT, value=Ratio(told, item.value.p))
+
+
+def _is_estimate(quantity: Quantity) -> bool:
+    """Whether a bare number lies within its own confidence interval."""
+    interval, value = quantity.interval, quantity.value
+    if value is None or interval is None or interval.kind != "ci" or quantity.dimension:
+        return False
+    low, high = interval.low, interval.high
+    return low is not None and high is not None and 0 < low <= value <= high
 
 
 def _percent_of_nought(items: list[Item]) -> None:

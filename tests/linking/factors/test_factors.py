@@ -14,14 +14,17 @@ from nelm_evidence.model.shorthand import factor_shorthand
 from nelm_evidence.model.vocabulary import Vocabulary
 from nelm_evidence.pipeline import read_study
 
-CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
-)
+FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 LEADS = {
     "en": "METHODS: The files of the patients were reviewed.\nRESULTS: ",
     "zh": "方法 回顾性分析。\n结果 ",
 }
-ALL = [(language, case) for language, cases in CASES.items() for case in cases]
+ALL: list[tuple[str, dict[str, Any]]] = [
+    (language, case)
+    for file in FILES
+    for language, cases in yaml.safe_load(file.read_text(encoding="utf-8")).items()
+    for case in cases
+]
 
 
 def study(text: str, vocabulary: Vocabulary) -> StudyRecord:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nelm_evidence.linking.factors import chinese, comparisons, ties
+from nelm_evidence.linking.factors import chinese, comparisons, headings, ties
 from nelm_evidence.linking.factors.labels import Names
 from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
@@ -41,6 +41,8 @@ _SILENT = frozenset({"background", "front", "title", "methods"})
 _CLOSING = 3
 """How many sentences at the end of a text without headings may be its conclusion."""
 _TELLING = CUES | FIGURES | ANALYSES
+_SURVIVAL_RULES = frozenset({"remained significant", "factors behind an analysis"})
+"""The ties that speak of survival where they name no endpoint."""
 _OUTCOMES = frozenset({MEASURE, PROGNOSIS, DIFFER})
 
 
@@ -64,7 +66,7 @@ def find(
         if _tells(line.signature):
             scan = Scan(line, part, words)
             taken = []
-            for tie in read(scan):
+            for tie in read(scan) or headings.read(scan):
                 last = tie.endpoints.codes or last
                 codes = last if tie.endpoints.found else _unnamed(scan, tie, last, seen)
                 taken.append((tie.start, tie.end))
@@ -88,7 +90,7 @@ def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...], seen: Sequence[Line]) 
     """The endpoints of a tie that names none: survival for prognosis, else the ones told last."""
     if scan.says(tie.cue, "prognostic_cues"):
         return last or ("overall_survival",)
-    if tie.rule != "remained significant":
+    if tie.rule not in _SURVIVAL_RULES:
         return last if last and scan.part.language == "zh" else ("other",)
     earlier = (comparisons.survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
     return last or next((codes for codes in earlier if codes), ("other",))

@@ -17,11 +17,11 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
 from nelm_evidence.linking.factors.events import Event, events
 from nelm_evidence.linking.factors.making import UNTESTED, Told
-from nelm_evidence.linking.factors.naming import name, opening, pair
+from nelm_evidence.linking.factors.naming import name, opening
 from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint, Scan
+from nelm_evidence.linking.factors.sides import pair
 from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import is_desired, verdict_of_words, weigh
-from nelm_evidence.linking.roles import heads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,8 +62,9 @@ class Known:
 
 def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iterator[Told]:
     """Yield the comparisons of a line, outside of the stretches already read."""
-    outcomes = outcome_places(scan)
+    outcomes = scan.outcomes
     known, names = Known(), setting.names
+    names.reference = None
     names.so_far = None if scan.part.language == "zh" else opening(scan, names)
     if not outcomes and setting.before is not None and _goes_on(scan):
         known.endpoints = _from(Scan(setting.before, scan.part, scan.words))
@@ -73,6 +74,7 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iter
         if any(_is_taken(event, *stretch) for stretch in taken) or _is_tie(scan, event):
             continue
         own = _endpoints(scan, event, outcomes) or _measured(event, setting.told, scan)
+        known.endpoints = known.endpoints or _endpoints(scan, Event(0, event.first, []), outcomes)
         found = own or _inherited(scan, event, known, setting.told)
         if found is None:
             continue
@@ -93,7 +95,7 @@ def _hint(scan: Scan, event: Event, known: Known) -> int:
 
 def _from(before: Scan) -> Endpoints | None:
     """The endpoints that the line before was about."""
-    places = outcome_places(before)
+    places = before.outcomes
     found = _endpoints(before, Event(0, before.size, []), places) if places else None
     return Endpoints(tuple(e._replace(place=0) for e in found.found), 0) if found else None
 
@@ -130,9 +132,10 @@ def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpo
         codes = scan.codes[event.first : event.last]
         is_open = k.CHANGE in codes or k.DIFFER in codes or scan.says(event.first, "it_words")
         return known.endpoints if is_open else None
+    start, end = scan.items[event.first].start, scan.items[event.last - 1].end
     for binding in told.bindings:
         if (
-            event.first <= binding.place < event.last
+            start <= told.line.items[binding.place].start < end
             and binding.head
             and binding.head.measure is None
         ):
@@ -174,22 +177,6 @@ def _in_order(
         known.waiting = codes[1:]
         return codes[:1]
     return codes
-
-
-def outcome_places(scan: Scan) -> frozenset[int]:
-    """The places of the endpoints that are no mere qualifiers."""
-    named = scan.endpoints
-    leading = heads(scan.line) if named else frozenset()
-    return frozenset(
-        p
-        for p in named
-        if (scan.code(p) != k.MEASURE or p in leading) and not _is_detected(scan, p)
-    )
-
-
-def _is_detected(scan: Scan, place: int) -> bool:
-    """Whether an endpoint is only what a test looks for: `detection of recurrence`."""
-    return any(scan.says(p, "detections") for p in range(max(0, place - 4), place))
 
 
 def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.endpoints import follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,13 +58,21 @@ def _events(scan: Scan) -> Iterator[Event]:
         for boundary in _boundaries(scan, start, cluster[0].place):
             yield from _wordy(scan, start, boundary)
             start = boundary
-        end = _behind(scan, cluster[-1].place)
+        end = _behind_endpoint(scan, _behind(scan, cluster[-1].place))
         end = min(end, following[0].place) if following else end
         yield Event(start, end, cluster)
         start = end
     for boundary in (*_boundaries(scan, start, scan.size), scan.size):
         yield from _wordy(scan, start, boundary)
         start = boundary
+
+
+def _behind_endpoint(scan: Scan, end: int) -> int:
+    """The place behind an endpoint that a figure has behind it: `an HR of 2.6 for death`."""
+    if scan.code(end) not in {k.FOR, k.OF} or scan.part.language == "zh":
+        return end
+    told = follow(scan, end + 1, scan.size)
+    return max(end, told.end) if told.found else end
 
 
 def _wordy(scan: Scan, first: int, last: int) -> Iterator[Event]:

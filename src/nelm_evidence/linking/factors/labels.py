@@ -39,6 +39,8 @@ class Names:
     """The first pair that any line names; empty where none does."""
     so_far: str | None = None
     """The name of the comparison that the line being read has told so far."""
+    reference: str | None = None
+    """The one side that the line being read holds the others against: `Compared with A, ...`."""
     last: str | None = None
     """The pair that a sentence named last."""
     _spelled: dict[str, str] | None = field(default=None)

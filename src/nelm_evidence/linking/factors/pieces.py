@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
-from nelm_evidence.linking.factors.scan import Figure, Scan
+from nelm_evidence.linking.factors.scan import SURVIVALS, Figure, Scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ _TRAILING = _SIGNS | k.codes(
 )  # fmt: skip
 _CONTENT = k.codes(
     "word", "Name", "Measure", "group", "grade", "level", "Unit", "comparative", "change",
-    "mean", "rate", "age_cue", "total", "had", "at", "prognosis", "statistic",
+    "mean", "rate", "age_cue", "total", "criterion", "had", "at", "prognosis", "statistic",
 )  # fmt: skip
 _SHORT = 2
 _LONGEST = 22
@@ -163,8 +163,10 @@ def names_something(scan: Scan, first: int, last: int) -> bool:
     """Whether a stretch says more than `these factors`."""
     if last <= first or last - first > _LONGEST:
         return False
+    is_limited = not k.VALUES.isdisjoint(scan.codes[first:last])
     return any(
         scan.code(place) in _CONTENT
+        and (is_limited or scan.endpoint(place) not in SURVIVALS)
         and not scan.says(place, "generic", "verbs", "openers", "adverbs", "prepositions")
         for place in range(first, last)
     )

@@ -10,8 +10,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.roles import heads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from nelm_evidence.linking.factors.lexicon import Lexicon
     from nelm_evidence.model.document import Part
     from nelm_evidence.model.line import Line
@@ -28,7 +31,9 @@ _GLUED = frozenset({"-L", "-1"})
 _UNTOLD = frozenset({"follow_up"})
 _SHIFTING = frozenset({k.DENIAL, k.NO_ZERO})
 _NAMING = re.compile(f"[{k.MEASURE}{k.PROGNOSIS}]", re.ASCII)
-_OWN = frozenset({"nots", "survival_words", "halves"})
+_RISKS = (("death_words", "death"), ("progression_words", "progression"))
+"""Classes of words that are endpoints where they are told as risks, and their codes."""
+_OWN = frozenset({"nots", "survival_words", "halves", *dict(_RISKS)})
 """The classes that change what an item is."""
 _BRACKETS = frozenset("()[]")
 
@@ -53,6 +58,7 @@ class Scan:
 
     __slots__ = (
         "_figures",
+        "_outcomes",
         "codes",
         "depth",
         "endpoints",
@@ -67,6 +73,7 @@ class Scan:
 
     def __init__(self, line: Line, part: Part, words: Lexicon) -> None:
         """Look every item up once; most words play no role, so that later questions are cheap."""
+        line = _unfolded(line)
         first, items = line.start, line.items
         text = part.folded[first : line.end].lower()
         self.line, self.part, self.words = line, part, words
@@ -84,6 +91,7 @@ class Scan:
         self.endpoints = self._endpoints(marked)
         """The endpoints that items name, by place."""
         self._figures: list[Figure] | None = None
+        self._outcomes: frozenset[int] | None = None
 
     def code(self, place: int) -> str:
         """The kind of an item; nothing outside of the line."""
@@ -145,10 +153,18 @@ class Scan:
             if is_outcome and self.part.folded[item.end : item.end + 2] not in _GLUED:
                 found[place] = str(item.value.code)
         for place in marked:
-            is_word = self.codes[place] == k.WORD and self.says(place, "survival_words")
-            if is_word or (self.says(place, "halves") and self._opens_pair(place, found)):
+            if self.codes[place] == k.WORD:
+                found.update(self._event(place))
+            if self.says(place, "halves") and self._opens_pair(place, found):
                 found[place] = "overall_survival"
         return dict(sorted(found.items())) if marked else found
+
+    def _event(self, place: int) -> Iterator[tuple[int, str]]:
+        """The endpoint that a plain word names; an event only as a risk: `the hazard of death`."""
+        if self.says(place, "survival_words"):
+            yield place, "overall_survival"
+        elif self.code(place - 1) in {k.OF, k.FOR} or " " in self.texts[place]:
+            yield from ((place, code) for name, code in _RISKS if self.says(place, name))
 
     def _opens_pair(self, place: int, found: dict[int, str]) -> bool:
         """Whether `overall` shares the survival behind its bracket: `overall (P) and DFS`."""
@@ -186,6 +202,19 @@ class Scan:
         return found
 
     @property
+    def outcomes(self) -> frozenset[int]:
+        """The places of the endpoints that are no mere qualifiers."""
+        if self._outcomes is None:
+            leading = heads(self.line) if self.endpoints else frozenset()
+            self._outcomes = frozenset(
+                place
+                for place in self.endpoints
+                if (self.code(place) != k.MEASURE or place in leading)
+                and not any(self.says(p, "detections") for p in range(max(0, place - 4), place))
+            )
+        return self._outcomes
+
+    @property
     def all_figures(self) -> list[Figure]:
         """The figures of the whole line."""
         if self._figures is None:
@@ -209,6 +238,18 @@ class Scan:
             if self.items[place].code in {")", "]"} and self.depth[place] == depth:
                 return place + 1
         return self.size
+
+
+def _unfolded(line: Line) -> Line:
+    """The line with what its ratios say before their numbers as items of their own."""
+    if k.EFFECT not in line.signature:
+        return line
+    items = [
+        told
+        for item in line.items
+        for told in ((*item.value.about, item) if item.code == k.EFFECT else (item,))
+    ]
+    return line.with_items(items)
 
 
 def _depths(signature: str) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ UNIVARIABLE, MULTIVARIABLE, PREDICTOR, PREDICTIVE, TIED, AFFECT = (
 PROGNOSIS, FACTOR, REVEAL, DIFFER, IMPROVE = (
     code_of(kind) for kind in ("prognosis", "factor", "reveal", "differ", "improve")
 )
-WHO = code_of("who")
+WHO, FROM = code_of("who"), code_of("from")
 NO_ZERO, DENIAL = code_of("no_zero"), code_of("denial")
 VALUES = codes("Percent", "Amount", "Count", "Share", "Number", "Range")
 CUES = frozenset({PREDICTOR, PREDICTIVE, TIED, AFFECT})

@@ -20,6 +20,7 @@ _PREDICATE = k.codes("copula", "no", "the", "each") | {
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
 _TAIL = 5
+_HEADS = frozenset({k.FACTOR, k.PREDICTOR})
 _WITH_LIST = k.codes("with", "in", "for")
 
 
@@ -41,6 +42,7 @@ def clause_of(scan: Scan, cue: int, done: int) -> Clause:
     """Return the clause of a cue, not before what was read already."""
     left = left_limit(scan, cue, done)
     last, is_negative, has_verb = subject_end(scan, cue, left)
+    last = _before_relative(scan, last, left) or last
     first = subject_start(scan, left, last)
     is_negative = is_negative or is_denied(scan, left, first)
     return Clause(cue, left, right_limit(scan, cue), first, last, is_negative, has_verb)
@@ -55,8 +57,10 @@ def is_cue(scan: Scan, place: int) -> bool:
     if code in k.CUES:
         return scan.code(place - 1) != "-" or not _is_glued(scan, place)
     if code == k.SIGNIFICANT:
-        is_kept = scan.says(place - 1, "stay") or scan.code(place - 1) == k.COPULA
-        return is_kept or (scan.code(place - 1) == k.NO and scan.code(place - 2) == k.COPULA)
+        verb = place - 1
+        while scan.says(verb, "independence") or scan.code(verb) == k.NO:
+            verb -= 1
+        return scan.says(verb, "stay") or scan.code(verb) == k.COPULA
     if code == k.DIFFER:
         return any(scan.says(p, "according") for p in range(place + 1, place + 4))
     return _is_passive(scan, place) or (
@@ -119,6 +123,15 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
         has_verb = has_verb or is_verb
         place -= 1
     return place, is_negative, has_verb
+
+
+def _before_relative(scan: Scan, last: int, left: int) -> int | None:
+    """Where the subject ends of `A was the only variable that remained significant`."""
+    if not scan.says(last - 1, "that_words") or scan.code(last - 2) not in _HEADS:
+        return None
+    codes = scan.codes[left : last - 2]
+    place = left + codes.rfind(k.COPULA)
+    return place if place > left and last - place <= _TAIL + 2 else None
 
 
 def subject_start(scan: Scan, left: int, last: int) -> int:
@@ -203,11 +216,11 @@ def _analyses(codes: str) -> tuple[Analysis, ...]:
 def analysis_of(scan: Scan, start: int, end: int) -> tuple[Analysis, ...]:
     """Return the analyses that a clause names, or else those named together nearest before it."""
     found = _analyses(scan.codes[start : _clause_end(scan, end)])
-    before = scan.codes[:start]
-    nearest = max(before.rfind(k.UNIVARIABLE), before.rfind(k.MULTIVARIABLE))
-    found = found or (_analyses(before[max(0, nearest - _TAIL) :]) if nearest >= 0 else ())
     if found:
         return found
     if any(scan.says(place, "independence") for place in range(start, min(end + 1, scan.size))):
         return ("multivariable",)
-    return ("unspecified",)
+    before = scan.codes[:start]
+    nearest = max(before.rfind(k.UNIVARIABLE), before.rfind(k.MULTIVARIABLE))
+    named = _analyses(before[max(0, nearest - _TAIL) :]) if nearest >= 0 else ()
+    return named or ("unspecified",)

@@ -62,9 +62,9 @@ def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     code = scan.code(cue)
     if code == k.SIGNIFICANT:
         return _stay(scan, clause)
-    follower = scan.code(cue + 1)
-    if follower == k.BETWEEN or (follower == k.OF and code == k.AFFECT):
-        return _between(scan, clause)
+    opened = _opens_pair(scan, cue)
+    if opened is not None:
+        return _between(scan, clause, opened)
     start = _behind_agent(scan, cue)
     if code == k.COMPARATIVE and start is None:
         return _listed(scan, clause)
@@ -72,6 +72,19 @@ def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
         outcome = are_all(scan, clause.first, clause.last)
         return _reversed(scan, clause, outcome, start or cue + 1) if outcome else None
     return _sides(scan, clause)
+
+
+def _opens_pair(scan: Scan, cue: int) -> int | None:
+    """Where `between` or `of` stands that opens both sides: `association was found between`."""
+    place = cue + 1
+    while place < cue + _FEW and (
+        scan.code(place) in {k.COPULA, k.REVEAL} or scan.says(place, "reveals", "verbs", "seen")
+    ):
+        place += 1
+    if scan.code(place) == k.BETWEEN:
+        return place
+    is_noun = scan.code(cue) == k.AFFECT or scan.says(cue, "tie_nouns")
+    return place if is_noun and scan.code(cue + 1) == k.OF else None
 
 
 def _taken_up(scan: Scan, cue: int, ties: list[Tie]) -> Tie | None:
@@ -170,20 +183,22 @@ def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
     return Tie(pieces, told, cue, cue, stop, "factors behind the verb", clause.is_negative)
 
 
-def _between(scan: Scan, clause: Clause) -> Tie | None:
+def _between(scan: Scan, clause: Clause, opened: int) -> Tie | None:
     """`no association between A and OS`, `no effect of A on OS`."""
     cue, right = clause.cue, clause.right
-    for place in range(cue + 2, right):
-        if scan.code(place) != k.AND and not scan.says(place, "upon"):
+    is_of = scan.code(opened) == k.OF
+    for place in range(opened + 1, right):
+        if not scan.says(place, "upon") and (is_of or scan.code(place) != k.AND):
             continue
         told = follow(scan, place + 1, right)
-        pieces = split(scan, cue + 2, place, loose_or=clause.is_negative)
+        pieces = split(scan, opened + 1, place, loose_or=clause.is_negative)
         if told.found and pieces:
             rule = "factors between"
             tie = Tie(pieces, told, cue, clause.left, told.end, rule, clause.is_negative)
             signature = {scan.code(p) for p in range(clause.left, right)}
             tie.is_certain = clause.is_negative or k.SIGNIFICANT in signature
-            return _finish(scan, tie, right) if tie.is_certain or scan.code(cue) == k.TIED else None
+            is_told = tie.is_certain or (scan.code(cue) == k.TIED and not is_of)
+            return _finish(scan, tie, right) if is_told else None
     return None
 
 

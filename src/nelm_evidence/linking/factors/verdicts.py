@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Direction = Literal["worse", "better"]
 _NOT_SIGNIFICANT = ("n", ".", "s")
 _DECISIVE = frozenset({k.SIGNIFICANT, k.CHANGE, k.DIFFER, k.COMPARATIVE})
-_NEAR = 4
 _LIMIT = Decimal("0.05")
 _ONE = Decimal(1)
 _DESIRED = SURVIVALS | {
@@ -130,4 +129,7 @@ def _denies(scan: Scan, place: int) -> bool:
     """Whether a denial is about the outcome: `patients without tumour` denies nothing."""
     if not scan.says(place, "lacking"):
         return True
-    return not _DECISIVE.isdisjoint(scan.codes[place + 1 : place + _NEAR])
+    behind = place + 1
+    while scan.code(behind) in {k.THE, k.MORE, k.BOTH} or scan.says(behind, "adverbs"):
+        behind += 1
+    return scan.code(behind) in _DECISIVE

@@ -1,0 +1,138 @@
+"""
+Phrases: the stretches of a line that name a group or a treatment.
+
+Comes in: a `Scan` and places.  Goes out: the text of the name there, or None where none stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.pieces import names_something
+from nelm_evidence.linking.factors.scan import SURVIVALS
+
+if TYPE_CHECKING:
+    from nelm_evidence.linking.factors.scan import Scan
+
+_STOPS = k.VALUES | k.codes(
+    "copula", "in", "for", "with", "at", "between", "comparative", "P", "Effect", "while",
+    "respectively", "than", "versus", "who", "significant", "change", "each", "by",
+    "not_reached", "no", "from", "Foil", "until",
+) | frozenset(",;:.()[]")  # fmt: skip
+_LEADS = k.codes(
+    "the", "of", "in", "for", "with", "at", "pronoun", "patients", "total", "both", "who",
+    "and", "had", "more", "by", "each", "to",
+) | frozenset(",;:-")  # fmt: skip
+_SIGNS = frozenset(",;:()[]-/")
+_LIMITS = k.codes("more", "criterion") | frozenset("<>≤≥")
+_LONGEST = 9
+_BEFORE_NOUN = k.codes("copula", "the", "of", "in", "with")
+
+
+def behind(scan: Scan, first: int, last: int) -> str | None:
+    """The name that begins at a place."""
+    while first < last and scan.code(first) in _LEADS:
+        first += 1
+    end = first
+    while end < last and end - first < _LONGEST and not _stops(scan, end):
+        end += 1
+    return phrase(scan, first, end)
+
+
+def _stops(scan: Scan, place: int) -> bool:
+    """Whether a name ends at an item; a limit is part of it: `Ki-67 > 20%`."""
+    code = scan.code(place)
+    if code in k.VALUES and scan.code(place - 1) in _LIMITS:
+        return False
+    return code in _STOPS or code in {k.AND, k.OR} or scan.says(place, "living")
+
+
+def before(scan: Scan, first: int, last: int) -> str | None:
+    """The name that ends at a place, or the one before the comparative there."""
+    start = last
+    while (
+        start > first
+        and last - start < _LONGEST
+        and scan.code(start - 1) != k.HAD
+        and not _stops(scan, start - 1)
+    ):
+        start -= 1
+    told = None if scan.code(start - 1) == k.FROM else phrase(scan, start, last)
+    return told or subject(scan, first, last)
+
+
+def subject(scan: Scan, first: int, last: int) -> str | None:
+    """The group that the clause is about: `OS of A was`, `A had a longer OS`."""
+    verbs = [place for place in range(first, last) if _is_verb(scan, place, first)]
+    if not verbs:
+        return None
+    verb = verbs[-1]
+    commas = [p for p in range(first, verb) if scan.code(p) == "," and not scan.depth[p]]
+    first = commas[-1] + 1 if commas else first
+    for place in range(verb - 1, first - 1, -1):
+        if scan.code(place) in k.codes("of", "in", "for", "with"):
+            return phrase(scan, place + 1, verb)
+    return None if any(scan.endpoint(p) for p in range(first, verb)) else phrase(scan, first, verb)
+
+
+def _is_verb(scan: Scan, place: int, first: int) -> bool:
+    """Whether an item is the verb of a clause: `was`, `had`, `improved OS`, `resulted in`."""
+    if scan.code(place) == k.HAD:
+        return scan.code(place + 1) not in {k.WORD, k.NAME}
+    if scan.code(place) == k.COPULA:
+        return True
+    is_deed = scan.says(place, "improve_verbs", "yield_verbs")
+    return is_deed and predicate_start(scan, place, first) is not None
+
+
+def predicate_start(scan: Scan, place: int, first: int) -> int | None:
+    """Where `did not significantly improve` begins; None for the adjective of `an improved OS`."""
+    start = place
+    while start > first and (
+        scan.code(start - 1) in {k.SIGNIFICANT, k.NO, k.HAD}
+        or scan.says(start - 1, "adverbs", "verbs")
+    ):
+        start -= 1
+    return None if start == first or scan.code(start - 1) in _BEFORE_NOUN else start
+
+
+def phrase(scan: Scan, first: int, last: int) -> str | None:
+    """The text of a stretch that names a group."""
+    while first < last and scan.code(first) in _LEADS:
+        first += 1
+    while last > first and _trails(scan, last - 1):
+        last -= 1
+    if scan.says(first, "measure_nouns"):
+        return None
+    if not names_something(scan, first, last) or any(
+        p in scan.outcomes for p in range(first, last)
+    ):
+        return None
+    is_measured = any(
+        scan.code(p) in k.VALUES and scan.code(p - 1) not in _LIMITS for p in range(first, last)
+    )
+    if is_measured and scan.code(last - 2) != k.GROUP:
+        return None
+    if all(
+        scan.code(p)
+        in _SIGNS | {k.UNIVARIABLE, k.MULTIVARIABLE, k.GROUP, k.NUMBER, k.BOTH, k.PATIENTS}
+        or scan.says(p, "generic")
+        for p in range(first, last)
+    ):
+        return None
+    return scan.quote(first, last)
+
+
+def _is_outcome(scan: Scan, place: int) -> bool:
+    """Whether an item is what is compared: a survival always, an event unless it names a group."""
+    return scan.endpoint(place) in SURVIVALS or place in scan.outcomes
+
+
+def _trails(scan: Scan, place: int) -> bool:
+    """Whether an item only leads away from a name."""
+    return (
+        scan.code(place) in _LEADS
+        or scan.code(place) == k.NO
+        or scan.says(place, "verbs", "adverbs", "living")
+    )

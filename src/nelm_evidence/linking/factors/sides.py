@@ -1,0 +1,86 @@
+"""
+Sides: the two sides that a stretch names itself, `between A and B`, `in A than in B`.
+
+Comes in: a `Scan` and places.  Goes out: the names of the sides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.phrasing import before, behind, phrase
+
+if TYPE_CHECKING:
+    from nelm_evidence.linking.factors.labels import Names
+    from nelm_evidence.linking.factors.scan import Scan
+
+_LONGEST = 9
+
+
+def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """The two sides that a stretch names itself: `between A and B`, `in A than in B`."""
+    for place in range(first, last):
+        code = scan.code(place)
+        sides: tuple[str, ...] | None = None
+        if code == k.BETWEEN:
+            sides = _between(scan, place, last)
+        elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
+            sides = _against(scan, place, first, last)
+        elif code == k.CHANGE and not scan.endpoint(place + 1):
+            sides = _changed(scan, first, place)
+        elif scan.says(place, "lacking") and place - 2 >= first:
+            sides = _with_and_without(scan, place, last)
+        if sides:
+            return " vs ".join(names.spell(side) for side in sides)
+    return None
+
+
+def _changed(scan: Scan, first: int, place: int) -> tuple[str, ...] | None:
+    """What differs: `no gender difference`, `a significant stage difference`."""
+    what = phrase(scan, max(first, place - 3), place)
+    is_weighed = any(
+        scan.code(p) in {k.NO, k.SIGNIFICANT} for p in range(max(first, place - 5), place)
+    )
+    return (what,) if what and is_weighed else None
+
+
+def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
+    """`between A and B`."""
+    joint = next(
+        (
+            p
+            for p in range(place + 1, min(last, place + _LONGEST))
+            if scan.code(p) in {k.AND, k.VERSUS}
+        ),
+        None,
+    )
+    if joint is None:
+        return None
+    left, right = phrase(scan, place + 1, joint), behind(scan, joint + 1, last)
+    return (left, right) if left and right else None
+
+
+def _with_and_without(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
+    """`with and without A`, `with or without A`."""
+    if scan.code(place - 2) != k.WITH or scan.code(place - 1) not in {k.AND, k.OR, k.VERSUS}:
+        return None
+    told = behind(scan, place + 1, last)
+    return (told, f"{scan.quote(place, place + 1)} {told}") if told else None
+
+
+def _against(scan: Scan, place: int, first: int, last: int) -> tuple[str, ...] | None:
+    """`in A than in B`, `A compared with B`."""
+    right = behind(scan, place + 1, last)
+    left = before(scan, first, place) or (
+        _behind_comma(scan, place, last) if place <= first + 1 else None
+    )
+    if not right:
+        return None
+    return (left, right) if left else (right,)
+
+
+def _behind_comma(scan: Scan, place: int, last: int) -> str | None:
+    """The subject behind an opening phrase: `Compared with B, A prolonged OS`."""
+    comma = scan.codes.find(",", place, last)
+    return behind(scan, comma + 1, last) if comma >= 0 else None
