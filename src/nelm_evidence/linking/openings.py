@@ -10,6 +10,7 @@ from __future__ import annotations
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.reading import Reading
+from nelm_evidence.linking.repeats import row_again
 from nelm_evidence.linking.topics import At, Head, Topic
 from nelm_evidence.model.line import Item
 
@@ -94,6 +95,10 @@ def open_verb(reading: Reading, place: int) -> None:
     subject = reading.items[reading.segment : place]
     told = reading.topic.heads and reading.topic.place >= reading.segment
     if told or any(item.code in k.VALUES for item in subject):
+        return
+    again = row_again(reading, place)
+    if again:
+        reading.open(Topic(again, (), place))
         return
     if _takes_up(reading, subject):
         carried = reading.carried

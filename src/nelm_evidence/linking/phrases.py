@@ -57,6 +57,8 @@ _TRAILING = k.codes(
     "P",
     "total",
     "more",
+    "median",
+    "mean",
 ) | frozenset(",;:.()[]-。")
 LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
 """What a phrase that says whom a value is about begins with."""
@@ -64,6 +66,8 @@ ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | 
 """What such a phrase ends before."""
 LONGEST = 16
 """The most items of such a phrase."""
+_COMPARATIVE = code_of("comparative")
+_LONGEST_LEAD = 6
 _NO_ZERO = code_of("no_zero")
 _CONTENT = k.codes(
     "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
@@ -73,7 +77,7 @@ _CONTENT = k.codes(
 def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset()) -> str:
     """Return the text of a stretch without the words that only lead in, `also` these, or out."""
     leading = _LEADING | also
-    first, last = 0, len(items)
+    first, last = _other_side(items, text), len(items)
     while first < last and _leads(items[first], leading, text):
         first += 1
     while last > first and items[last - 1].code in _TRAILING:
@@ -86,6 +90,14 @@ def _leads(item: Item, leading: frozenset[str], text: str) -> bool:
     if item.code == k.COUNTER and text[item.start].isascii():
         return bool(item.value.code == "patients")
     return item.code in leading or _is_count(item)
+
+
+def _other_side(items: tuple[Item, ...], text: str) -> int:
+    """Where the group begins that a Chinese verb compares with: 明显[长于]`对照组`."""
+    for place, item in enumerate(items[:_LONGEST_LEAD]):
+        if item.code == _COMPARATIVE and text[item.start] >= "\u3400":
+            return place + 1
+    return 0
 
 
 def _is_count(item: Item) -> bool:

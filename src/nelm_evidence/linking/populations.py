@@ -24,11 +24,13 @@ from nelm_evidence.linking.coordinations import (
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.runs import Run
+from nelm_evidence.linking.topics import Head
 from nelm_evidence.linking.whole import before_bracket, behind_head, of_clause, of_head
 from nelm_evidence.model.line import Item, Line
 
 _OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _OPENING_WORDS = 4
+_LEADING_SIGNS = 1
 _JOINTS = k.codes("and") | frozenset(",()")
 Known = dict[int, list[str]]
 """The labels of the last list of so many groups."""
@@ -149,10 +151,18 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
     found: dict[int, str | None] = {}
     lead: str | None = None
     lead_place = 0
+    heads = {binding.place: binding.head for binding in bindings}
     for binding in bindings:
         if binding.place not in found:
             slots = [other.slot for other in bindings if other.run is binding.run]
-            labels = _of_run(line, binding.run, slots, arms, known)
+            labels = [
+                None if _is_own_name(label, heads.get(place), arms.text) else label
+                for place, label in zip(
+                    binding.run.places,
+                    _of_run(line, binding.run, slots, arms, known),
+                    strict=True,
+                )
+            ]
             first = binding.run.places[0]
             if lead and _is_cut(line, lead_place, first):
                 lead = None
@@ -168,6 +178,16 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
         if found[right.place] is None and _joined_with(line, right, left):
             found[right.place] = found[left.place]
     return found
+
+
+def _is_own_name(label: str | None, head: Head | None, text: str) -> bool:
+    """Whether a label is but the head itself, or the words that lead to it: `原发灶位于|胰腺`."""
+    if label is None or head is None or head.is_outcome or head.measure is None:
+        return False
+    told = text.rfind(label, 0, head.start)
+    gap = text[told + len(label) : head.start]
+    leads = told >= 0 and len(gap) <= _LEADING_SIGNS and all(sign >= "\u3400" for sign in gap)
+    return label == head.label or (label >= "\u3400" and leads)
 
 
 def _joined_with(line: Line, left: Binding, right: Binding) -> bool:

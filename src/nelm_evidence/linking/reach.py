@@ -49,6 +49,9 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     place = first - 1
     while place > topic.place and items[place].code in k.LIGHT:
         place -= 1
+    behind_comma = "," in {item.code for item in items[place + 1 : first]}
+    if topic.used and behind_comma and _is_subject(items, first):
+        return False
     if place == topic.place:
         return items[first - 1].code != "," or not _is_subject(items, first)
     if attribute and items[place].code == k.HAD:

@@ -70,6 +70,7 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         "and", "respectively", "while"
     ):
         start += 1
+    start = _behind_remark(items, start, first)
     stretch = items[start:first]
     if not stretch:
         return None
@@ -92,10 +93,21 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
     return label(words, text)
 
 
+def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
+    """Where a clause begins behind a remark that names nobody: `生存分析表明，A组…`."""
+    comma = next((p for p in range(start, first) if items[p].code == ","), None)
+    if comma is None or items[start].code in _SUBJECT_LEADS:
+        return start
+    remark, rest = items[start:comma], items[comma + 1 : first]
+    names = any(item.code in _ANCHORS | {k.MEASURE} for item in remark)
+    return start if names or not any(item.code == k.GROUP for item in rest) else comma + 1
+
+
 def _is_subset(items: tuple[Item, ...], place: int) -> bool:
     """Whether a count only tells how many the clause is about: `其中符合标准者96例,术后…`."""
     following = items[place + 1].code if place + 1 < len(items) else ""
-    return items[place].code == k.COUNT and items[place].value.count is None and following == ","
+    counts = items[place].code == k.COUNT and items[place].value.count is None
+    return counts and following == "," and (not place or items[place - 1].code != k.MEASURE)
 
 
 def _counts_people(item: Item) -> bool:

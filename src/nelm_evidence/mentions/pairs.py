@@ -13,7 +13,7 @@ from nelm_evidence.model.line import Item, Line, code_of
 _MEASURE, _WORD = code_of("Measure"), code_of("word")
 _BETWEEN = {
     code_of(kind)
-    for kind in ("and", "or", "rate", "the", "Number", "in", "n", "patients", "copula")
+    for kind in ("and", "or", "rate", "the", "Number", "in", "n", "patients", "Counter", "copula")
 } | set(",、/(%=)")
 _rule = attrgetter("rule")
 PAIRED = "paired"
@@ -45,6 +45,6 @@ def _has_like(side: tuple[Item, ...], item: Item) -> bool:
         depth += (other.code == "(") - (other.code == ")")
         if other.code == _MEASURE:
             return not depth and bool(other.value.section == item.value.section)
-        if other.code not in _BETWEEN:
+        if other.code not in _BETWEEN and other.rule != PAIRED:
             return False
     return False
