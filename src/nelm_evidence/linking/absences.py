@@ -45,6 +45,8 @@ class Words(NamedTuple):
     """What is said of events that happened: `observed`."""
     existed: frozenset[str]
     """What stands before a denial of events: `there were`."""
+    no_event: frozenset[str]
+    """What a denial of no event begins with: `no data`, `no longer`."""
 
 
 def find(line: Line, part: Part, words: Words) -> Iterator[Finding]:
@@ -110,7 +112,7 @@ def _is_event(
     """Whether what is denied is an event that could have happened."""
     place, first, last = span
     said = _said(items, place, part)
-    if said not in words.absent | words.lacked:
+    if said not in words.absent | words.lacked or _said(items, first, part) in words.no_event:
         return False
     if said in words.absent or first > place + 1:
         return True

@@ -19,6 +19,7 @@ from nelm_evidence.model.line import code_of
 
 _ASSUMPTION = code_of("assumption")
 _OR_MORE = k.codes("or", "comparative")
+_COUNTS = {k.COUNT, k.SHARE, k.NUMBER}
 _FINDING = {"results", "conclusions"}
 """Sections where an assumption holds for the figure beside it alone: `a cut-off of 5.0`."""
 _CUTOFF_NEAR = 6
@@ -72,9 +73,11 @@ def bounded(value: Value) -> bool:
 def bounds_a_count(value: Value) -> bool:
     """Whether a bound says what a count counts: `involvement was below 50% in 11 patients`."""
     items, place = value.items, value.place
-    if place + 2 >= len(items) or items[place - 1].code not in _MORE | frozenset("<>≤≥"):
+    ranged = items[place].code == k.RANGE and items[place].value.unit == "percent"
+    bounded = ranged or items[place - 1].code in _MORE | frozenset("<>≤≥")
+    if place + 2 >= len(items) or not bounded:
         return False
-    return items[place + 1].code == k.IN and items[place + 2].code in {k.COUNT, k.SHARE}
+    return items[place + 1].code == k.IN and items[place + 2].code in _COUNTS
 
 
 def assumed(value: Value) -> bool:

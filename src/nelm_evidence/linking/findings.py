@@ -69,7 +69,11 @@ def make(binding: Binding, item: Item, context: Context) -> Finding:
         relation=quantity.relation
         or _relation(binding.place, context.line, context.folded, context.relations),
         unit=_counted(quantity, binding, context.line)
-        or _unit(quantity, binding.head, context.folded[item.start : item.end]),
+        or _unit(
+            quantity,
+            binding.head if measure != "other" else None,
+            context.folded[item.start : item.end],
+        ),
         count=quantity.count
         if statistic == "proportion" or quantity.denominator is not None
         else None,

@@ -15,11 +15,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 
 RULE = "in its list"
 _VALUES = k.codes("Number", "Count", "Percent", "Share")
-_NAMING = k.codes("word", "Name", "Measure", "Counter", "of", "level", "grade") | {"-"}
+_NAMING = k.codes(
+    "word", "Name", "Measure", "Counter", "Unit", "of", "level", "grade", "change"
+) | {"-"}
 _BEFORE_FIRST = k.codes(
     "copula", "had", "for", "with", "the", "by", "to", "and", "of", "word"
 ) | frozenset(":;,(")
@@ -28,6 +30,9 @@ _JOINTS = k.codes("and") | frozenset(",;")
 _CLAUSE_ENDS = frozenset(";.")
 _LEADS = k.codes("the", "median", "mean", "total", "and")
 _VERBS = k.codes("copula", "had", "while")
+_COMPARING = k.codes("comparative", "versus", "than", "between", "group")
+_NOUNS = k.NOUNS | k.codes("Measure", "grade")
+_GRADE = code_of("grade")
 _LONGEST = 8
 
 
@@ -56,16 +61,40 @@ def find(items: tuple[Item, ...], text: str, words: Words) -> dict[int, Element]
     """Return the elements of itemised lists by the places of their values."""
     found: dict[int, Element] = {}
     for chain in _chains(items, list(_elements(items, text, words.listing))):
-        if chain and _spelled(items, chain[0], text).split(" ")[-1] in words.seen:
-            del chain[0]
-        if len(chain) < 2 or _tells_where(items, chain[0]):  # noqa: PLR2004
-            continue
-        if all(_spelled(items, one, text) in words.qualities for one in chain):
-            continue
-        named = (one for one in chain if not _is_known(items, one))
-        found.update((one.value, one) for one in named)
+        if len(chain) > 1 and not _tells_where(items, chain[0]):
+            found.update((one.value, one) for one in _unknown(items, chain, text, words))
     found.update((one.value, one) for one in _telegraphic(items))
     return found
+
+
+def _unknown(
+    items: tuple[Item, ...], chain: list[Element], text: str, words: Words
+) -> Iterator[Element]:
+    """Yield the elements of a list that have a name of their own, which nothing knows."""
+    spelled = [_spelled(items, one, text) for one in chain]
+    if all(name in words.qualities for name in spelled):
+        return
+    if _is_bracketed(items, chain[0]) and not _is_listed(items, chain[0], text, words):
+        return
+    for number, one in enumerate(chain):
+        seen = number == 0 and spelled[0].split(" ")[-1] in words.seen
+        if not seen and not _is_known(items, one):
+            yield one
+
+
+def _is_bracketed(items: tuple[Item, ...], one: Element) -> bool:
+    """Whether a number in brackets is no bare one: `nausea (22%)` may compare groups as well."""
+    return items[one.last].code == "(" and items[one.value].code != k.NUMBER
+
+
+def _is_listed(items: tuple[Item, ...], one: Element, text: str, words: Words) -> bool:
+    """Whether a list begins behind a verb or colon, and nothing is compared before it."""
+    before = items[: one.first]
+    if not before or any(item.code in _COMPARING for item in before):
+        return False
+    last = before[-1] if before[-1].code != k.THE or len(before) == 1 else before[-2]
+    verb = text[last.start : last.end].lower() in words.listing
+    return verb or last.code in {k.COPULA, ":"}
 
 
 def _telegraphic(items: tuple[Item, ...]) -> Iterator[Element]:
@@ -112,7 +141,7 @@ def _elements(items: tuple[Item, ...], text: str, listing: frozenset[str]) -> It
         if items[value].code in _VALUES and not glued and _is_lead(items, value):
             last = value - 1
             first = _name_start(items, last, text, listing)
-            if any(item.code in k.NOUNS | {k.MEASURE} for item in items[first:last]):
+            if any(item.code in _NOUNS for item in items[first:last]):
                 yield Element(first, last, value)
 
 
@@ -124,19 +153,26 @@ def _is_lead(items: tuple[Item, ...], value: int) -> bool:
     if items[value - 1].code == k.IN:
         return True
     shut = value + 1 < len(items) and items[value + 1].code == ")"
-    whole = items[value].code == k.NUMBER and quantity.value == quantity.value.to_integral()
+    bare = items[value].code == k.NUMBER
+    whole = not bare or quantity.value == quantity.value.to_integral()
     return shut and whole and items[value - 1].code == "("
 
 
 def _name_start(items: tuple[Item, ...], last: int, text: str, listing: frozenset[str]) -> int:
     """Where the name before an `in` or bracket begins."""
     first = last
-    while first > 0 and last - first < _LONGEST and items[first - 1].code in _NAMING:
+    while first > 0 and last - first < _LONGEST and _names(items, first - 1):
         first -= 1
     for place in range(last - 1, first - 1, -1):
         if text[items[place].start : items[place].end].lower() in listing:
             return place + (2 if items[place + 1].code == k.OF else 1)
     return first
+
+
+def _names(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an item may stand in a name: words, and the number of a grade."""
+    graded = items[place].code == k.FOIL and place > 0 and items[place - 1].code == _GRADE
+    return graded or items[place].code in _NAMING
 
 
 def _chains(items: tuple[Item, ...], elements: list[Element]) -> Iterator[list[Element]]:

@@ -8,6 +8,7 @@ without a head takes the words behind it, else those before; without the words t
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.occasions import is_occasion
@@ -101,6 +102,10 @@ def _until(stretch: tuple[Item, ...], text: str) -> tuple[Item, ...]:
         return ()
     most = _IDEOGRAPHS if text[stretch[0].start] >= "\u3400" else _WORDS
     end = next((n for n, item in enumerate(stretch[:most]) if item.code in _STOPS), most)
+    for number, (one, other) in enumerate(pairwise(stretch[:end]), start=1):
+        first, last = sorted((one, other), key=lambda item: item.start)
+        if text[first.end : last.start].strip(" -"):  # a bracket that a value took
+            return stretch[:number]
     return stretch[:end]
 
 

@@ -41,7 +41,7 @@ def _names(items: tuple[Item, ...], place: int, text: str, words: Words) -> Iter
     each = _each(items, place)
     if each is None:
         return
-    if each > place and _code(items, each + 1) == k.OF:
+    if each > place and _code(items, each + 1) in {k.OF, k.HAD}:
         yield from _split(items, each + 2, _list_end(items, each + 2))
         return
     last = min(each, place)

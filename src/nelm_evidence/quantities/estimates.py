@@ -33,6 +33,10 @@ _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _PATIENTS, _PER = code_of("patients"), code_of("per")
 _LONGEST_BRACKET = 14
+_MIDDLE = {code_of("median"), code_of("mean")}
+_AVERAGED = {k.NUMBER, k.AMOUNT, k.COUNT}
+_NOUN = {code_of(kind) for kind in ("word", "Name", "Measure", "Unit", "of", "per")} | k.PEOPLE
+_NOUN_FAR = 7
 
 
 def gather(line: Line) -> Line:
@@ -48,6 +52,7 @@ def gather(line: Line) -> Line:
                 pass
             _take_unit(items, place)
         place += 1
+    _ranges_behind_nouns(items)
     ranges_beside_ci(items)
     codes = {item.code for item in items}
     if k.PERCENT in codes:
@@ -82,6 +87,30 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
         return False
     items[place : closing + 1] = [head._replace(end=items[closing].end)]
     return True
+
+
+def _ranges_behind_nouns(items: list[Item]) -> None:
+    """Give an average the range behind its noun: `a median of 4 cycles (range, 1-6)`."""
+    for place, item in enumerate(items):
+        if item.code not in _AVERAGED or item.value.interval or not _is_average(items, place):
+            continue
+        opening = place + 1
+        while opening < min(len(items), place + _NOUN_FAR) and items[opening].code in _NOUN:
+            opening += 1
+        closing = _closing(items, opening) if opening < len(items) else None
+        if closing is None or opening == place + 1 or items[opening].code not in _OPENING:
+            continue
+        told = [other for other in items[opening + 1 : closing] if other.code not in _FILLERS]
+        if len(told) == 1 and told[0].code == k.RANGE:
+            spread = told[0].value.interval
+            items[place] = item._replace(value=replace(item.value, interval=spread))
+            del items[opening : closing + 1]
+            return
+
+
+def _is_average(items: list[Item], place: int) -> bool:
+    """Whether the word for median or mean stands just before a value."""
+    return any(item.code in _MIDDLE for item in items[max(0, place - 3) : place])
 
 
 def _size_with_percentage(items: list[Item], place: int) -> None:

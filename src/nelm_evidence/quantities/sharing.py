@@ -152,7 +152,7 @@ def share_units(items: list[Item]) -> None:
         if item.code in k.VALUES:
             bare = item.code == k.NUMBER and item.value.dimension is None
             is_name = place > 0 and items[place - 1].code == k.GROUP
-            bare = bare and not is_name
+            bare = bare and not is_name and not _is_part(items, place)
             if bare and joined and last is not None and last.value.dimension in _FLOWING:
                 quantity = replace(item.value, unit=last.value.unit, dimension=last.value.dimension)
                 items[place] = item = item._replace(code=last.code, value=quantity)
@@ -161,6 +161,13 @@ def share_units(items: list[Item]) -> None:
             joined = True
         else:
             last, joined = None, False
+
+
+def _is_part(items: list[Item], place: int) -> bool:
+    """Whether a number behind `in` counts, whatever follows: `under 25% in 40, 25-50% in 22`."""
+    listed = place + 1 < len(items) and items[place + 1].code == ","
+    told = place > 1 and items[place - 1].code == k.IN and items[place - 2].code in k.VALUES
+    return listed and told
 
 
 def share_time_units(items: list[Item]) -> None:
