@@ -59,6 +59,9 @@ def make(binding: Binding, item: Item, context: Context) -> Finding:
     quantity: Quantity = item.value
     statistic = _statistic(binding, item, context.line)
     measure, label = naming.name(binding, statistic, context.line, context.text)
+    head = binding.head
+    kept = head is not None and head.measure is not None and head.measure.code == measure
+    named = head if kept or measure == "mortality" else None  # what is averaged is no patient
     share = quantity.dimension in _TIMED or quantity.unit == "percent"
     return Finding(
         measure=measure,
@@ -71,7 +74,7 @@ def make(binding: Binding, item: Item, context: Context) -> Finding:
         unit=_counted(quantity, binding, context.line)
         or _unit(
             quantity,
-            binding.head if measure != "other" else None,
+            named,
             context.folded[item.start : item.end],
         ),
         count=quantity.count

@@ -104,7 +104,7 @@ def _until(stretch: tuple[Item, ...], text: str) -> tuple[Item, ...]:
     end = next((n for n, item in enumerate(stretch[:most]) if item.code in _STOPS), most)
     for number, (one, other) in enumerate(pairwise(stretch[:end]), start=1):
         first, last = sorted((one, other), key=lambda item: item.start)
-        if text[first.end : last.start].strip(" -"):  # a bracket that a value took
+        if text[first.end : last.start].replace("-", "").strip():  # a bracket that a value took
             return stretch[:number]
     return stretch[:end]
 
