@@ -18,6 +18,8 @@ _ENDS = k.VALUES | frozenset(".。") | k.codes("copula", "while", "P", "Effect")
 _LONGEST, _SHORT = 30, 14
 _RESPECTIVELY = code_of("respectively")
 _COMPARATIVE = k.codes("comparative", "change", "improve")
+_CUTS = k.VALUES | k.codes("while", "P") | frozenset(";。")
+_PREDICATES = _COMPARATIVE | k.codes("copula", "had") | frozenset("(")
 _SIDE_LEADS = k.codes("in", "for", "with", "at")
 
 
@@ -211,3 +213,27 @@ def _with_group(parts: list[tuple[Item, ...]], labels: list[str], text: str) -> 
         labels[0],
         *(label if len(label) > len(noun) else f"{noun} {label}" for label in labels[1:]),
     ]
+
+
+def against_first(items: tuple[Item, ...], run: Run, groups: int, text: str) -> list[str] | None:
+    """`Compared with A, B had less M (150 vs 400)`, `与A相比,B…`: the subject B, then A."""
+    first = run.places[0]
+    opening = next((p + 1 for p in range(first - 1, -1, -1) if items[p].code in _CUTS), 0)
+    comma = next((p for p in range(opening, first) if items[p].code == ","), None)
+    if groups != 2 or comma is None:  # noqa: PLR2004
+        return None
+    remark = items[opening:comma]
+    leads = [remark[0].code, remark[-1].code] if remark else []
+    if leads[:1] != [k.VERSUS] and leads != [k.AND, k.THAN]:
+        return None
+    end = next((p for p in range(comma, first) if _ends_subject(items[p])), first)
+    group = next((n for n, item in enumerate(remark) if item.code == k.GROUP), len(remark))
+    subject, other = items[comma + 1 : end], remark[1 : group + 1]
+    if not (has_content(subject) and has_content(other)):
+        return None
+    return [phrase(subject, text), phrase(other, text)]
+
+
+def _ends_subject(item: Item) -> bool:
+    """Whether an item ends the subject of a clause."""
+    return item.code in _PREDICATES or is_outcome(item)

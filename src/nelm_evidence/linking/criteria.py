@@ -50,6 +50,8 @@ def is_criterion(value: Value) -> bool:
 def _is_other_side(value: Value) -> bool:
     """Whether a value is what another is held against: `12% in A, lower than 30% in B`."""
     items, place = value.items, value.place
+    if place > 1 and items[place - 2].code in k.VALUES:
+        return True  # 7.2 d比10.5 d
     told = any(item.code == value.item.code for item in items[:place])
     return told and (value.item.value.count is not None or value.after in {k.IN, k.FOR, k.OF})
 

@@ -15,6 +15,7 @@ from nelm_evidence.linking import beside
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import (
+    against_first,
     at_sentence_end,
     before_run,
     behind_run,
@@ -120,6 +121,7 @@ def _labels(clause: _Clause) -> list[str] | None:
     items, run, groups, whole, arms = clause
     return (
         behind_run(items, run.end, groups, arms.text)
+        or against_first(items, run, groups, arms.text)
         or compared(items, run, groups, whole, arms.text)
         or before_run(items, run, groups, arms.text)
         or at_sentence_end(items, run, groups, arms.text)

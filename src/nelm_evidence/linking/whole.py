@@ -16,6 +16,7 @@ from nelm_evidence.model.line import Item, code_of
 
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
+_NEAR_REMARK = 6
 _PER = code_of("per")
 
 
@@ -98,8 +99,11 @@ def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
     comma = next((p for p in range(start, first) if items[p].code == ","), None)
     if comma is None or items[start].code in _SUBJECT_LEADS:
         return start
-    remark, rest = items[start:comma], items[comma + 1 : first]
-    names = any(item.code in _ANCHORS | {k.MEASURE} for item in remark)
+    remark, rest = items[start:comma], items[comma + 1 : min(first, comma + _NEAR_REMARK)]
+    names = any(
+        item.code in _ANCHORS or (item.code == k.MEASURE and not is_outcome(item))
+        for item in remark
+    )
     return start if names or not any(item.code == k.GROUP for item in rest) else comma + 1
 
 

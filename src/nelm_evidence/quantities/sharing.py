@@ -16,7 +16,7 @@ from nelm_evidence.model.record import Effect, EffectType
 from nelm_evidence.quantities import codes as k
 
 _FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion"}
-_LIST_SIGNS = {code_of(kind) for kind in ("versus", "and", "or", "to")} | {",", "、"}
+_LIST_SIGNS = {code_of(kind) for kind in ("versus", "than", "and", "or", "to")} | {",", "、"}
 _MIDDLE = {code_of("median"), code_of("mean")}
 _BETWEEN_RANGE_AND_CENTRE = {
     code_of("copula"),
@@ -90,7 +90,7 @@ def _centre(items: list[Item], place: int) -> int | None:
         item = items[following]
         if item.code in _MIDDLE or item.rule in {"median", "mean"}:
             told = True
-        elif item.code in {k.AMOUNT, k.NUMBER, k.PERCENT}:
+        elif item.code in {k.AMOUNT, k.NUMBER, k.PERCENT, k.COUNT}:
             fits = item.value.dimension in {None, spread.dimension} and not item.value.interval
             return following if told and fits else None
         elif item.code not in _BETWEEN_RANGE_AND_CENTRE:

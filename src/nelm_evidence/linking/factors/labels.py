@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from nelm_evidence.model.line import Line
 
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
+_FIGURE = re.compile(r"[0-9.]+(?![0-9.A-Za-z-])", re.ASCII)
+"""A value, not a drug such as 5-FU, is no treatment: `R1切除组为23个月`."""
 _BREAKS = ".,;:()[]"
 _FARTHEST = 90
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
@@ -65,7 +67,8 @@ class Names:
                     end = next(
                         (p for p in range(first, len(text)) if text[p] in _CLAUSE_MARKS), len(text)
                     )
-                    if _SHORTEST <= end - first <= _LONGEST_TREATMENT:
+                    told = _SHORTEST <= end - first <= _LONGEST_TREATMENT
+                    if told and not _FIGURE.match(text, first):
                         return f"{self.part.text[first:end]}({self._as_printed(label)})"
         return self._as_printed(label)
 
