@@ -16,7 +16,7 @@ from nelm_evidence.model.line import Item
 _NEAR, _CLAUSE = 3, 14
 _CLAUSE_ENDS = frozenset(",;.)。") | k.codes("versus", "while", "Measure")
 _LEADS = k.codes("in", "for", "with", "of", "at", "from")
-_EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group")
+_EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group", "between")
 _PARTS = k.JOINTS | k.codes("of")
 _VERBLIKE = k.codes("had", "word", "copula", "Measure")
 _COUNTED = {"count", "share", None}

@@ -59,7 +59,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     measure: Measure = items[place].value
     if _names_group(items, place) or _right_behind(items, place):
         return True
-    if any(holds(items, place) for holds in (_names_occasions, _is_planned, _of_patients_with)):
+    if any(holds(items, place) for holds in _ASIDES):
         return True
     if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
         return _after_treatment(items, place)
@@ -94,6 +94,13 @@ def _of_patients_with(items: tuple[Item, ...], place: int) -> bool:
     while lead > 0 and items[lead].code in {k.THE, k.WORD}:
         lead -= 1
     return items[lead].code in {k.FOR, k.IN} and not _has_own_value(items, place)
+
+
+def _only_when(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name only says when: `extrahepatic disease was present at the time of surgery`."""
+    lead = [item.code for item in items[max(0, place - 4) : place] if item.code != k.THE]
+    at_time_of = len(lead) > 2 and (lead[-3], lead[-1]) == (k.AT, k.OF)  # noqa: PLR2004
+    return at_time_of and _head_earlier(items, place, outcome=False)
 
 
 def _is_value(items: tuple[Item, ...], place: int) -> bool:
@@ -268,3 +275,7 @@ def _head_earlier(items: tuple[Item, ...], place: int, *, outcome: bool) -> bool
         if item.code == k.MEASURE and (item.value.kind == "outcome" or not outcome):
             return True
     return False
+
+
+_ASIDES = (_names_occasions, _is_planned, _of_patients_with, _only_when)
+"""What keeps a name from heading its clause, wherever it stands."""

@@ -67,6 +67,12 @@ def _labelled(kind: IntervalKind) -> Callable[..., Any]:
     return make
 
 
+def _open(*items: Item) -> Interval:
+    """An interval whose upper bound was not reached."""
+    *level, low = (item.value.value for item in items)
+    return Interval(kind="ci", level=level[0] if level else None, low=low)
+
+
 def _ranged(kind: IntervalKind) -> Callable[..., Quantity | None]:
     """A production for a labelled range, which keeps its unit: `range 3–60 months`."""
 
@@ -205,6 +211,18 @@ RANGES = (
 )
 
 INTERVALS = (
+    Rule(
+        "open confidence interval",
+        "Interval",
+        r"({Percent}\({ci}\)|{Percent}?"
+        + _CI_NAME
+        + ")"
+        + _JOIN
+        + "{Number|Amount|Percent}(-|~|{to}|,){not_reached}",
+        _open,
+        examples={"95% CI 47.1-NR": "ci95 47.1..", "95% CI, 20.1 to not reached": "ci95 20.1.."},
+        not_examples=("95% CI 47.1-60", "47.1 to not reached"),
+    ),
     Rule(
         "confidence interval",
         "Interval",
