@@ -9,13 +9,14 @@ two names at least; names of the vocabulary are left to the clause pass.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.model.line import Item, code_of
+from nelm_evidence.model.line import Item, Line, code_of
 
 RULE = "in its list"
 _VALUES = k.codes("Number", "Count", "Percent", "Share")
@@ -30,6 +31,8 @@ _JOINTS = k.codes("and") | frozenset(",;")
 _CLAUSE_ENDS = frozenset(";.")
 _LEADS = k.codes("the", "median", "mean", "total", "and")
 _VERBS = k.codes("copula", "had", "while")
+_LEAD = re.compile(f"[{k.IN}(][{''.join(sorted(_VALUES))}]", re.ASCII)
+"""A number behind `in` or an opening bracket."""
 _COMPARING = k.codes("comparative", "versus", "than", "between", "group")
 _NOUNS = k.NOUNS | k.codes("Measure", "grade")
 _GRADE = code_of("grade")
@@ -57,13 +60,16 @@ class Words(NamedTuple):
     """What an outcome was that its sentence names before: `PR was seen in 12, SD in 28`."""
 
 
-def find(items: tuple[Item, ...], text: str, words: Words) -> dict[int, Element]:
+def find(line: Line, text: str, words: Words) -> dict[int, Element]:
     """Return the elements of itemised lists by the places of their values."""
     found: dict[int, Element] = {}
-    for chain in _chains(items, list(_elements(items, text, words.listing))):
+    items = line.items
+    leads = len(_LEAD.findall(line.signature)) > 1
+    for chain in _chains(items, list(_elements(items, text, words.listing))) if leads else ():
         if len(chain) > 1 and not _tells_where(items, chain[0]):
             found.update((one.value, one) for one in _unknown(items, chain, text, words))
-    found.update((one.value, one) for one in _telegraphic(items))
+    if ";" in line.signature:
+        found.update((one.value, one) for one in _telegraphic(items))
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.itemised import Words
-from nelm_evidence.model.line import Item, code_of
+from nelm_evidence.model.line import Item, Line, code_of
 
 Stretch = tuple[int, int]
 """The places of the first item of a name and of the one behind its last."""
@@ -23,11 +23,12 @@ _NAMING = k.codes("word", "Name", "Measure", "of", "level", "rate", "the", "Coun
 _LONGEST, _FAR = 30, 4
 
 
-def find(items: tuple[Item, ...], text: str, words: Words) -> dict[int, tuple[Stretch, ...]]:
+def find(line: Line, text: str, words: Words) -> dict[int, tuple[Stretch, ...]]:
     """Return the names that share each value, by the place of the value."""
     found: dict[int, tuple[Stretch, ...]] = {}
-    if not any(item.code == _EACH for item in items):
+    if _EACH not in line.signature:
         return found
+    items = line.items
     for place, item in enumerate(items):
         if item.code in _COUNTS and item.value.value is not None:
             names = tuple(_names(items, place, text, words))

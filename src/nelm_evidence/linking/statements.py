@@ -132,8 +132,8 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
         lambda first, end: arms.covers(line.items[first:end]),
         memory.topic,
         memory.age,
-        itemised.find(line.items, part.folded, memory.lists),
-        shared.find(line.items, part.folded, memory.lists),
+        itemised.find(line, part.folded, memory.lists),
+        shared.find(line, part.folded, memory.lists),
     )
     clauses.read(reading)
     line = _with(line, reading.merged)

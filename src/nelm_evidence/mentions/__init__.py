@@ -11,7 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from nelm_evidence.mentions.abbreviations import settle
-from nelm_evidence.mentions.ellipsis import complete, complete_letters, complete_qualities
+from nelm_evidence.mentions.ellipsis import Partners, complete, complete_letters, complete_qualities
 from nelm_evidence.mentions.matching import Matcher, Phrase
 from nelm_evidence.mentions.pairs import settle as settle_pairs
 from nelm_evidence.mentions.tokens import pieces
@@ -32,6 +32,13 @@ def matcher_of(vocabulary: Vocabulary, language: Language) -> Matcher:
     return Matcher(vocabulary, language)
 
 
+@lru_cache(maxsize=8)
+def partners_of(vocabulary: Vocabulary, language: Language) -> Partners:
+    """Return the words of a language that may share a neighbour's noun, collected once."""
+    words = vocabulary.words.get(language, {}).get("qualities", ())
+    return Partners.of(words, matcher_of(vocabulary, language).measure_of)
+
+
 def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
     """Return the lines of a part, one a sentence."""
     matcher = matcher_of(vocabulary, part.language)
@@ -48,6 +55,7 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
     phrases = matcher.find(forms)
     lines = []
     place = 0
+    partners = partners_of(vocabulary, part.language)
     overall = vocabulary.measures.get("overall_survival")
     stable = vocabulary.measures.get("stable_disease")
     for sentence, first, last in bounds:
@@ -57,7 +65,7 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
             place += 1
         span = sentence.span
         line = Line(span.start, span.end, sentence.section, _joined(items, first, last, here))
-        line = complete_qualities(settle_pairs(line), part.folded, matcher)
+        line = complete_qualities(settle_pairs(line), part.folded, partners)
         lines.append(complete_letters(complete(line, overall), stable))
     return settle(tuple(lines), part.folded)
 

@@ -7,8 +7,9 @@ Comes in and goes out: a line.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
@@ -21,13 +22,22 @@ _BEHIND_QUALITY = {code_of(kind) for kind in ("and", "or", "in", "Number", "vers
 _NEAR = 10
 
 
-class Naming(Protocol):
-    """Whoever knows the names of the vocabulary."""
+class Partners(NamedTuple):
+    """Words that may leave the noun of a name to a neighbour, and who knows the names."""
 
-    partners: frozenset[str]
+    words: frozenset[str]
+    anywhere: re.Pattern[str]
+    """Finds one of them in a text."""
+    measure_of: Callable[[str], Measure | None]
+    """What measure a name of several words has."""
 
-    def measure_of(self, name: str) -> Measure | None:
-        """Return the measure that a name has."""
+    @classmethod
+    def of(cls, words: Iterable[str], measure_of: Callable[[str], Measure | None]) -> Partners:
+        """Return the partners of a language."""
+        told = frozenset(words)
+        choice = "|".join(map(re.escape, sorted(told))) or r"\Z\A"
+        pattern = re.compile(rf"\b(?:{choice})\b", re.ASCII | re.IGNORECASE)
+        return cls(told, pattern, measure_of)
 
 
 def complete(line: Line, overall: Measure | None) -> Line:
@@ -55,22 +65,22 @@ def _survival_follows(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
-def complete_qualities(line: Line, text: str, matcher: Naming) -> Line:
+def complete_qualities(line: Line, text: str, partners: Partners) -> Line:
     """
     Return the line with words that share the noun of a neighbour made the names that they mean.
 
     `Three had a complete and five a partial response`; `complete response in 3, partial in 5`.
     """
     items = line.items
-    if _MEASURE not in line.signature:
+    if _MEASURE not in line.signature or not partners.anywhere.search(text, line.start, line.end):
         return line
     made = {
         place: measure
         for place, item in enumerate(items)
         if item.code == _WORD
-        and text[item.start : item.end].lower() in matcher.partners
+        and text[item.start : item.end].lower() in partners.words
         and _ends_name(items, place)
-        and (measure := _shared(items, place, text, matcher)) is not None
+        and (measure := _shared(items, place, text, partners)) is not None
     }
     if not made:
         return line
@@ -85,7 +95,7 @@ def _ends_name(items: tuple[Item, ...], place: int) -> bool:
     return place + 1 < len(items) and items[place + 1].code in _BEHIND_QUALITY
 
 
-def _shared(items: tuple[Item, ...], place: int, text: str, matcher: Naming) -> Measure | None:
+def _shared(items: tuple[Item, ...], place: int, text: str, partners: Partners) -> Measure | None:
     """The measure that a word means with the noun of the nearest name."""
     near = sorted(range(max(0, place - _NEAR), min(len(items), place + _NEAR)), key=_from(place))
     word = text[items[place].start : items[place].end]
@@ -93,8 +103,8 @@ def _shared(items: tuple[Item, ...], place: int, text: str, matcher: Naming) -> 
         name = items[other]
         if name.code == _MEASURE:
             other_word, _, noun = text[name.start : name.end].partition(" ")
-            alike = noun and other_word.lower() in matcher.partners
-            measure = matcher.measure_of(f"{word} {noun}") if alike else None
+            alike = noun and other_word.lower() in partners.words
+            measure = partners.measure_of(f"{word} {noun}") if alike else None
             if measure is not None and measure.section == name.value.section:
                 return measure
     return None

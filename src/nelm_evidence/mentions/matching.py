@@ -114,8 +114,6 @@ class Matcher:
         self._matcher = PhraseMatcher(self._vocab)
         self._meanings: dict[int, Meaning] = {}
         self._longer = longer
-        self.partners = frozenset(vocabulary.words.get(language, {}).get("qualities", ()))
-        """Words that may leave the noun of a name to a neighbour: `a complete and a partial …`."""
         self._pairs = {pair for words in longer for pair in pairwise(words)}
         self._known = _Known(exact, single, {word for words in longer for word in words})
         for place, (words, meaning) in enumerate(longer.items()):

@@ -52,7 +52,8 @@ def gather(line: Line) -> Line:
                 pass
             _take_unit(items, place)
         place += 1
-    _ranges_behind_nouns(items)
+    if k.RANGE in line.signature and not _MIDDLE.isdisjoint(line.signature):
+        _ranges_behind_nouns(items)
     ranges_beside_ci(items)
     codes = {item.code for item in items}
     if k.PERCENT in codes:
