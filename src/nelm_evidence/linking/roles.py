@@ -100,7 +100,8 @@ def _only_when(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name only says when: `extrahepatic disease was present at the time of surgery`."""
     lead = [item.code for item in items[max(0, place - 4) : place] if item.code != k.THE]
     at_time_of = len(lead) > 2 and (lead[-3], lead[-1]) == (k.AT, k.OF)  # noqa: PLR2004
-    return at_time_of and _head_earlier(items, place, outcome=False)
+    is_outcome = items[place].value.kind == "outcome"
+    return at_time_of and not is_outcome and _head_earlier(items, place, outcome=False)
 
 
 def _is_value(items: tuple[Item, ...], place: int) -> bool:
