@@ -15,6 +15,7 @@ from nelm_evidence.linking import (
     design,
     factors,
     fates,
+    laterp,
     negations,
     numerals,
     statements,
@@ -41,6 +42,7 @@ def link(
     study = cohort.find(lines, part, arms, cues)
     plan = design.find(lines, part, study, vocabulary)
     ties = factors.find(lines, part, arms, told, vocabulary)
+    told = laterp.share(told, ties)
     findings = tuple(
         finding
         for statement in told

@@ -18,6 +18,7 @@ from nelm_evidence.quantities.sharing import (
     agree,
     centre_ranges,
     ranges_beside_ci,
+    share_ps,
     share_ratios,
     share_time_units,
     share_units,
@@ -63,6 +64,8 @@ def gather(line: Line) -> Line:
             share_time_units(items)
         if k.EFFECT in codes:
             share_ratios(items)
+        if k.P in codes:
+            share_ps(items)
         share_units(items)
     if k.RANGE in codes:
         centre_ranges(items)

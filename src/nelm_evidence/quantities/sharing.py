@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.quantities import Quantity, Ratio, Times
-from nelm_evidence.model.record import Effect, EffectType
+from nelm_evidence.model.record import Effect, EffectType, PValue
 from nelm_evidence.quantities import codes as k
 
 _FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion"}
@@ -27,6 +27,7 @@ _BETWEEN_RANGE_AND_CENTRE = {
     code_of("the"),
 } | set(",:(;=")
 _NO_RATIO = {code_of(kind) for kind in ("mean", "median", "change", "statistic", "level")} | {"."}
+_BEHIND_P = {code_of(kind) for kind in ("and", "respectively", "for")} | set(").,;]")
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
 _CENTRE_NEAR = 9
 """How far behind a range its centre may stand: `aged 28-74 years, with a median age of 53`."""
@@ -197,6 +198,19 @@ def share_ratios(items: list[Item]) -> None:
         elif kind and item.code == k.NUMBER and _is_estimate(item.value):
             told = Effect(type=kind, value=item.value.value, interval=item.value.interval)
             items[place] = item._replace(code=k.EFFECT, value=Ratio(told, item.value.p))
+
+
+def share_ps(items: list[Item]) -> None:
+    """Let a P value lend its sign to the next: `(P = 0.6 and 0.02, respectively)`."""
+    for place in range(2, len(items)):
+        before, joint, item = items[place - 2 : place + 1]
+        is_listed = before.code == k.P and joint.code in _LIST_SIGNS and item.code == k.NUMBER
+        if not is_listed or items[min(place + 1, len(items) - 1)].code not in _BEHIND_P:
+            continue
+        value = item.value.value
+        if item.value.dimension is None and value is not None and 0 < value < 1:
+            p = PValue(relation=before.value.relation, value=value)
+            items[place] = item._replace(code=k.P, value=p, rule=before.rule)
 
 
 def _is_estimate(quantity: Quantity) -> bool:

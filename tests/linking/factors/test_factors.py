@@ -87,3 +87,14 @@ def test_a_known_factor_has_its_code(vocabulary: Vocabulary) -> None:
     text = "RESULTS: Extrahepatic disease was associated with survival."
 
     assert study(text, vocabulary).prognostic_factors[0].code == "extrahepatic"
+
+
+def test_a_title_names_what_is_compared(vocabulary: Vocabulary) -> None:
+    """A comparison whose sides no sentence names is that of the title."""
+    text = (
+        "A comparison of TACE with TAE in patients with liver metastases\n"
+        "RESULTS: There was no difference in the mortality of the patients."
+    )
+    told = [factor_shorthand(factor) for factor in study(text, vocabulary).prognostic_factors]
+
+    assert told == ["TACE vs TAE -> mortality: not significant comparison"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nelm_evidence.linking.factors import chinese, comparisons, headings, ties
+from nelm_evidence.linking.factors import chinese, comparisons, definitions, headings, ties
 from nelm_evidence.linking.factors.labels import Names
 from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 _SILENT = frozenset({"background", "front", "title", "methods"})
 _CLOSING = 3
 """How many sentences at the end of a text without headings may be its conclusion."""
+_BACK = 3
+"""How many lines back a line may take up what they were about."""
 _TELLING = CUES | FIGURES | ANALYSES
 _SURVIVAL_RULES = frozenset({"remained significant", "factors behind an analysis"})
 """The ties that speak of survival where they name no endpoint."""
@@ -56,6 +58,8 @@ def find(
     """Return the factors that a part tells of."""
     words = lexicon_of(vocabulary, part.language)
     names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)), lines)
+    if part.language == "en":
+        names.define = lambda: definitions.find(lines, part, words)
     read = chinese.read if part.language == "zh" else ties.read
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
@@ -71,7 +75,7 @@ def find(
                 codes = last if tie.endpoints.found else _unnamed(scan, tie, last, seen)
                 taken.append((tie.start, tie.end))
                 found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
-            setting = comparisons.Setting(statement, names, seen[-1] if seen else None)
+            setting = comparisons.Setting(statement, names, tuple(seen[: -_BACK - 1 : -1]))
             found.extend(write(scan, row) for row in comparisons.read(scan, taken, setting))
         if statement.findings:
             names.learn(statement)

@@ -9,16 +9,16 @@ or hold two named sides against each other (`higher in A than in B`), which is a
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from nelm_evidence.linking.factors import outcomes
 from nelm_evidence.linking.factors import signs as k
-from nelm_evidence.linking.factors.endpoints import Endpoints, follow
+from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.events import Event, events
 from nelm_evidence.linking.factors.making import UNTESTED, Told
 from nelm_evidence.linking.factors.naming import name, opening
-from nelm_evidence.linking.factors.scan import SURVIVALS, Endpoint, Scan
+from nelm_evidence.linking.factors.scan import SURVIVALS, Scan
 from nelm_evidence.linking.factors.sides import pair
 from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import is_desired, verdict_of_words, weigh
@@ -37,6 +37,7 @@ _WITH_FIGURE = "arms compared"
 _APART = k.VALUES | k.FIGURES | k.codes("copula", "differ", "comparative", ";", "while")
 _STARTS = 4
 _WAYS = frozenset({k.COMPARATIVE, k.CHANGE, k.IMPROVE, k.NO, k.COPULA})
+_TAKEN_UP = frozenset({k.CHANGE, k.TIED, k.AFFECT})
 _TAIL = 6
 _CLAUSE_SIGNS = frozenset(",;。")
 
@@ -46,8 +47,8 @@ class Setting(NamedTuple):
 
     told: Statement
     names: Names
-    before: Line | None
-    """The line before."""
+    before: tuple[Line, ...]
+    """The lines before, the last first."""
 
 
 @dataclass(slots=True)
@@ -62,19 +63,18 @@ class Known:
 
 def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iterator[Told]:
     """Yield the comparisons of a line, outside of the stretches already read."""
-    outcomes = scan.outcomes
     known, names = Known(), setting.names
     names.reference = None
     names.so_far = None if scan.part.language == "zh" else opening(scan, names)
-    if not outcomes and setting.before is not None and _goes_on(scan):
-        known.endpoints = _from(Scan(setting.before, scan.part, scan.words))
-    if not outcomes and known.endpoints is None and not scan.all_figures:
+    if not scan.outcomes and setting.before and _goes_on(scan):
+        known.endpoints = outcomes.before(scan, setting.before)
+    if not scan.outcomes and known.endpoints is None and not scan.all_figures:
         return
     for event in events(scan):
         if any(_is_taken(event, *stretch) for stretch in taken) or _is_tie(scan, event):
             continue
-        own = _endpoints(scan, event, outcomes) or _measured(event, setting.told, scan)
-        known.endpoints = known.endpoints or _endpoints(scan, Event(0, event.first, []), outcomes)
+        own = outcomes.own(scan, event, setting.told)
+        known.endpoints = known.endpoints or outcomes.named(scan, 0, event.first)
         found = own or _inherited(scan, event, known, setting.told)
         if found is None:
             continue
@@ -93,13 +93,6 @@ def _hint(scan: Scan, event: Event, known: Known) -> int:
     return known.hint if goes_on and is_bare else event.first
 
 
-def _from(before: Scan) -> Endpoints | None:
-    """The endpoints that the line before was about."""
-    places = before.outcomes
-    found = _endpoints(before, Event(0, before.size, []), places) if places else None
-    return Endpoints(tuple(e._replace(place=0) for e in found.found), 0) if found else None
-
-
 def survivals(scan: Scan) -> tuple[str, ...]:
     """The survivals that a line tells of."""
     return tuple(dict.fromkeys(c for c in scan.endpoints.values() if c in SURVIVALS))
@@ -110,7 +103,9 @@ def _goes_on(scan: Scan) -> bool:
     start = scan.codes[:_STARTS]
     if k.DIFFER in start[:2] or k.EFFECT in start:
         return True
-    return scan.says(0, "it_words") or (scan.says(0, "these_words") and k.CHANGE in start)
+    return scan.says(0, "it_words") or (
+        scan.says(0, "these_words") and not _TAKEN_UP.isdisjoint(start)
+    )
 
 
 def _is_taken(event: Event, start: int, end: int) -> bool:
@@ -143,22 +138,6 @@ def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpo
     return known.endpoints
 
 
-def _measured(event: Event, told: Statement, scan: Scan) -> Endpoints | None:
-    """What two numbers before a P value measure, be it no outcome: `age was 57 vs 61 (P = .1)`."""
-    if not event.figures or event.figures[0].p is None or event.figures[0].effect is not None:
-        return None
-    start, end = scan.items[event.first].start, scan.items[event.last - 1].end
-    counts = Counter(
-        finding.measure
-        for finding in told.findings
-        if finding.sources and start <= finding.sources[0].start < end
-    )
-    told_twice = [code for code, count in counts.items() if count > 1 and code != "other"]
-    if len(told_twice) != 1:
-        return None
-    return Endpoints((Endpoint(told_twice[0], event.first),), event.first)
-
-
 def _in_order(
     scan: Scan, event: Event, found: Endpoints, known: Known, *, is_own: bool
 ) -> tuple[str, ...]:
@@ -179,41 +158,13 @@ def _in_order(
     return codes
 
 
-def _endpoints(scan: Scan, event: Event, outcomes: frozenset[int]) -> Endpoints | None:
-    """The endpoints of an event: its last run of them, in Chinese all that wait for a figure."""
-    inside = sorted(p for p in outcomes if event.first <= p < event.last)
-    places = [p for p in inside if not scan.depth[p]] or inside
-    runs: list[Endpoints] = []
-    end = event.first
-    for place in places:
-        if place < end:
-            continue
-        run = follow(scan, place, event.last)
-        runs.append(run)
-        end = max(run.end, place + 1)
-    if not runs:
-        return None
-    told = list(runs[-1].found)
-    for earlier, later in zip(runs[-2::-1], runs[:0:-1], strict=False):
-        if scan.part.language != "zh" and not _is_one_list(scan, earlier, later):
-            break
-        told[:0] = earlier.found
-    return Endpoints(tuple(told), runs[-1].end)
-
-
-def _is_one_list(scan: Scan, earlier: Endpoints, later: Endpoints) -> bool:
-    """Whether nothing but other names of a list stands between two runs of endpoints."""
-    between = scan.codes[earlier.end : later.found[0].place]
-    return "," in between and _APART.isdisjoint(between)
-
-
 def _rows(
     scan: Scan, event: Event, found: Endpoints, codes: tuple[str, ...], setting: Setting
 ) -> Iterator[Told]:
     """Yield the rows of one event."""
     words = verdict_of_words(scan, event.first, _end_of_words(scan, event))
     is_plain = not event.figures and words.told is None
-    if is_plain and not _holds_against(scan, event):
+    if is_plain and not _holds_against(scan, event, found):
         return
     if not event.figures and any(
         scan.says(place, "baseline") for place in range(event.first, event.last)
@@ -257,7 +208,7 @@ def _name(scan: Scan, event: Event, setting: Setting, *, is_plain: bool) -> str 
     )
 
 
-def _holds_against(scan: Scan, event: Event) -> bool:
+def _holds_against(scan: Scan, event: Event, found: Endpoints) -> bool:
     """Whether words hold one side against another, without a test: `higher in A than in B`."""
     if scan.line.section == "conclusions":
         return False
@@ -266,7 +217,8 @@ def _holds_against(scan: Scan, event: Event) -> bool:
         return codes.count(k.GROUP) > 1 and any(
             scan.says(place, "against") for place in range(event.first, event.last)
         )
-    return (k.THAN in codes or k.VERSUS in codes) and k.COMPARATIVE in codes
+    led = scan.codes[found.found[0].place : event.last]
+    return (k.THAN in led or k.VERSUS in led) and k.COMPARATIVE in codes
 
 
 def _pairs(

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nelm_evidence.linking.arms import Arms
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
@@ -45,6 +47,9 @@ class Names:
     """The one side that the line being read holds the others against: `Compared with A, ...`."""
     last: str | None = None
     """The pair that a sentence named last."""
+    define: Callable[[], dict[str, str]] = dict
+    """What the groups were given whose labels say nothing, looked for once."""
+    _treatments: dict[str, str] | None = field(default=None)
     _spelled: dict[str, str] | None = field(default=None)
 
     def of_arms(self) -> str | None:
@@ -85,6 +90,12 @@ class Names:
 
     def spell(self, label: str) -> str:
         """A label with its first defined abbreviation spelled out."""
+        if self._treatments is None:
+            self._treatments = self.define()
+        noun, _, short = label.lower().partition(" ")
+        given = self._treatments.get(f"{noun.removesuffix('s')} {short}")
+        if given:
+            return f"{given} ({label})"
         if self._spelled is None:
             self._spelled = dict(_definitions(self.part.folded))
         for match in _ABBREVIATION.finditer(label):

@@ -97,7 +97,7 @@ def _of_document(scan: Scan, names: Names) -> str | None:
     if names.first is None:
         names.first = ""
         for line in names.lines:
-            if _PAIRED.isdisjoint(line.signature):
+            if _PAIRED.isdisjoint(line.signature) and line.section != "title":
                 continue
             found = pair(Scan(line, scan.part, scan.words), 0, len(line.items), names)
             if found and " vs " in found:
@@ -143,6 +143,8 @@ def _group(scan: Scan, first: int, last: int, names: Names) -> str | None:
             if told:
                 return names.spell(told)
     for place in range(first, last):
+        if scan.code(place) in {k.IN, k.OF} and scan.code(place - 1) in {k.CHANGE, k.SIGNIFICANT}:
+            break  # what differs, and no group: `a difference in the use of antibiotics`
         if scan.code(place) in _TO_GROUP or scan.says(place, "favours"):
             told = behind(scan, place + 1, last)
             if told:

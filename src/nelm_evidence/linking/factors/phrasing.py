@@ -50,6 +50,8 @@ def _stops(scan: Scan, place: int) -> bool:
 
 def before(scan: Scan, first: int, last: int) -> str | None:
     """The name that ends at a place, or the one before the comparative there."""
+    if scan.code(last - 1) == ")":
+        last = scan.codes.rfind("(", first, last) if "(" in scan.codes[first:last] else last
     start = last
     while (
         start > first
@@ -94,7 +96,8 @@ def predicate_start(scan: Scan, place: int, first: int) -> int | None:
         or scan.says(start - 1, "adverbs", "verbs")
     ):
         start -= 1
-    return None if start == first or scan.code(start - 1) in _BEFORE_NOUN else start
+    is_noun = scan.code(start - 1) in _BEFORE_NOUN or scan.says(start, "lacking")
+    return None if start == first or is_noun else start
 
 
 def phrase(scan: Scan, first: int, last: int) -> str | None:
@@ -117,7 +120,7 @@ def phrase(scan: Scan, first: int, last: int) -> str | None:
     if all(
         scan.code(p)
         in _SIGNS | {k.UNIVARIABLE, k.MULTIVARIABLE, k.GROUP, k.NUMBER, k.BOTH, k.PATIENTS}
-        or scan.says(p, "generic")
+        or scan.says(p, "generic", "arm_nouns")
         for p in range(first, last)
     ):
         return None

@@ -33,7 +33,7 @@ _SHIFTING = frozenset({k.DENIAL, k.NO_ZERO})
 _NAMING = re.compile(f"[{k.MEASURE}{k.PROGNOSIS}]", re.ASCII)
 _RISKS = (("death_words", "death"), ("progression_words", "progression"))
 """Classes of words that are endpoints where they are told as risks, and their codes."""
-_OWN = frozenset({"nots", "survival_words", "halves", *dict(_RISKS)})
+_OWN = frozenset({"nots", "survival_words", "survival_analyses", "halves", *dict(_RISKS)})
 """The classes that change what an item is."""
 _BRACKETS = frozenset("()[]")
 
@@ -157,6 +157,8 @@ class Scan:
                 found.update(self._event(place))
             if self.says(place, "halves") and self._opens_pair(place, found):
                 found[place] = "overall_survival"
+        if not found:
+            found = {p: "overall_survival" for p in marked if self.says(p, "survival_analyses")}
         return dict(sorted(found.items())) if marked else found
 
     def _event(self, place: int) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
     from nelm_evidence.linking.factors.scan import Scan
 
-_LONGEST = 9
+_LONGEST, _SHORT = 9, 3
 
 
 def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
@@ -29,11 +29,22 @@ def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
             sides = _against(scan, place, first, last)
         elif code == k.CHANGE and not scan.endpoint(place + 1):
             sides = _changed(scan, first, place)
+        elif scan.says(place, "comparing"):
+            sides = _compared(scan, place + 1 + (scan.code(place + 1) == k.OF), last)
         elif scan.says(place, "lacking") and place - 2 >= first:
             sides = _with_and_without(scan, place, last)
+        if sides and len(sides) > 1:
+            sides = (sides[0], _numbered(*sides))
         if sides:
             return " vs ".join(names.spell(side) for side in sides)
     return None
+
+
+def _numbered(left: str, right: str) -> str:
+    """The second label of `groups A and B` with the noun that it shares."""
+    noun, _, label = left.rpartition(" ")
+    is_label = noun.isalpha() and max(len(label), len(right)) <= _SHORT
+    return f"{noun} {right}" if is_label else right
 
 
 def _changed(scan: Scan, first: int, place: int) -> tuple[str, ...] | None:
@@ -58,6 +69,16 @@ def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
     if joint is None:
         return None
     left, right = phrase(scan, place + 1, joint), behind(scan, joint + 1, last)
+    return (left, right) if left and right else None
+
+
+def _compared(scan: Scan, first: int, last: int) -> tuple[str, ...] | None:
+    """`a comparison of A with B`, `comparing A and B`."""
+    places = range(first, min(last, first + _LONGEST))
+    joint = next((p for p in places if scan.code(p) in {k.WITH, k.AND, k.TO}), None)
+    if joint is None:
+        return None
+    left, right = phrase(scan, first, joint), behind(scan, joint + 1, last)
     return (left, right) if left and right else None
 
 
