@@ -56,6 +56,12 @@ def gather(line: Line) -> Line:
     if k.RANGE in line.signature and not _MIDDLE.isdisjoint(line.signature):
         _ranges_behind_nouns(items)
     ranges_beside_ci(items)
+    _share(items)
+    return line.with_items(items)
+
+
+def _share(items: list[Item]) -> None:
+    """Let the values of a line lend each other what they share."""
     codes = {item.code for item in items}
     if k.PERCENT in codes:
         wholes(items)
@@ -69,7 +75,6 @@ def gather(line: Line) -> Line:
         share_units(items)
     if k.RANGE in codes:
         centre_ranges(items)
-    return line.with_items(items)
 
 
 def _absorb_bracket(items: list[Item], place: int) -> bool:
