@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from nelm_evidence.linking import headcounts, rosters, rows
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.coordinations import is_outcome
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import Headcount
 from nelm_evidence.linking.phrases import content_words, phrase
@@ -134,6 +135,8 @@ def _label(items: tuple[Item, ...], place: int, text: str) -> str | None:
     """The label that a group word belongs to."""
     start = place
     while start > 0 and place - start < _MOST_WORDS and items[start - 1].code not in _STOPS:
+        if start < place and is_outcome(items[start - 1]):
+            break  # 1年复发率`手术组`
         start -= 1
     end = place + 1
     if start == place and end < len(items) and _is_letter(items[end], text):

@@ -86,7 +86,7 @@ def _new_subject(reading: Reading, place: int) -> bool:
 
 def _bind(reading: Reading, place: int) -> int:
     """Bind the run that begins here, and return the place behind it."""
-    run = gather(reading.items, place, reading.heads.__contains__, reading.is_arm)
+    run = gather(reading.items, place, reading.heads.__contains__, reading.is_arm, reading.text)
     behind = head_behind(reading.items, reading.heads, run.places[-1], reading.text)
     if behind and len(run.places) > 1 and _has_topic(reading, place):
         run, behind = run.without_last(), None

@@ -60,6 +60,7 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
 
 
 _OF = k.codes("of", "for", "in")
+_WITH = k.codes("and", "with")
 
 
 def compared(
@@ -72,6 +73,8 @@ def compared(
         return None
     if than is None or any(items[p].code in k.VALUES for p in range(than, first)):
         return _compared_behind(items, run.end, whole, text)
+    if items[than + 1].code == ",":
+        return _compared_with(items, than, first, text)
     left = than - 1
     while (
         left > 0
@@ -85,10 +88,36 @@ def compared(
     while right < first and items[right].code not in frozenset("(,;[") | {k.COPULA}:
         right += 1
     after = phrase(items[than + 1 : right], text)
-    before = phrase(items[left:than], text)
+    before = phrase(items[left : _before_outcome(items, than)], text)
     if whole and items[0].code not in k.PREPOSITIONS and any(i.code == k.HAD for i in items[:than]):
         before = whole
     return [before, after] if before and after else None
+
+
+def _compared_with(items: tuple[Item, ...], than: int, first: int, text: str) -> list[str] | None:
+    """The sides of a verb that closes its phrase: 与B组相比,A组…; A组与B组相比,…."""
+    start = than
+    while start > 0 and items[start - 1].code not in k.VALUES | frozenset(",;"):
+        start -= 1
+    joint = next((p for p in range(start, than) if items[p].code in _WITH), None)
+    if joint is None:
+        return None
+    end = joint
+    while end < than and items[end].code != k.GROUP:
+        end += 1
+    other = phrase(items[joint + 1 : min(end + 1, than)], text)
+    own = items[start:joint]
+    if not has_content(own):
+        stop = next((p for p in range(than + 2, first) if is_outcome(items[p])), first)
+        own = items[than + 2 : stop]
+    return [phrase(own, text), other] if has_content(own) and other else None
+
+
+def _before_outcome(items: tuple[Item, ...], than: int) -> int:
+    """Where the group ends whose outcome a Chinese verb follows: `A组`手术时间长于B组."""
+    if items[than].code in _COMPARATIVE and is_outcome(items[than - 1]):
+        return than - 1
+    return than
 
 
 def _compares(items: tuple[Item, ...], place: int, text: str) -> bool:
@@ -98,7 +127,7 @@ def _compares(items: tuple[Item, ...], place: int, text: str) -> bool:
         return True
     follows = items[place + 1].code if place + 1 < len(items) else ""
     is_verb = item.code in _COMPARATIVE and "\u3400" <= text[item.start] <= "\u9fff"
-    return is_verb and follows in k.NOUNS | {k.MEASURE}
+    return is_verb and follows in k.NOUNS | {k.MEASURE, k.NO}
 
 
 def _compared_behind(

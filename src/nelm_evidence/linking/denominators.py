@@ -67,7 +67,9 @@ def _phrase_end(items: tuple[Item, ...], place: int) -> int:
     """The place behind the 中 that ends the phrase of a count, if a part or a comma follows."""
     for step in range(place + 1, min(len(items) - 1, place + _LONGEST)):
         code, following = items[step].code, items[step + 1].code
-        if code == k.IN and (following in {",", ":"} or following in _PARTS):
+        counted = following == k.MEASURE and items[step + 2 : step + 3]
+        told = items[step + 2].code if counted else following
+        if code == k.IN and (following in {",", ":"} or told in _PARTS):
             return step + 1
         if code in k.NUMERIC or code in frozenset(",;.。"):
             return 0

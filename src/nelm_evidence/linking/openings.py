@@ -11,7 +11,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.reading import Reading
 from nelm_evidence.linking.repeats import row_again
-from nelm_evidence.linking.topics import At, Head, Topic
+from nelm_evidence.linking.topics import At, Head, Topic, fits
 from nelm_evidence.model.line import Item
 
 _CONTENT = k.codes("word", "Name", "rate", "level", "change")
@@ -167,12 +167,25 @@ def _takes_up(reading: Reading, subject: tuple[Item, ...]) -> bool:
     return bool(reading.carried.heads) and points and not reading.topic.heads
 
 
+def _goes_on_with(reading: Reading, subject: tuple[Item, ...], place: int) -> bool:
+    """Whether an outcome just told is now told of other patients: `,无转移者为58.7%`."""
+    topic = reading.topic
+    value = reading.items[place + 1] if place + 1 < len(reading.items) else None
+    if value is None or value.code not in k.VALUES or not topic.used:
+        return False
+    outcomes = [head.measure for head in topic.heads if head.measure and head.is_outcome]
+    of_patients = subject[-1].code == k.PATIENTS and value.code != k.COUNT
+    return of_patients and any(fits(measure, value) for measure in outcomes)
+
+
 def _is_unknown(reading: Reading, subject: tuple[Item, ...], place: int) -> bool:
     """Whether a subject names a thing that has no measure, and no group of patients."""
     if not subject or subject[0].code in _NO_SUBJECT:
         return False
     has_noun = any(item.code in k.NOUNS for item in subject)
     if reading.topic.is_known and reading.pending and not has_noun:
+        return False
+    if _goes_on_with(reading, subject, place):
         return False
     content = any(item.code in _CONTENT or is_occasion(item) for item in subject)
     has_group = any(item.code == k.GROUP for item in subject)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.occasions import is_occasion
+from nelm_evidence.linking.topics import fits
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
@@ -20,9 +21,14 @@ _SKIPPED = k.codes(
     "the", "pronoun", "patients", "Counter", "word", "who", "had", "no", "Name", "total"
 ) | {"-"}
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
+_COMPARATIVE = k.codes("comparative")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
 _PLAN_NEAR = 5
+_LONGEST_GROUP_WORD = 2
+"""Ideographs of a word for a group; English ones are longer."""
+_RATE_LENGTH = 3
+"""Ideographs that the name of a rate or duration has at least; 复发 and 死亡 name groups."""
 _AFFECT = code_of("affect")
 
 
@@ -131,14 +137,25 @@ def _names_group(items: tuple[Item, ...], place: int) -> bool:
         and items[place + 1].code == k.PATIENTS
         and items[place].value.kind == "attribute"
     ):
-        tells = any(item.code in k.VALUES | {"("} for item in items[place + 2 : place + 4])
+        tells = any(
+            item.code == "(" or (item.code in k.VALUES and fits(items[place].value, item))
+            for item in items[place + 2 : place + 4]
+        )
         return not tells and not _value_just_before(items, place)
-    for item in items[place + 1 : place + 6]:
+    for step, item in enumerate(items[place + 1 : place + 6]):
         if item.code == k.GROUP:
-            return True
+            return not (step and _told_by_group(items, place, item))
         if item.code not in {k.WORD, k.NAME, k.MEASURE, k.AND, "-", "+"}:
             return False
     return False
+
+
+def _told_by_group(items: tuple[Item, ...], place: int, group: Item) -> bool:
+    """Whether an outcome is told of the group behind it: 1年复发率手术组为12%, 手术时间A组(…)."""
+    name = items[place]
+    if name.value.kind != "outcome" or group.end - group.start > _LONGEST_GROUP_WORD:
+        return False
+    return items[place - 1].code == k.TIME or name.end - name.start >= _RATE_LENGTH
 
 
 def _names_occasions(items: tuple[Item, ...], place: int) -> bool:
@@ -204,7 +221,19 @@ def _right_behind(items: tuple[Item, ...], place: int) -> bool:
     step = place - 1
     while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN, k.AT, k.OF}:
         step -= 1
-    return step >= 0 and items[step].code in _OTHER_SIDE
+    return step >= 0 and (items[step].code in _OTHER_SIDE or _lower_than(items, place))
+
+
+def _lower_than(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is whom a Chinese verb holds the others against: 低于无血管侵犯患者."""
+    of_patients = [item.code for item in items[place + 1 : place + 2]] == [k.PATIENTS]
+    if not of_patients or items[place].value.kind == "outcome":
+        return False
+    step = place - 1
+    while step > 0 and items[step].code in {k.NO, k.HAD, k.COPULA}:
+        step -= 1
+    verb, patients = items[step], items[place + 1]
+    return verb.code in _COMPARATIVE and patients.end - patients.start <= _LONGEST_GROUP_WORD
 
 
 def _is_predicted(items: tuple[Item, ...], place: int) -> bool:

@@ -53,6 +53,7 @@ def gather(
     first: int,
     is_head: Callable[[int], bool],
     is_arm: Callable[[int, int], bool],
+    text: str,
 ) -> Run:
     """Return the run that begins at a value."""
     places = [first]
@@ -64,12 +65,23 @@ def gather(
     gaps = [items[left + 1 : right] for left, right in pairwise(places)]
     signs = {item.code for gap in gaps for item in gap}
     blocks = ";" in signs and k.P not in signs and k.VERSUS not in signs
-    return Run(tuple(places), _breaks(gaps), blocks, places[-1] + 1)
+    breaks = _breaks(gaps) or _pairs(gaps, text)
+    return Run(tuple(places), breaks, blocks, places[-1] + 1)
+
+
+def _pairs(gaps: list[tuple[Item, ...]], text: str) -> tuple[int, ...]:
+    """Where a list of pairs is cut: `88% and 80%, 62% and 50%`, 88%和80%、62%和50%."""
+    if any(len(gap) != 1 for gap in gaps) or len(gaps) % 2 == 0:
+        return ()
+    signs = [text[gap[0].start : gap[0].end] for gap in gaps]
+    inner, outer = set(signs[::2]), set(signs[1::2])
+    parted = len(inner) == len(outer) == 1 and inner != outer
+    return tuple(range(2, len(gaps) + 1, 2)) if parted else ()
 
 
 def _breaks(gaps: list[tuple[Item, ...]]) -> tuple[int, ...]:
     """Where a run is cut: by P values and semicolons, or between chains of `versus`."""
-    versus = [any(item.code == k.VERSUS for item in gap) for gap in gaps]
+    versus = [any(item.code in {k.VERSUS, k.THAN} for item in gap) for gap in gaps]
     return tuple(
         number
         for number, gap in enumerate(gaps, start=1)

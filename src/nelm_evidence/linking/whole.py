@@ -43,6 +43,8 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
             stretch = items[start:verb]
             return label(stretch, text)
         start -= 1
+    if start >= 0 and is_outcome(items[start]) and items[verb - 1].code == k.GROUP:
+        return label(items[start + 1 : verb], text)  # 1年生存率`治疗组`为85%
     return None
 
 
@@ -123,7 +125,7 @@ def _subject_end(stretch: tuple[Item, ...], head: int, *, is_lead: bool) -> int:
     """Where the subject of a clause ends; `head` is where the value's own name starts."""
     stops = {k.COPULA, ",", k.TIME} if is_lead else {k.COPULA, ",", k.TIME, "("}
     for place, item in enumerate(stretch):
-        if item.code in stops:
+        if item.code in stops and (place or item.code != k.COPULA):
             return place
         if item.code == k.MEASURE and (item.value.kind == "outcome" or item.start == head):
             return place

@@ -65,6 +65,8 @@ def _start(scan: Scan, first: int, place: int) -> int:
         is_part = is_limit or scan.says(start - 1, "lacking")
         if scan.code(start - 1) in _STOPS and not is_part:
             break
+        if start < place and scan.endpoint(start - 1):
+            break  # 1年复发率`手术组`
         start -= 1
     return start
 
