@@ -74,7 +74,7 @@ def compared(
     if than is None or any(items[p].code in k.VALUES for p in range(than, first)):
         return _compared_behind(items, run.end, whole, text)
     if items[than + 1].code == ",":
-        return _compared_with(items, than, first, text)
+        return _compared_with(items, than, text)
     left = than - 1
     while (
         left > 0
@@ -94,23 +94,15 @@ def compared(
     return [before, after] if before and after else None
 
 
-def _compared_with(items: tuple[Item, ...], than: int, first: int, text: str) -> list[str] | None:
-    """The sides of a verb that closes its phrase: 与B组相比,A组…; A组与B组相比,…."""
+def _compared_with(items: tuple[Item, ...], than: int, text: str) -> list[str] | None:
+    """The sides of a verb that closes its phrase: `A组`与`B组`相比,…."""
     start = than
     while start > 0 and items[start - 1].code not in k.VALUES | frozenset(",;"):
         start -= 1
-    joint = next((p for p in range(start, than) if items[p].code in _WITH), None)
-    if joint is None:
-        return None
-    end = joint
-    while end < than and items[end].code != k.GROUP:
-        end += 1
-    other = phrase(items[joint + 1 : min(end + 1, than)], text)
-    own = items[start:joint]
-    if not has_content(own):
-        stop = next((p for p in range(than + 2, first) if is_outcome(items[p])), first)
-        own = items[than + 2 : stop]
-    return [phrase(own, text), other] if has_content(own) and other else None
+    joint = next((p for p in range(start, than) if items[p].code in _WITH), than)
+    end = next((p for p in range(joint, than) if items[p].code == k.GROUP), than)
+    own, other = items[start:joint], items[joint + 1 : end + 1]
+    return [phrase(own, text), phrase(other, text)] if has_content(own) and other else None
 
 
 def _before_outcome(items: tuple[Item, ...], than: int) -> int:

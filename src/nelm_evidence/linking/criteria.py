@@ -53,8 +53,6 @@ def _is_other_side(value: Value) -> bool:
     if place > 1 and items[place - 2].code in k.VALUES:
         return True  # 7.2 d比10.5 d
     told = any(item.code == value.item.code for item in items[:place])
-    if items[place - 2].code == value.item.code:
-        return True  # 60.1%比52.8%
     return told and (value.item.value.count is not None or value.after in {k.IN, k.FOR, k.OF})
 
 

@@ -8,8 +8,8 @@ most errors lie here, before any number is linked.
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.groupnames import SKIPPED, lower_than, names_group, value_just_before
 from nelm_evidence.linking.occasions import is_occasion
-from nelm_evidence.linking.topics import fits
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
@@ -17,18 +17,10 @@ _BEFORE_QUALIFIER = k.codes(
     "in", "for", "with", "at", "versus", "than", "by", "before", "who", "had"
 )
 _VERBS = k.codes("had", "who")
-_SKIPPED = k.codes(
-    "the", "pronoun", "patients", "Counter", "word", "who", "had", "no", "Name", "total"
-) | {"-"}
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
-_COMPARATIVE = k.codes("comparative")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
 _PLAN_NEAR = 5
-_LONGEST_GROUP_WORD = 2
-"""Ideographs of a word for a group; English ones are longer."""
-_RATE_LENGTH = 3
-"""Ideographs that the name of a rate or duration has at least; 复发 and 死亡 name groups."""
 _AFFECT = code_of("affect")
 
 
@@ -63,21 +55,21 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     """Whether a measure only says whom a number is about."""
     following = items[place + 1].code if place + 1 < len(items) else ""
     measure: Measure = items[place].value
-    if _names_group(items, place) or _right_behind(items, place):
+    if names_group(items, place) or _right_behind(items, place):
         return True
     if any(holds(items, place) for holds in _ASIDES):
         return True
     if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
         return _after_treatment(items, place)
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
-        return not _value_just_before(items, place) or not _percent_before(items, place)
+        return not value_just_before(items, place) or not _percent_before(items, place)
     if _first_side(items, place) or _is_predicted(items, place):
         return True
     if _share_of(items, place) or (following == k.AT and _stands_behind(items, place + 2)):
         return True
     if _after_outcome(items, place) or _of_whole(items, place):
         return True
-    if _value_just_before(items, place) or _has_own_value(items, place):
+    if value_just_before(items, place) or _has_own_value(items, place):
         return False
     if not _behind_preposition(items, place):
         return False
@@ -115,55 +107,12 @@ def _is_value(items: tuple[Item, ...], place: int) -> bool:
     return place < len(items) and items[place].code in k.VALUES
 
 
-def _value_just_before(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a value stands directly before, a few words at most between."""
-    for step in range(1, 6):
-        if place - step < 0:
-            return False
-        item = items[place - step]
-        if item.code in k.VALUES:
-            return True
-        if item.code == k.WITH and place > step and items[place - step - 1].code == k.COPULA:
-            continue  # one patient was treated with M
-        if item.code not in _SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
-            return False
-    return False
-
-
-def _names_group(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a name belongs to a group's: `in the chemotherapy alone group`."""
-    if (
-        place + 1 < len(items)
-        and items[place + 1].code == k.PATIENTS
-        and items[place].value.kind == "attribute"
-    ):
-        tells = any(
-            item.code == "(" or (item.code in k.VALUES and fits(items[place].value, item))
-            for item in items[place + 2 : place + 4]
-        )
-        return not tells and not _value_just_before(items, place)
-    for step, item in enumerate(items[place + 1 : place + 6]):
-        if item.code == k.GROUP:
-            return not (step and _told_by_group(items, place, item))
-        if item.code not in {k.WORD, k.NAME, k.MEASURE, k.AND, "-", "+"}:
-            return False
-    return False
-
-
-def _told_by_group(items: tuple[Item, ...], place: int, group: Item) -> bool:
-    """Whether an outcome is told of the group behind it: 1年复发率手术组为12%, 手术时间A组(…)."""
-    name = items[place]
-    if name.value.kind != "outcome" or group.end - group.start > _LONGEST_GROUP_WORD:
-        return False
-    return items[place - 1].code == k.TIME or name.end - name.start >= _RATE_LENGTH
-
-
 def _names_occasions(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name says what is counted: `the mean number of TACE sessions was 3.6`."""
     following = items[place + 1] if place + 1 < len(items) else None
     if following is None or following.code in k.VALUES or not is_occasion(following):
         return False
-    return not _value_just_before(items, place)
+    return not value_just_before(items, place)
 
 
 def _is_planned(items: tuple[Item, ...], place: int) -> bool:
@@ -211,7 +160,7 @@ def _after_outcome(items: tuple[Item, ...], place: int) -> bool:
 def _of_outcome(items: tuple[Item, ...], place: int) -> bool:
     """Whether the words before a name lead back to an outcome and `of`: `DFS of MVI-negative …`."""
     step = place - 1
-    while step > 0 and items[step].code in _SKIPPED | {k.MEASURE, k.AND, k.OR, ","}:
+    while step > 0 and items[step].code in SKIPPED | {k.MEASURE, k.AND, k.OR, ","}:
         step -= 1
     return step > 0 and items[step].code == k.OF and items[step - 1].code in {k.MEASURE, k.RATE}
 
@@ -221,19 +170,7 @@ def _right_behind(items: tuple[Item, ...], place: int) -> bool:
     step = place - 1
     while step >= 0 and items[step].code in {k.THE, k.IN, k.FOR, k.WITH, k.PRONOUN, k.AT, k.OF}:
         step -= 1
-    return step >= 0 and (items[step].code in _OTHER_SIDE or _lower_than(items, place))
-
-
-def _lower_than(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a name is whom a Chinese verb holds the others against: 低于无血管侵犯患者."""
-    of_patients = [item.code for item in items[place + 1 : place + 2]] == [k.PATIENTS]
-    if not of_patients or items[place].value.kind == "outcome":
-        return False
-    step = place - 1
-    while step > 0 and items[step].code in {k.NO, k.HAD, k.COPULA}:
-        step -= 1
-    verb, patients = items[step], items[place + 1]
-    return verb.code in _COMPARATIVE and patients.end - patients.start <= _LONGEST_GROUP_WORD
+    return step >= 0 and (items[step].code in _OTHER_SIDE or lower_than(items, place))
 
 
 def _is_predicted(items: tuple[Item, ...], place: int) -> bool:
@@ -292,7 +229,7 @@ def _behind_preposition(
         code = items[place - step].code
         if code in _BEFORE_QUALIFIER:
             return leads is None or code in leads
-        if code not in _SKIPPED and code not in {k.OF, k.MEASURE, k.AND, k.OR, ",", "/"}:
+        if code not in SKIPPED and code not in {k.OF, k.MEASURE, k.AND, k.OR, ",", "/"}:
             return False
     return False
 

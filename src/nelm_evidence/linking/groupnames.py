@@ -1,0 +1,77 @@
+"""
+Names within the names of groups: `in the chemotherapy alone group`, 切除组, 低于无转移患者.
+
+Comes in: the items of a line, and the place of a measure.  Goes out: whether it only says whose
+numbers are told.
+"""
+
+from __future__ import annotations
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.topics import fits
+from nelm_evidence.model.line import Item
+
+SKIPPED = k.codes(
+    "the", "pronoun", "patients", "Counter", "word", "who", "had", "no", "Name", "total"
+) | {"-"}
+"""What may stand between a value and the name that it is of."""
+_COMPARATIVE = k.codes("comparative")
+_LONGEST_GROUP_WORD = 2
+"""Ideographs of a word for a group; English ones are longer."""
+_RATE_LENGTH = 3
+"""Ideographs that the name of a rate or duration has at least; 复发 and 死亡 name groups."""
+
+
+def names_group(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name belongs to a group's: `in the chemotherapy alone group`."""
+    if (
+        place + 1 < len(items)
+        and items[place + 1].code == k.PATIENTS
+        and items[place].value.kind == "attribute"
+    ):
+        tells = any(
+            item.code == "(" or (item.code in k.VALUES and fits(items[place].value, item))
+            for item in items[place + 2 : place + 4]
+        )
+        return not tells and not value_just_before(items, place)
+    for step, item in enumerate(items[place + 1 : place + 6]):
+        if item.code == k.GROUP:
+            return not (step and _told_by_group(items, place, item))
+        if item.code not in {k.WORD, k.NAME, k.MEASURE, k.AND, "-", "+"}:
+            return False
+    return False
+
+
+def _told_by_group(items: tuple[Item, ...], place: int, group: Item) -> bool:
+    """Whether an outcome is told of the group behind it: 1年复发率手术组为12%, 手术时间A组(…)."""
+    name = items[place]
+    if name.value.kind != "outcome" or group.end - group.start > _LONGEST_GROUP_WORD:
+        return False
+    return items[place - 1].code == k.TIME or name.end - name.start >= _RATE_LENGTH
+
+
+def lower_than(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is whom a Chinese verb holds the others against: 低于无血管侵犯患者."""
+    of_patients = [item.code for item in items[place + 1 : place + 2]] == [k.PATIENTS]
+    if not of_patients or items[place].value.kind == "outcome":
+        return False
+    step = place - 1
+    while step > 0 and items[step].code in {k.NO, k.HAD, k.COPULA}:
+        step -= 1
+    verb, patients = items[step], items[place + 1]
+    return verb.code in _COMPARATIVE and patients.end - patients.start <= _LONGEST_GROUP_WORD
+
+
+def value_just_before(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value stands directly before, a few words at most between."""
+    for step in range(1, 6):
+        if place - step < 0:
+            return False
+        item = items[place - step]
+        if item.code in k.VALUES:
+            return True
+        if item.code == k.WITH and place > step and items[place - step - 1].code == k.COPULA:
+            continue  # one patient was treated with M
+        if item.code not in SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
+            return False
+    return False
