@@ -7,6 +7,7 @@ Goes out: a label for each, None where nothing beside it tells one.
 
 from __future__ import annotations
 
+from nelm_evidence.linking import categories
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import behind_run, is_outcome
@@ -28,6 +29,9 @@ _LONGEST_NAME = 8
 
 def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]:
     """Return the labels told right beside the values, or right behind a block of them."""
+    named = [_category(items, place, arms.text) for place in run.places]
+    if all(named):
+        return named
     in_brackets = _in_brackets(items, run, arms.text)
     if in_brackets:
         return in_brackets
@@ -41,6 +45,12 @@ def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]
             for place, label in zip(block, told, strict=True):
                 own[run.places.index(place)] = label
     return own
+
+
+def _category(items: tuple[Item, ...], place: int, text: str) -> str | None:
+    """The category that a count is of: `<25%` in 肝脏受累<25%者40例."""
+    told = categories.before(items, place)
+    return None if told is None else text[items[told[0]].start : items[told[1] - 1].end]
 
 
 def _in_brackets(items: tuple[Item, ...], run: Run, text: str) -> list[str | None] | None:

@@ -44,7 +44,9 @@ def is_criterion(value: Value) -> bool:
         return True
     if value.before == k.THAN:
         return not _is_other_side(value)
-    return behind_criterion(items, place)
+    told = items[place].value
+    counts = told.unit == "patients" or told.count is not None  # 3个以上23例（28%）
+    return not counts and behind_criterion(items, place)
 
 
 def _is_other_side(value: Value) -> bool:

@@ -76,6 +76,7 @@ def make(binding: Binding, item: Item, context: Context) -> Finding:
             quantity,
             named,
             context.folded[item.start : item.end],
+            plural=_is_plural(binding, context.line),
         ),
         count=quantity.count
         if statistic == "proportion" or quantity.denominator is not None
@@ -127,7 +128,15 @@ def _occasions(items: tuple[Item, ...]) -> str | None:
     return str(told[-1].value.code) if told else None
 
 
-def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:
+def _is_plural(binding: Binding, line: Line) -> bool:
+    """Whether a number counts the treatments themselves: `38 major hepatectomies`."""
+    following = line.items[binding.place + 1 : binding.place + 2]
+    head = binding.head
+    adjacent = head is not None and bool(following) and following[0].start == head.start
+    return adjacent and head is not None and head.label.isascii() and head.label.endswith("s")
+
+
+def _unit(quantity: Quantity, head: Head | None, written: str, *, plural: bool) -> str | None:
     """The unit, that of a bare count being patients."""
     if quantity.unit == "dose":
         return _written_unit(written)
@@ -141,7 +150,7 @@ def _unit(quantity: Quantity, head: Head | None, written: str) -> str | None:
     if measure.code == "metastasis_count":
         return "lesions"
     if "share" in measure.values and quantity.value == quantity.value.to_integral():
-        return "patients"
+        return "procedures" if plural and measure.section == "treatment" else "patients"
     return None
 
 

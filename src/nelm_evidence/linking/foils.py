@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from nelm_evidence.linking import bands, criteria, occasions
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.categories import is_amount
 from nelm_evidence.linking.neighbours import Value, count_behind_comma
 from nelm_evidence.model.line import Line, code_of
 from nelm_evidence.model.quantities import Role
@@ -89,6 +90,11 @@ def _numbers_unit(value: Value) -> bool:
     """Whether a number tells which day, week or cycle is meant: `on day 43`, `in cycle 3`."""
     before = value.items[value.place - 2].code
     return value.is_plain and value.before == _UNIT and before != k.NUMBER
+
+
+def _is_class(value: Value) -> bool:
+    """Whether an amount says who is counted right behind it: 2~3个31例."""
+    return is_amount(value.items, value.place)
 
 
 def _counts_groups(value: Value) -> bool:
@@ -207,6 +213,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None], ...] = (
     (_is_planned, "dose"),
     (_is_enumeration, "name"),
     (_before_grade, "name"),
+    (_is_class, "criterion"),
     (_opens_line, None),
     (_is_level, "test_statistic"),
     (_behind_grade, "name"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from nelm_evidence.linking import categories
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.phrases import has_content, phrase
@@ -87,6 +88,12 @@ def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:
         unit = _unit_of(items[place], text)
         joint = text[behind[0].start : text.index(words, behind[0].start)]
         return f"{unit}{joint}{words}" if unit else words
+    told = categories.before(items, place)
+    if told is not None:
+        first = told[0]
+        while first > 0 and items[first - 1].code in k.NOUNS | {k.MEASURE}:
+            first -= 1
+        return text[items[first].start : items[told[1] - 1].end]
     end = place - 1 if place and items[place - 1].code in {"(", "["} else place
     before = tuple(reversed(_until(tuple(reversed(items[:end])), text)))
     if has_content(before):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from nelm_evidence.linking import categories
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.topics import Head, Topic, is_bare
 from nelm_evidence.model.line import Item
@@ -19,6 +20,7 @@ _LEADS = k.codes("in", "for", "with", "of", "at", "from")
 _EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group", "between")
 _PARTS = k.JOINTS | k.codes("of")
 _VERBLIKE = k.codes("had", "word", "copula", "Measure")
+_LISTED = frozenset(",、;") | k.codes("and")
 _COUNTED = {"count", "share", None}
 
 
@@ -36,6 +38,9 @@ class Reach(NamedTuple):
 
 def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     """Whether a link word or sign stands right before the value, behind the topic."""
+    category = categories.before(items, first)
+    if category is not None and topic.place >= 0:
+        return category[0] - 1 <= topic.place or items[category[0] - 1].code in _LISTED
     attribute = all(head.measure and not head.is_outcome for head in topic.heads)
     far = first - topic.place > _NEAR and items[first - 1].code != k.IN
     if attribute and items[first].value.unit == "patients" and far:
