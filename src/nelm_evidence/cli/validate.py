@@ -23,7 +23,7 @@ _DIMENSIONS: Mapping[ValueKind, frozenset[Dimension]] = {
     "age": frozenset({"age", "time"}),
     "length": frozenset({"length"}),
     "volume": frozenset({"volume"}),
-    "number": frozenset({"count", "occasion"}),
+    "number": frozenset({"count", "occasion", "score"}),
     "percent": frozenset({"share"}),
 }
 """What the values of a measure are told in."""

@@ -16,7 +16,7 @@ from nelm_evidence.linking.lists import Slot, assign, list_parts, with_times
 from nelm_evidence.linking.reach import attached
 from nelm_evidence.linking.reading import Binding, Reading
 from nelm_evidence.linking.runs import Run, gather
-from nelm_evidence.linking.topics import Head, fits
+from nelm_evidence.linking.topics import Head, Topic, fits
 from nelm_evidence.model.line import Item
 
 SHARED = "each of them"
@@ -105,7 +105,14 @@ def _bind(reading: Reading, place: int) -> int:
     reading.bindings.extend(
         Binding(number, slot, rule, run) for number, slot in zip(run.places, slots, strict=True)
     )
+    if not heads and _has_own_noun(reading, place):
+        reading.topic = Topic()  # 肝内复发19例，骨转移4例，两者均有3例
     return run.end
+
+
+def _has_own_noun(reading: Reading, place: int) -> bool:
+    """Whether a count that nothing claims is of the unknown noun right before it."""
+    return reading.items[place].code == k.COUNT and reading.items[place - 1].code in k.NOUNS
 
 
 def _bind_listed(reading: Reading, place: int) -> int:

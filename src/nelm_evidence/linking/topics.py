@@ -25,6 +25,7 @@ _KIND_OF = {
     "age": "age",
     "length": "length",
     "volume": "volume",
+    "score": "number",
 }
 
 

@@ -28,6 +28,7 @@ Dimension = Literal[
     "dose",
     "count",
     "occasion",
+    "score",
 ]
 Names = Mapping[Language, tuple[str, ...]]
 WordClasses = Mapping[Language, Mapping[str, tuple[str, ...]]]

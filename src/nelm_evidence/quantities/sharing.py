@@ -15,7 +15,7 @@ from nelm_evidence.model.quantities import Quantity, Ratio, Times
 from nelm_evidence.model.record import Effect, EffectType, PValue
 from nelm_evidence.quantities import codes as k
 
-_FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion"}
+_FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion", "score"}
 _LIST_SIGNS = {code_of(kind) for kind in ("versus", "than", "and", "or", "to")} | {",", "、"}
 _MIDDLE = {code_of("median"), code_of("mean")}
 _BETWEEN_RANGE_AND_CENTRE = {
