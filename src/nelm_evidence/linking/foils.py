@@ -25,6 +25,7 @@ _PER = code_of("per")
 _BY = k.codes("by", "of")
 _CI = k.codes("ci")
 _MEASURES = k.codes("median", "mean")
+_MOST_TO_ONE = 5
 _FEW_YEARS = 10
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
@@ -79,11 +80,10 @@ def _is_level(value: Value) -> bool:
 
 def _behind_grade(value: Value) -> bool:
     """Whether a number is a grade, or goes on with a list of grades: `grade 3 or 4`."""
+    listed = value.before in _LISTED and value.foils.get(value.place - 2) == "name"
     if not value.is_plain:
-        return False
-    return value.before in _GRADE or (
-        value.before in _LISTED and value.foils.get(value.place - 2) == "name"
-    )
+        return listed and value.item.code == k.COUNT  # grade 2 or 3 tumours
+    return value.before in _GRADE or listed
 
 
 def _numbers_unit(value: Value) -> bool:
@@ -194,6 +194,17 @@ def _is_numbered(value: Value) -> bool:
     return value.is_plain and value.before == k.GROUP and not named
 
 
+def _in_ratio(value: Value) -> bool:
+    """Whether a number is half of how patients were allotted: `assigned 2:1`."""
+    items, place = value.items, value.place
+    if value.item.code != k.NUMBER or value.item.value.value > _MOST_TO_ONE:
+        return False
+    behind = value.after == ":" and [item.code for item in items[place + 2 : place + 3]]
+    before = value.before == ":" and [item.code for item in items[place - 2 : place - 1]]
+    allotted = items[place - 1 if behind else place - 3].code == k.WORD
+    return bool(behind == [k.NUMBER] or before in ([k.NUMBER], [k.FOIL])) and allotted
+
+
 def _after_effect(value: Value) -> bool:
     """Whether a number goes on with a list of ratios: `HRs were 0.79 (…), 0.51 (…)`."""
     items, place = value.items, value.place
@@ -225,6 +236,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None], ...] = (
     (_is_step, "test_statistic"),
     (_is_category, "name"),
     (_is_numbered, "name"),
+    (_in_ratio, "design"),
     (criteria.bounded, "criterion"),
     (criteria.bounds_a_count, "criterion"),
     (_after_interval, "test_statistic"),

@@ -18,7 +18,7 @@ from nelm_evidence.model.line import Item
 _STEPS, _NEAR, _NEAR_BARE, _MOST_WORDS = 12, 9, 5, 6
 _PASSES = k.codes(
     "of", "the", "patients", "Counter", "who", "had", "copula", "word", "total", "with", "Name",
-    "group", "Time", "more", "both", "median", "mean", "P",
+    "group", "Time", "more", "both", "median", "mean", "P", "pronoun",
 ) | frozenset("-'/)")  # fmt: skip
 _ASIDES = k.codes("in", "for", "at", "from")
 """What opens a phrase about the patients: a measure behind it counts only behind a verb."""

@@ -86,8 +86,10 @@ def _counts_some(items: tuple[Item, ...], first: int) -> bool:
 
 def _is_subject(items: tuple[Item, ...], first: int) -> bool:
     """Whether a number behind a comma may begin a clause: `…, 8 …`, `…, eight cases survived`."""
-    following = items[first + 1].code if first + 1 < len(items) else ""
-    return is_bare(items[first]) or (items[first].code == k.COUNT and following in _VERBLIKE)
+    following = [item.code for item in items[first + 1 : first + 3]]
+    if is_bare(items[first]) or following in ([k.OF, k.WHO], [k.OF, k.PRONOUN]):
+        return True
+    return items[first].code == k.COUNT and not _VERBLIKE.isdisjoint(following[:1])
 
 
 def _has_own_name(items: tuple[Item, ...], topic: Topic, first: int) -> bool:

@@ -128,7 +128,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     reading = Reading(
         line.items,
         part.folded,
-        heads(line) - frozenset(meant) - zeros.denied(line, nought),
+        heads(line) - _of_arms(line, arms) - frozenset(meant) - zeros.denied(line, nought),
         lambda first, end: arms.covers(line.items[first:end]),
         memory.topic,
         memory.age,
@@ -144,6 +144,15 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     findings.sort(key=lambda finding: finding.sources[0].start)
     bindings, places = tuple(reading.bindings), frozenset(place for place, _ in told)
     return Statement(line, tuple(findings), bindings, off, places, reading.topic)
+
+
+def _of_arms(line: Line, arms: Arms) -> frozenset[int]:
+    """The places of names that are but an arm's label, where an outcome is told: `TAE, 85%`."""
+    labels = {arm.label for arm in arms.arms}
+    names = [(place, item) for place, item in enumerate(line.items) if item.code == k.MEASURE]
+    if not labels or all(item.value.kind != "outcome" for _, item in names):
+        return frozenset()
+    return frozenset(place for place, item in names if arms.text[item.start : item.end] in labels)
 
 
 def _nought(line: Line, part: Part, memory: Memory) -> tuple[Finding, ...]:

@@ -226,7 +226,7 @@ TIMES = (
     Rule(
         "time behind",
         "Time",
-        "(?<![{median}{mean}{of}{copula}-]){Amount}(?={at})",
+        "(?<![{median}{mean}{of}{copula}{and}{versus}-]){Amount}(?={at})",
         _time,
         examples={"⟨30 d⟩内": "30 day", "⟨3个月⟩后": "3 month"},
         not_examples=("中位30 d内", "30例内"),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
 _FIGURE = re.compile(r"[0-9.]+(?![0-9.A-Za-z-])", re.ASCII)
 """A value, not a drug such as 5-FU, is no treatment: `R1切除组为23个月`."""
+_PARTICLE = 2
+"""Letters of a word that no abbreviation begins with: `To compare embolization (TAE)`."""
 _BREAKS = ".,;:()[]"
 _FARTHEST = 90
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
@@ -114,8 +116,11 @@ def _definitions(text: str) -> list[tuple[str, str]]:
         first = max([first, *(text.rfind(mark, first, end) + 1 for mark in _BREAKS)])
         words = text[first:end].split()
         for size in range(1, min(len(words), len(short) + 2) + 1):
-            if words[-size][0].lower() == short[0].lower() and (
-                size >= min(2, len(short)) or len(words[-size]) > len(short) + 2
+            opens = words[-size][0].lower() == short[0].lower()
+            if (
+                opens
+                and len(words[-size]) > _PARTICLE
+                and (size >= min(2, len(short)) or len(words[-size]) > len(short) + 2)
             ):
                 found.append((short, " ".join(words[-size:])))
                 break
