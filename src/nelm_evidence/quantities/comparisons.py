@@ -120,6 +120,7 @@ EFFECTS = (
         "ratio",
         "Effect",
         r"{Hazard|Odds|Risk}(\({Hazard|Odds|Risk}\)|\[{Hazard|Odds|Risk}\]|,{Hazard|Odds|Risk})?"
+        r"(\({!Number|Percent|Amount|Count|Interval|Range|P|(|)|ci}{1,8}\))?"
         r"((\()?{Percent}?{ci}(\))?)?"
         r"({!Number|Percent|Amount|Count|Interval|Range|P|Hazard|Odds|Risk|,|;|:|=|(|)|[|.}{0,9}(?=[,=:]|{copula}|{of}))?"
         r"(=|:|,|{of}|{copula}|\(|\[)*{Number}"

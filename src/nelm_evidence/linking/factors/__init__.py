@@ -69,12 +69,14 @@ def find(
             continue
         if _tells(line.signature):
             scan = Scan(line, part, words)
-            taken = []
+            taken, names.tied = [], None
             for tie in read(scan) or headings.read(scan):
                 last = tie.endpoints.codes or last
                 codes = last if tie.endpoints.found else _unnamed(scan, tie, last, seen)
                 taken.append((tie.start, tie.end))
-                found.extend(write(scan, row) for row in rows(scan, tie, codes, names))
+                told_rows = list(rows(scan, tie, codes, names))
+                found.extend(write(scan, row) for row in told_rows)
+                names.tied = told_rows[0].factor if len(tie.pieces) == 1 else None
             setting = comparisons.Setting(statement, names, tuple(seen[: -_BACK - 1 : -1]))
             found.extend(write(scan, row) for row in comparisons.read(scan, taken, setting))
         if statement.findings:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 IN_WORDS = "compared in words"
 _WITH_FIGURE = "arms compared"
 _APART = k.VALUES | k.FIGURES | k.codes("copula", "differ", "comparative", ";", "while")
+_LISTING = frozenset({k.AND, k.OR, k.NO, ","})
+_GROUPING = k.codes("in", "for", "with", "at", "copula", "group", "change", "while") | k.VALUES
+_NOUNS = frozenset({k.WORD, k.NAME, k.MEASURE})
 _STARTS = 4
 _WAYS = frozenset({k.COMPARATIVE, k.CHANGE, k.IMPROVE, k.NO, k.COPULA})
 _TAKEN_UP = frozenset({k.CHANGE, k.TIED, k.AFFECT})
@@ -103,6 +106,8 @@ def _goes_on(scan: Scan) -> bool:
     start = scan.codes[:_STARTS]
     if k.DIFFER in start[:2] or k.EFFECT in start:
         return True
+    if k.EFFECT in scan.codes and any(scan.says(p, "outcome_words") for p in range(scan.size)):
+        return True
     return scan.says(0, "it_words") or (
         scan.says(0, "these_words") and not _TAKEN_UP.isdisjoint(start)
     )
@@ -127,6 +132,8 @@ def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpo
         codes = scan.codes[event.first : event.last]
         is_open = k.CHANGE in codes or k.DIFFER in codes or scan.says(event.first, "it_words")
         return known.endpoints if is_open else None
+    if _names_another(scan, event):
+        return None
     start, end = scan.items[event.first].start, scan.items[event.last - 1].end
     for binding in told.bindings:
         if (
@@ -136,6 +143,16 @@ def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpo
         ):
             return None
     return known.endpoints
+
+
+def _names_another(scan: Scan, event: Event) -> bool:
+    """Whether a list goes on with what has no code: `PFS (HR 0.9) nor time to pain (HR 0.8)`."""
+    opening = scan.codes.rfind("(", event.first, event.figures[0].place)
+    before = scan.codes.rfind("(", 0, event.first)
+    if opening < 0 or scan.code(event.first) not in _LISTING or scan.endpoint(before - 1) is None:
+        return False
+    told = scan.codes[event.first + 1 : opening]
+    return _GROUPING.isdisjoint(told) and not _NOUNS.isdisjoint(told)
 
 
 def _in_order(

@@ -6,10 +6,13 @@ Comes in: a place in a line.  Goes out: the endpoints named from there on, and w
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.scan import Endpoint, Scan
+
+if TYPE_CHECKING:
+    from nelm_evidence.linking.factors.scan import Figure
 
 _LIGHT = (
     k.codes(
@@ -19,6 +22,7 @@ _LIGHT = (
     | {k.COMPARATIVE, k.CHANGE, k.SIGNIFICANT, k.BOTH, k.MORE, k.TO, k.TIED, k.AFFECT, k.PREDICTIVE}
 )  # fmt: skip
 _JOINTS = k.codes("and") | {k.OR, ",", "/", "、"}
+_CLAUSAL = k.codes("copula", "while", "than", "versus", "who", "each")
 _STRANGERS = 3
 _REACH = 9
 
@@ -56,6 +60,48 @@ def follow(scan: Scan, first: int, last: int) -> Endpoints:
             break
         place = _next(scan, joint, last, _STRANGERS + 2)
     return Endpoints(tuple(found), end)
+
+
+def listed(scan: Scan, first: int, last: int) -> tuple[Endpoints, list[Figure]] | None:
+    """
+    The endpoints of a list with a figure each, and their figures, those without a code left out.
+
+    `bone pain (HR 1.2), PFS (HR 1.4) and lymph node metastasis (HR 2.1)`.
+    """
+    found: list[Endpoint] = []
+    figures: list[Figure] = []
+    start = end = first
+    for opening in range(first, last):
+        if opening < end or scan.code(opening) != "(" or scan.depth[opening] != 1:
+            continue
+        closing = scan.closing(opening)
+        told = scan.figures(opening, closing)
+        if not told:
+            continue
+        if not _CLAUSAL.isdisjoint(scan.codes[start:opening]):
+            break
+        code = _named(scan, start, opening)
+        if code:
+            found.append(Endpoint(code, opening - 1))
+            figures.append(told[0])
+        start = end = closing
+        while scan.code(start) in _JOINTS:
+            start += 1
+        if start == end:
+            break
+    is_list = len({endpoint.code for endpoint in found}) == len(found) > 0
+    return (Endpoints(tuple(found), end), figures) if is_list else None
+
+
+def _named(scan: Scan, first: int, last: int) -> str | None:
+    """The code of what a stretch names: an endpoint, or what else is measured."""
+    for place in range(last - 1, first - 1, -1):
+        code = scan.endpoint(place)
+        if code is None and scan.code(place) == k.MEASURE:
+            code = str(scan.items[place].value.code)
+        if code and code != "other":
+            return code
+    return None
 
 
 def _next(scan: Scan, first: int, last: int, reach: int) -> int | None:

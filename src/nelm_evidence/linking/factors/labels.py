@@ -47,6 +47,8 @@ class Names:
     """The name of the comparison that the line being read has told so far."""
     reference: str | None = None
     """The one side that the line being read holds the others against: `Compared with A, ...`."""
+    tied: str | None = None
+    """The one factor that a predicate of the line being read has tied."""
     last: str | None = None
     """The pair that a sentence named last."""
     define: Callable[[], dict[str, str]] = dict

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
     from nelm_evidence.linking.statements import Statement
 
+_PREDICATES = ("verbs", "living", "nots")
+_AUXILIARIES = ("verbs", "nots", "allotting")
 _TO_GROUP = k.codes("of", "in", "for", "with")
 _PAIRED = frozenset({k.BETWEEN, k.VERSUS})
 
@@ -39,7 +41,7 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
     if told_pair:
         names.last = told_pair
         return told_pair
-    own = _ellipsis(scan, first, last) or _improver(scan, first, last)
+    own = _ellipsis(scan, first, last) or _improver(scan, first, last, names)
     if own or aim:
         return names.spell(own) if own else aim
     populations = _populations(scan, first, last, told, names)
@@ -47,6 +49,7 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
     return (
         populations
         or names.so_far
+        or names.tied
         or names.of_arms()
         or _group(scan, first, last, names)
         or names.last
@@ -56,7 +59,7 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
 
 def _aim(scan: Scan, last: int, names: Names) -> str | None:
     """Whom a bare ratio is about, told behind it: `the HR was 1.8 (1.1-2.9) for G2`."""
-    if scan.code(last - 1) != k.EFFECT or scan.depth[last - 1]:
+    if scan.code(last - 1) != k.EFFECT or scan.depth[last - 1] or scan.says(last, "favours"):
         return None
     if scan.code(last) not in {k.FOR, k.IN, k.WITH} and not scan.says(last, "afters"):
         return None
@@ -106,7 +109,7 @@ def _of_document(scan: Scan, names: Names) -> str | None:
     return names.first or None
 
 
-def _improver(scan: Scan, first: int, last: int) -> str | None:
+def _improver(scan: Scan, first: int, last: int, names: Names) -> str | None:
     """What improves an endpoint: `A significantly improved OS`, `A did not prolong PFS`."""
     for place in range(first + 1, last):
         if (
@@ -114,6 +117,8 @@ def _improver(scan: Scan, first: int, last: int) -> str | None:
             and follow(scan, place + 1, last).found
             and scan.code(place + 1) != k.IN
         ):
+            if place == first + 1 and scan.code(first) in {k.WHILE, k.AND}:
+                return names.tied  # `A did not affect OS but shortened DFS`
             end = predicate_start(scan, place, first)
             start = subject_start(scan, first, place)
             return None if end is None else phrase(scan, min(start, end - 1), end)
@@ -132,7 +137,21 @@ def _populations(scan: Scan, first: int, last: int, told: Statement, names: Name
         and finding.sources
         and start <= finding.sources[0].start < end
     )
-    return " vs ".join(names.spell(label) for label in list(labels)[:2]) or None
+    kept = [label for label in dict.fromkeys(_trimmed(scan, label) for label in labels) if label]
+    return " vs ".join(names.spell(label) for label in kept[:2]) or None
+
+
+def _trimmed(scan: Scan, label: str) -> str:
+    """A label without the predicate behind it: `primary tumour resected lived significantly`."""
+    if scan.part.language == "zh":
+        return label
+    words = label.split()
+    if words and words[0].lower() in scan.words["verbs"]:  # `did and did not receive A`
+        while words and any(words[0].lower() in scan.words[name] for name in _AUXILIARIES):
+            words.pop(0)
+    while words and any(words[-1].lower() in scan.words[name] for name in _PREDICATES):
+        words.pop()
+    return " ".join(words)
 
 
 def _group(scan: Scan, first: int, last: int, names: Names) -> str | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.pieces import names_something
 from nelm_evidence.linking.factors.scan import SURVIVALS
+from nelm_evidence.linking.factors.subjects import subject_start
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
@@ -43,9 +44,14 @@ def behind(scan: Scan, first: int, last: int) -> str | None:
 def _stops(scan: Scan, place: int) -> bool:
     """Whether a name ends at an item; a limit is part of it: `Ki-67 > 20%`."""
     code = scan.code(place)
-    if code in k.VALUES and scan.code(place - 1) in _LIMITS:
+    if code in k.VALUES and _is_in_name(scan, place):
         return False
     return code in _STOPS or code in {k.AND, k.OR} or scan.says(place, "living")
+
+
+def _is_in_name(scan: Scan, place: int) -> bool:
+    """Whether a value is part of a name: `Ki-67 > 20%`, `one-stage resection`."""
+    return scan.code(place - 1) in _LIMITS or scan.code(place + 1) == "-"
 
 
 def before(scan: Scan, first: int, last: int) -> str | None:
@@ -75,14 +81,16 @@ def subject(scan: Scan, first: int, last: int) -> str | None:
     for place in range(verb - 1, first - 1, -1):
         if scan.code(place) in k.codes("of", "in", "for", "with"):
             return phrase(scan, place + 1, verb)
-    return None if any(scan.endpoint(p) for p in range(first, verb)) else phrase(scan, first, verb)
+    if any(scan.endpoint(p) for p in range(first, verb)):
+        return None
+    return phrase(scan, min(subject_start(scan, first, verb), verb), verb)
 
 
 def _is_verb(scan: Scan, place: int, first: int) -> bool:
     """Whether an item is the verb of a clause: `was`, `had`, `improved OS`, `resulted in`."""
     if scan.code(place) == k.HAD:
         return scan.code(place + 1) not in {k.WORD, k.NAME}
-    if scan.code(place) == k.COPULA:
+    if scan.code(place) == k.COPULA or scan.says(place, "living"):
         return True
     is_deed = scan.says(place, "improve_verbs", "yield_verbs")
     return is_deed and predicate_start(scan, place, first) is not None
@@ -108,14 +116,12 @@ def phrase(scan: Scan, first: int, last: int) -> str | None:
         last -= 1
     if scan.says(first, "measure_nouns"):
         return None
-    if not names_something(scan, first, last) or any(
-        p in scan.outcomes for p in range(first, last)
-    ):
+    told = [place for place in range(first, last) if scan.code(place) in k.VALUES]
+    is_limit = bool(told) and all(_is_in_name(scan, place) for place in told)
+    is_empty = not names_something(scan, first, last) and not is_limit
+    if is_empty or any(_is_outcome(scan, place) for place in range(first, last)):
         return None
-    is_measured = any(
-        scan.code(p) in k.VALUES and scan.code(p - 1) not in _LIMITS for p in range(first, last)
-    )
-    if is_measured and scan.code(last - 2) != k.GROUP:
+    if told and not is_limit and scan.code(last - 2) != k.GROUP:
         return None
     if all(
         scan.code(p)

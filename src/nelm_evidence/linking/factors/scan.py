@@ -165,8 +165,14 @@ class Scan:
         """The endpoint that a plain word names; an event only as a risk: `the hazard of death`."""
         if self.says(place, "survival_words"):
             yield place, "overall_survival"
-        elif self.code(place - 1) in {k.OF, k.FOR} or " " in self.texts[place]:
+        elif self._is_risk(place):
             yield from ((place, code) for name, code in _RISKS if self.says(place, name))
+
+    def _is_risk(self, place: int) -> bool:
+        """Whether a word stands as a risk: `hazard of death (HR 2) and progression (HR 3)`."""
+        before, behind = self.code(place - 1), self.code(place + 1)
+        is_next = before in {k.AND, k.OR} and self.code(place - 2) == ")" and behind == "("
+        return before in {k.OF, k.FOR} or is_next or " " in self.texts[place]
 
     def _opens_pair(self, place: int, found: dict[int, str]) -> bool:
         """Whether `overall` shares the survival behind its bracket: `overall (P) and DFS`."""

@@ -62,10 +62,16 @@ def is_cue(scan: Scan, place: int) -> bool:
             verb -= 1
         return scan.says(verb, "stay") or scan.code(verb) == k.COPULA
     if code == k.DIFFER:
-        return any(scan.says(p, "according") for p in range(place + 1, place + 4))
+        return any(lays(scan, p) for p in range(place + 1, place + 4))
     return _is_passive(scan, place) or (
         code == k.COMPARATIVE and scan.code(place + 1) in _WITH_LIST
     )
+
+
+def lays(scan: Scan, place: int) -> bool:
+    """Whether an item lays a difference to what follows: `according to`, `by`, not `by 5%`."""
+    is_by = scan.says(place, "agents") and scan.code(place + 1) not in k.VALUES
+    return is_by or scan.says(place, "according")
 
 
 def _is_glued(scan: Scan, place: int) -> bool:

@@ -12,11 +12,11 @@ import re
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
-from nelm_evidence.linking.factors.endpoints import Endpoints, are_all, follow
+from nelm_evidence.linking.factors.endpoints import Endpoints, are_all, follow, listed
 from nelm_evidence.linking.factors.lists import is_dash, leads_to_list, list_end, list_verb
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import SURVIVALS
-from nelm_evidence.linking.factors.subjects import Clause, analysis_of, clause_of, is_cue
+from nelm_evidence.linking.factors.subjects import Clause, analysis_of, clause_of, is_cue, lays
 from nelm_evidence.linking.factors.tie import Tie, ellipses
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _behind_agent(scan: Scan, cue: int) -> int | None:
         return cue + 1
     if scan.code(cue) == k.DIFFER:
         places = range(cue + 1, min(scan.size, cue + _FEW))
-        return next((p + 1 for p in places if scan.says(p, "according")), None)
+        return next((p + 1 for p in places if lays(scan, p)), None)
     places = range(cue + 1, min(scan.size, cue + 3))
     return next((place + 1 for place in places if scan.says(place, "agents")), None)
 
@@ -123,8 +123,16 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
         if outcome and (not told.found or _outranks(outcome, told)):
             return _reversed(scan, clause, outcome, cue + 2)
     pieces = split(scan, first, last, loose_or=clause.is_negative) if last > first else []
+    if scan.says(last - 1, "pronouns") and scan.code(last - 2) in {k.AND, k.WHILE, ","}:
+        pieces = _antecedent(scan, clause)
     if not pieces or _is_head(scan, pieces):
         return _headed(scan, clause, told)
+    each = listed(scan, cue + 1, clause.right) if is_finite else None
+    if each and len(each[1]) > len(told.found):
+        rule = "factors before a list"
+        tie = Tie(pieces, each[0], cue, first, each[0].end, rule, clause.is_negative)
+        tie.shared = each[1]
+        return tie
     if scan.code(cue) in {k.TIED, k.AFFECT} and not told.found:
         return None
     if not is_finite:
@@ -134,6 +142,13 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "factors before the cue"
     return _finish(scan, Tie(pieces, told, cue, first, end, rule, clause.is_negative), clause.right)
+
+
+def _antecedent(scan: Scan, clause: Clause) -> list[Piece]:
+    """What `it` takes up: `Loss of A was found in 12 patients, and it was associated with B`."""
+    verb = scan.codes.find(k.COPULA, clause.left, clause.last)
+    pieces = split(scan, clause.left, verb) if verb > clause.left else []
+    return pieces if len(pieces) == 1 else []
 
 
 def _outranks(subject: Endpoints, told: Endpoints) -> bool:
