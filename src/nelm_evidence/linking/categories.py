@@ -12,6 +12,9 @@ from nelm_evidence.model.line import Item
 
 _SIGNS = frozenset("<>≤≥=~-")
 _BETWEEN = k.codes("patients", "criterion", "group")
+_LISTED = k.codes("Foil", "or", "and", "more", "Number")
+_MOST_HAD = 10
+_HAD_UNITS = {None, "lesions", "sessions", "cycles"}
 _WHO = k.codes("patients", "group")
 _STARTS = frozenset(",、;:(。") | k.codes("and", "Measure", "word", "Name", "in")
 
@@ -27,6 +30,27 @@ def is_amount(items: tuple[Item, ...], place: int) -> bool:
     people = counted.unit == "patients" or (counted.unit == "percent" and counted.count is not None)
     own = items[place].value
     return bool(people) and own.unit != "patients" and own.count is None and not own.denominator
+
+
+def is_had(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an amount is what the counted had: `nine had two to four, sixteen five or more`."""
+    verb = place - 1
+    while verb > 0 and items[verb].code in _LISTED:
+        verb -= 1
+    who = verb - 2 if verb > 1 and items[verb - 1].code == k.PATIENTS else verb - 1
+    if who < 0 or items[verb].code != k.HAD or items[who].code not in k.VALUES:
+        return False
+    counted, own = items[who], items[place].value
+    people = counted.code in {k.COUNT, k.NUMBER} or counted.value.count is not None
+    plain = own.unit in _HAD_UNITS and own.count is None and own.denominator is None
+    few = own.value is None or own.value <= _MOST_HAD
+    return people and plain and few and not _is_done(items, place)
+
+
+def _is_done(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a number counts treatments: `six patients underwent 8 ablations`."""
+    named = [item for item in items[place + 1 : place + 3] if item.code == k.MEASURE]
+    return any(item.value.section == "treatment" for item in named)
 
 
 def before(items: tuple[Item, ...], place: int) -> tuple[int, int] | None:

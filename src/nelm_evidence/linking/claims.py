@@ -140,7 +140,7 @@ class Claims:
         return (
             isinstance(item.value, Quantity)
             and item.code == k.FOIL
-            and item.value.dimension in {None, "count"}
+            and item.value.dimension in {None, "count", "occasion"}
         )
 
     def cohort(self, numeral: Numeral, place: int | None) -> Claim | None:

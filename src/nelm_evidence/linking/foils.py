@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from nelm_evidence.linking import bands, criteria, occasions
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.categories import is_amount
+from nelm_evidence.linking.categories import is_amount, is_had
 from nelm_evidence.linking.neighbours import Value, count_behind_comma
 from nelm_evidence.model.line import Line, code_of
 from nelm_evidence.model.quantities import Role
@@ -93,8 +93,8 @@ def _numbers_unit(value: Value) -> bool:
 
 
 def _is_class(value: Value) -> bool:
-    """Whether an amount says who is counted right behind it: 2~3个31例."""
-    return is_amount(value.items, value.place)
+    """Whether an amount says who is counted beside it: 2~3个31例, `nine had two to four`."""
+    return is_amount(value.items, value.place) or is_had(value.items, value.place)
 
 
 def _counts_groups(value: Value) -> bool:
@@ -133,7 +133,7 @@ def _is_enumeration(value: Value) -> bool:
     if items[place].code != k.NUMBER or place + 1 >= len(items) or items[place + 1].code != ")":
         return False
     number = items[place].value.value
-    if number is None or number.as_tuple().exponent:
+    if number is None or number.as_tuple().exponent or items[place].value.interval:
         return False
     opening = place - 1 if place and items[place - 1].code == "(" else place
     return opening == 0 or items[opening - 1].code in frozenset(";:,。.")

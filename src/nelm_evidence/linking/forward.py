@@ -68,7 +68,7 @@ def _in_phrase(
                 return None
             of = of and place in heads  # a whole ends its phrase: `66% of the synchronous M`
             continue
-        closes = item.code == ")" and value.code != k.PERCENT
+        closes = item.code == ")" and value.code not in {k.PERCENT, k.SHARE}
         asks = of and not verb and item.code == k.WITH
         if closes or asks or item.code not in _PASSES | _ASIDES:
             return None

@@ -28,6 +28,7 @@ _MIDDLE = k.codes("median", "mean")
 _STOPS = k.NUMERIC | frozenset(",;.:。()[]")
 _DIFFERENCES = k.codes("comparative", "change")
 _JOINTS = k.codes("and", "or", "versus") | {"、"}
+_CATEGORY = k.codes("word", "Counter", "Measure", "or", "comparative", "more", "Foil", "to")
 _ARTICLES = k.codes("the", "more")
 _OTHER = "other"
 _SIGNS = " ,;:()，；：（）、"
@@ -82,6 +83,9 @@ def _own_words(head: Head, line: Line, text: str) -> str:
 def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:
     """The words around a value without a head: those behind it, else those before it."""
     behind = _until(items[place + 1 :], text)
+    had = _had(place, items, text)
+    if had:
+        return had
     joined = bool(behind) and behind[0].code in _JOINTS
     if has_content(behind) and not joined:
         words = phrase(behind, text, _MIDDLE)
@@ -101,6 +105,19 @@ def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:
     if has_content(behind):
         return phrase(behind, text, _MIDDLE)
     return _unit_of(items[place], text)
+
+
+def _had(place: int, items: tuple[Item, ...], text: str) -> str:
+    """What the counted had, where that is an amount: `nine had two to four lesions`."""
+    verb = place + 1
+    if verb < len(items) and items[verb].code == k.PATIENTS:
+        verb += 1
+    if [item.code for item in items[verb : verb + 2]] not in ([k.HAD, k.FOIL], [k.HAD, k.MORE]):
+        return ""
+    last = verb + 1
+    while last + 1 < len(items) and items[last + 1].code in _CATEGORY:
+        last += 1
+    return text[items[verb + 1].start : items[last].end]
 
 
 def _until(stretch: tuple[Item, ...], text: str) -> tuple[Item, ...]:

@@ -21,6 +21,7 @@ _EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group", "betwe
 _PARTS = k.JOINTS | k.codes("of")
 _VERBLIKE = k.codes("had", "word", "copula", "Measure")
 _LISTED = frozenset(",、;") | k.codes("and")
+_MIDDLE = {k.MEDIAN, k.MEAN}
 _COUNTED = {"count", "share", None}
 
 
@@ -58,7 +59,8 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     if topic.used and behind_comma and _is_subject(items, first):
         return False
     if place == topic.place:
-        return items[first - 1].code != "," or not _is_subject(items, first)
+        averaged = items[first - 2].code in _MIDDLE  # `(median, 3)`
+        return averaged or items[first - 1].code != "," or not _is_subject(items, first)
     if attribute and items[place].code == k.HAD:
         return False
     return place > topic.place and items[place].code in k.LINKS

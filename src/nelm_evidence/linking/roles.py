@@ -10,6 +10,7 @@ from __future__ import annotations
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.groupnames import SKIPPED, lower_than, names_group, value_just_before
 from nelm_evidence.linking.occasions import is_occasion
+from nelm_evidence.linking.topics import fits
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
@@ -69,7 +70,8 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return True
     if _after_outcome(items, place) or _of_whole(items, place):
         return True
-    if value_just_before(items, place) or _has_own_value(items, place):
+    own = value_just_before(items, place) or _has_own_value(items, place)
+    if own or _is_elliptic(items, place):
         return False
     if not _behind_preposition(items, place):
         return False
@@ -125,6 +127,21 @@ def _is_planned(items: tuple[Item, ...], place: int) -> bool:
         if item.code in k.VALUES or item.code in {",", ";"}:
             return False
     return False
+
+
+def _is_elliptic(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a verb told before is left out: `31 presented with A and 17 (35%) with B`."""
+    before = [item.code for item in items[max(0, place - 3) : place]]
+    listed = len(before) > 2 and before[0] in {k.AND, ","} and before[1] in k.VALUES  # noqa: PLR2004
+    return listed and before[2] == k.WITH and any(item.code == k.HAD for item in items[:place])
+
+
+def _unlike_value(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value before `in` is of another kind, so that a name says who: `in responders`."""
+    if items[place].value.kind != "outcome" or place < 2 or items[place - 1].code != k.IN:  # noqa: PLR2004
+        return False
+    value = items[place - 2]
+    return value.code == k.AMOUNT and not fits(items[place].value, value)
 
 
 def _after_treatment(items: tuple[Item, ...], place: int) -> bool:
@@ -244,5 +261,5 @@ def _head_earlier(items: tuple[Item, ...], place: int, *, outcome: bool) -> bool
     return False
 
 
-_ASIDES = (_names_occasions, _is_planned, _of_patients_with, _only_when)
+_ASIDES = (_names_occasions, _is_planned, _of_patients_with, _only_when, _unlike_value)
 """What keeps a name from heading its clause, wherever it stands."""

@@ -35,8 +35,9 @@ def matcher_of(vocabulary: Vocabulary, language: Language) -> Matcher:
 @lru_cache(maxsize=8)
 def partners_of(vocabulary: Vocabulary, language: Language) -> Partners:
     """Return the words of a language that may share a neighbour's noun, collected once."""
-    words = vocabulary.words.get(language, {}).get("qualities", ())
-    return Partners.of(words, matcher_of(vocabulary, language).measure_of)
+    words = vocabulary.words.get(language, {})
+    told, lacked = words.get("qualities", ()), words.get("lacked", ())
+    return Partners.of(told, lacked, matcher_of(vocabulary, language).measure_of)
 
 
 def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:

@@ -28,16 +28,23 @@ class Partners(NamedTuple):
     words: frozenset[str]
     anywhere: re.Pattern[str]
     """Finds one of them in a text."""
+    lacked: frozenset[str]
+    """Words that a neighbour may begin with as well: `complete, partial or no response`."""
     measure_of: Callable[[str], Measure | None]
     """What measure a name of several words has."""
 
     @classmethod
-    def of(cls, words: Iterable[str], measure_of: Callable[[str], Measure | None]) -> Partners:
+    def of(
+        cls,
+        words: Iterable[str],
+        lacked: Iterable[str],
+        measure_of: Callable[[str], Measure | None],
+    ) -> Partners:
         """Return the partners of a language."""
         told = frozenset(words)
         choice = "|".join(map(re.escape, sorted(told))) or r"\Z\A"
         pattern = re.compile(rf"\b(?:{choice})\b", re.ASCII | re.IGNORECASE)
-        return cls(told, pattern, measure_of)
+        return cls(told, pattern, frozenset(lacked), measure_of)
 
 
 def complete(line: Line, overall: Measure | None) -> Line:
@@ -103,9 +110,10 @@ def _shared(items: tuple[Item, ...], place: int, text: str, partners: Partners) 
         name = items[other]
         if name.code == _MEASURE:
             other_word, _, noun = text[name.start : name.end].partition(" ")
-            alike = noun and other_word.lower() in partners.words
+            alike = noun and other_word.lower() in partners.words | partners.lacked
             measure = partners.measure_of(f"{word} {noun}") if alike else None
-            if measure is not None and measure.section == name.value.section:
+            alike_kind = measure is not None and measure.section == name.value.section
+            if alike_kind or (measure is not None and name.value.code == "other"):
                 return measure
     return None
 

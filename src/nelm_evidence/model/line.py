@@ -33,6 +33,8 @@ SLOTS = (
     "factor", "reveal", "differ", "improve",
     # what is not done: meant, possible, refused
     "plan",
+    # shares in words, which count nobody
+    "fraction",
 )  # fmt: skip
 _CODES = {name: chr(0xE000 + place) for place, name in enumerate(SLOTS)}
 _NAMES = {code: name for name, code in _CODES.items()}

@@ -105,7 +105,10 @@ def _whole_before(items: list[Item], place: int) -> None:
     while step >= 0 and items[step].code in _FROM_WHOLE:
         step -= 1
     whole, part = items[step], items[place]
-    if step < 0 or step > place - 2 or whole.code != k.COUNT:
+    counts = whole.code == k.COUNT or (
+        whole.code == k.AMOUNT and whole.value.dimension == "occasion"
+    )
+    if step < 0 or step > place - 2 or not counts:
         return
     if not any(item.code == k.IN for item in items[step + 1 : place]) or not whole.value.value:
         return
@@ -153,7 +156,8 @@ def share_units(items: list[Item]) -> None:
         if item.code in k.VALUES:
             bare = item.code == k.NUMBER and item.value.dimension is None
             is_name = place > 0 and items[place - 1].code == k.GROUP
-            bare = bare and not is_name and not _is_part(items, place)
+            counted = last is not None and last.value.count is not None
+            bare = bare and not is_name and not counted and not _is_part(items, place)
             if bare and joined and last is not None and last.value.dimension in _FLOWING:
                 quantity = replace(item.value, unit=last.value.unit, dimension=last.value.dimension)
                 items[place] = item = item._replace(code=last.code, value=quantity)
