@@ -61,6 +61,10 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
 
 _OF = k.codes("of", "for", "in")
 _WITH = k.codes("and", "with")
+_BEFORE_OUTCOME = k.codes("at", "median", "mean", "Time", "total", "of")
+_ADVERB = 3
+"""The items that an outcome and 明显长于 at most take up."""
+_OPENS_SIDE = k.NOUNS | k.codes("Measure", "no", "dose", "grade", "at")
 
 
 def compared(
@@ -75,10 +79,11 @@ def compared(
         return _compared_behind(items, run.end, whole, text)
     if items[than + 1].code == ",":
         return _compared_with(items, than, text)
-    left = than - 1
+    end = _before_outcome(items, than)
+    left = max(0, end - 1)
     while (
         left > 0
-        and than - left < _LONGEST
+        and end - left < _LONGEST
         and items[left - 1].code
         not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;")
         and not (is_outcome(items[left - 1]) and items[left].code in _OF)
@@ -88,7 +93,7 @@ def compared(
     while right < first and items[right].code not in frozenset("(,;[") | {k.COPULA}:
         right += 1
     after = phrase(items[than + 1 : right], text)
-    before = phrase(items[left : _before_outcome(items, than)], text)
+    before = phrase(items[left:end], text)
     if whole and items[0].code not in k.PREPOSITIONS and any(i.code == k.HAD for i in items[:than]):
         before = whole
     return [before, after] if before and after else None
@@ -107,9 +112,13 @@ def _compared_with(items: tuple[Item, ...], than: int, text: str) -> list[str] |
 
 def _before_outcome(items: tuple[Item, ...], than: int) -> int:
     """Where the group ends whose outcome a Chinese verb follows: `A组`手术时间长于B组."""
-    if items[than].code in _COMPARATIVE and is_outcome(items[than - 1]):
-        return than - 1
-    return than
+    if items[than].code not in _COMPARATIVE:
+        return than
+    near = range(than - 1, max(-1, than - 1 - _ADVERB), -1)
+    end = next((place for place in near if is_outcome(items[place])), than)
+    while 1 < end < than and items[end - 1].code in _BEFORE_OUTCOME:
+        end -= 1
+    return end
 
 
 def _compares(items: tuple[Item, ...], place: int, text: str) -> bool:
@@ -119,7 +128,7 @@ def _compares(items: tuple[Item, ...], place: int, text: str) -> bool:
         return True
     follows = items[place + 1].code if place + 1 < len(items) else ""
     is_verb = item.code in _COMPARATIVE and "\u3400" <= text[item.start] <= "\u9fff"
-    return is_verb and follows in k.NOUNS | {k.MEASURE, k.NO}
+    return is_verb and follows in _OPENS_SIDE
 
 
 def _compared_behind(

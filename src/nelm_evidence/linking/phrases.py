@@ -68,6 +68,7 @@ LONGEST = 16
 """The most items of such a phrase."""
 _COMPARATIVE = code_of("comparative")
 _LONGEST_LEAD = 6
+_NUMERAL = code_of("Numeral")
 _NO_ZERO = code_of("no_zero")
 _CONTENT = k.codes(
     "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
@@ -82,6 +83,8 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
         first += 1
     while last > first and items[last - 1].code in _TRAILING:
         last -= 1
+    if [item.code for item in items[last - 2 : last]] == [_NUMERAL, k.GROUP]:
+        last -= 2  # A、B、C三组
     return text[items[first].start : items[last - 1].end] if first < last else ""
 
 

@@ -171,7 +171,10 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
             if not any(labels) and lead:
                 labels = [lead] * len(labels)
             elif (
-                len(set(labels)) == 1 and labels[0] and _opens_clause(line, first, labels[0], arms)
+                not (binding.head is None and line.items[first].code == k.COUNT)
+                and len(set(labels)) == 1
+                and labels[0]
+                and _opens_clause(line, first, labels[0], arms)
             ):
                 lead, lead_place = labels[0], first
             found.update(zip(binding.run.places, labels, strict=True))

@@ -51,6 +51,9 @@ def _told_directly(reading: Reading, place: int) -> bool:
 def of_name(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
     """The time point right behind a name: `5 deaths within 30 days`."""
     start = place + 1
+    lead = items[max(0, place - 2) : place]
+    if [item.code for item in lead] in ([k.TIME, k.AT], [k.TIME, k.IN]):
+        return _points(lead[0].value)  # 术后60天内死亡
     if [item.code for item in items[start : start + 3]] == ["(", k.PERCENT, ")"]:
         start += 3
     following = items[start : start + 2]

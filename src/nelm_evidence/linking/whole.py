@@ -66,7 +66,8 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
     """The phrase that opens a clause: `In the placebo group, …`, `Patients with G3 had …`."""
     start = first
     while start > 0 and (
-        items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P} or _is_subset(items, start - 1)
+        items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P}
+        or _is_subset(items, start - 1, first)
     ):
         start -= 1
     while start < first and items[start].code in frozenset(",)]") | k.codes(
@@ -109,10 +110,12 @@ def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
     return start if names or not any(item.code == k.GROUP for item in rest) else comma + 1
 
 
-def _is_subset(items: tuple[Item, ...], place: int) -> bool:
+def _is_subset(items: tuple[Item, ...], place: int, first: int) -> bool:
     """Whether a count only tells how many the clause is about: `其中符合标准者96例,术后…`."""
     following = items[place + 1].code if place + 1 < len(items) else ""
     counts = items[place].code == k.COUNT and items[place].value.count is None
+    if first < len(items) and items[first].code == k.COUNT:
+        return False  # 单发者19例,多发者41例
     return counts and following == "," and (not place or items[place - 1].code != k.MEASURE)
 
 

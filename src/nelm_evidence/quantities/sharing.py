@@ -26,6 +26,8 @@ _BETWEEN_RANGE_AND_CENTRE = {
     code_of("with"),
     code_of("the"),
 } | set(",:(;=")
+_AND = code_of("and")
+_BEHIND_RATIO = frozenset(",;)]")
 _NO_RATIO = {code_of(kind) for kind in ("mean", "median", "change", "statistic", "level")} | {"."}
 _BEHIND_P = {code_of(kind) for kind in ("and", "respectively", "for")} | set(").,;]")
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
@@ -202,6 +204,19 @@ def share_ratios(items: list[Item]) -> None:
         elif kind and item.code == k.NUMBER and _is_estimate(item.value):
             told = Effect(type=kind, value=item.value.value, interval=item.value.interval)
             items[place] = item._replace(code=k.EFFECT, value=Ratio(told, item.value.p))
+        elif kind and _lists_ratios(items, place):
+            told = Effect(type=kind, value=item.value.value)
+            items[place] = item._replace(code=k.EFFECT, value=Ratio(told, None))
+
+
+def _lists_ratios(items: list[Item], place: int) -> bool:
+    """Whether a bare number goes on with a list of ratios: HR=1.87、1.54、2.31."""
+    before, joint, item = items[max(0, place - 2) : place + 1] if place > 1 else [None] * 3
+    if before is None or before.code != k.EFFECT or before.value.effect.interval:
+        return False
+    is_bare = item.code == k.NUMBER and item.value.dimension is None and not item.value.interval
+    follows = items[place + 1].code if place + 1 < len(items) else ""
+    return is_bare and joint.code == _AND and follows in _BEHIND_RATIO | {_AND}
 
 
 def share_ps(items: list[Item]) -> None:

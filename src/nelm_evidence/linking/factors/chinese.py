@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset(";。") | k.codes("while")
 _HINGES = frozenset({k.PREDICTOR, k.TIED, k.AFFECT, k.FACTOR})
 _REACH, _NEAR = 28, 4
+_BEHIND_CUE = "factors behind the cue"
 
 
 def read(scan: Scan) -> list[Tie]:
@@ -108,7 +109,7 @@ def _behind_verb(scan: Scan, place: int) -> int | None:
 
 
 def _related(scan: Scan, cue: int, start: int) -> Tie | None:
-    """`A、B与OS有关`; where the endpoint leads, `OS与A、B有关`."""
+    """`A、B与OS有关`; where the endpoint leads, `OS与A、B有关,而与C无关`."""
     if scan.code(cue + 1) in {k.FACTOR, k.OF} or scan.says(cue + 1, "possessives"):
         return None
     joints = [p for p in range(start, cue) if scan.says(p, "with_words") and not scan.depth[p]]
@@ -126,15 +127,13 @@ def _related(scan: Scan, cue: int, start: int) -> Tie | None:
             )
         outcome = _named(scan, start, joint)
         if outcome.found and not told.found:
-            return Tie(
-                _split(scan, joint + 1, cue),
-                outcome,
-                cue,
-                start,
-                cue + 1,
-                "factors behind the cue",
-                is_negative,
+            behind = _split(scan, joint + 1, cue)
+            return _finish(
+                scan, Tie(behind, outcome, cue, start, cue + 1, _BEHIND_CUE, is_negative)
             )
+    if scan.says(start - 1, "with_words") and scan.code(start - 2) == k.WHILE:
+        behind, told = _split(scan, start, cue), _named(scan, cue, cue)
+        return _finish(scan, Tie(behind, told, cue, start, cue + 1, _BEHIND_CUE, is_negative))
     return None
 
 

@@ -187,7 +187,9 @@ class Scan:
 
     def figures(self, first: int, last: int) -> list[Figure]:
         """The effects and P values of a stretch, those that stand together as one."""
-        found: list[Figure] = []
+        found = self._in_step(first, last)
+        if found:
+            return found
         is_open = False
         for place in range(first, last):
             item = self.items[place]
@@ -208,6 +210,18 @@ class Scan:
             elif item.code in {")", "]"}:
                 is_open = False
         return found
+
+    def _in_step(self, first: int, last: int) -> list[Figure]:
+        """The effects of a list with the P values of the list behind: `HR=1.9、1.5,P=0.01、0.02`."""
+        stretch = range(first, last)
+        effects = [p for p in stretch if self.codes[p] == k.EFFECT]
+        values = [p for p in stretch if self.codes[p] == k.P]
+        if not 1 < len(effects) == len(values) or effects[-1] > values[0]:
+            return []
+        return [
+            Figure(place, self.items[place].value.effect, self.items[p].value)
+            for place, p in zip(effects, values, strict=True)
+        ]
 
     @property
     def outcomes(self) -> frozenset[int]:
