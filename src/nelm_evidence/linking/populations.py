@@ -152,7 +152,7 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
     """The population of each bound value."""
     found: dict[int, str | None] = {}
     lead: str | None = None
-    lead_place = 0
+    lead_place, in_list = 0, False
     heads = {binding.place: binding.head for binding in bindings}
     for binding in bindings:
         if binding.place not in found:
@@ -168,15 +168,14 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
             first = binding.run.places[0]
             if lead and _is_cut(line, lead_place, first):
                 lead = None
-            if not any(labels) and lead:
+            if not any(labels) and lead and not (in_list and line.items[first].code == k.COUNT):
                 labels = [lead] * len(labels)
             elif (
-                not (binding.head is None and line.items[first].code == k.COUNT)
-                and len(set(labels)) == 1
-                and labels[0]
-                and _opens_clause(line, first, labels[0], arms)
+                len(set(labels)) == 1 and labels[0] and _opens_clause(line, first, labels[0], arms)
             ):
                 lead, lead_place = labels[0], first
+                # 单发者19例,多发者41例,同时性转移38例 lists names, and says nothing of a whole.
+                in_list = binding.head is None and line.items[first].code == k.COUNT
             found.update(zip(binding.run.places, labels, strict=True))
     for left, right in pairwise(reversed(bindings)):
         # Two names share what stands behind the values of both: `were 185 min and 7.5 d in A`.

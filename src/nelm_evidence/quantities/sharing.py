@@ -211,12 +211,12 @@ def share_ratios(items: list[Item]) -> None:
 
 def _lists_ratios(items: list[Item], place: int) -> bool:
     """Whether a bare number goes on with a list of ratios: HR=1.87、1.54、2.31."""
-    before, joint, item = items[max(0, place - 2) : place + 1] if place > 1 else [None] * 3
-    if before is None or before.code != k.EFFECT or before.value.effect.interval:
+    if place < 2 or items[place - 2].code != k.EFFECT or items[place - 1].code != _AND:  # noqa: PLR2004
         return False
+    item, before = items[place], items[place - 2].value.effect
     is_bare = item.code == k.NUMBER and item.value.dimension is None and not item.value.interval
     follows = items[place + 1].code if place + 1 < len(items) else ""
-    return is_bare and joint.code == _AND and follows in _BEHIND_RATIO | {_AND}
+    return is_bare and not before.interval and follows in _BEHIND_RATIO | {_AND}
 
 
 def share_ps(items: list[Item]) -> None:

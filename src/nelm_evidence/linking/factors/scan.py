@@ -212,7 +212,7 @@ class Scan:
         return found
 
     def _in_step(self, first: int, last: int) -> list[Figure]:
-        """The effects of a list with the P values of the list behind: `HR=1.9、1.5,P=0.01、0.02`."""
+        """The effects of a list, with the P values listed behind: `HR=1.9、1.5,P=0.01、0.02`."""
         stretch = range(first, last)
         effects = [p for p in stretch if self.codes[p] == k.EFFECT]
         values = [p for p in stretch if self.codes[p] == k.P]
