@@ -59,6 +59,7 @@ _TRAILING = k.codes(
     "more",
     "median",
     "mean",
+    "significant",
 ) | frozenset(",;:.()[]-。")
 LEADS = k.codes("in", "for", "with", "of", "at", "by", "before", "from", "group", "who")
 """What a phrase that says whom a value is about begins with."""

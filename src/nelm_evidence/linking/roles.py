@@ -60,7 +60,9 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return True
     if any(holds(items, place) for holds in _ASIDES):
         return True
-    if measure.kind == "outcome" and not _head_earlier(items, place, outcome=True):
+    if measure.kind == "outcome" and (
+        _opens_clause(items, place) or not _head_earlier(items, place, outcome=True)
+    ):
         return _after_treatment(items, place)
     if measure.code.startswith(_SITES) and following in k.NOUNS and not _is_value(items, place + 1):
         return not value_just_before(items, place) or not _percent_before(items, place)
@@ -102,6 +104,17 @@ def _only_when(items: tuple[Item, ...], place: int) -> bool:
     at_time_of = len(lead) > 2 and (lead[-3], lead[-1]) == (k.AT, k.OF)  # noqa: PLR2004
     is_outcome = items[place].value.kind == "outcome"
     return at_time_of and not is_outcome and _head_earlier(items, place, outcome=False)
+
+
+def _opens_clause(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name begins a clause behind an opening phrase: `At last follow-up, deaths were`."""
+    if [item.code for item in items[place + 1 : place + 2]] != [k.COPULA]:
+        return False
+    step = place - 1
+    while step >= 0 and items[step].code in {k.THE, k.TOTAL, k.TIME}:
+        step -= 1
+    leads = items[0].code in _BEFORE_QUALIFIER and step > 0 and items[step].code == ","
+    return leads and not any(item.code in {k.COPULA, ",", k.AND} for item in items[:step])
 
 
 def _is_value(items: tuple[Item, ...], place: int) -> bool:

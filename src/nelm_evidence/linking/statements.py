@@ -27,6 +27,7 @@ from nelm_evidence.linking import (
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.findings import Context, make
+from nelm_evidence.linking.nobodies import hidden, somebody
 from nelm_evidence.linking.populations import Known
 from nelm_evidence.linking.reading import Binding, Reading
 from nelm_evidence.linking.roles import heads
@@ -80,6 +81,8 @@ class Memory:
     """What itemised lists turn on."""
     denials: absences.Words
     """What absences turn on."""
+    nobody: frozenset[str]
+    """Words that stand where a group would."""
 
 
 def read_all(
@@ -93,12 +96,13 @@ def read_all(
     words = vocabulary.words.get(part.language, {})
     lists = itemised.Words(*(frozenset(words.get(name, ())) for name in itemised.Words._fields))
     denials = absences.Words(*(frozenset(words.get(n, ())) for n in absences.Words._fields))
+    nobody = frozenset(words.get("nobody", ()))
     for line in lines:
         statement = read(
             complements.named(followed(unreached(counted(plain(line), arms))), part, vocabulary),
             part,
             arms,
-            Memory(carried, known, age, relations, lists, denials),
+            Memory(carried, known, age, relations, lists, denials, nobody),
         )
         if statement.topic.heads:
             carried = replace(statement.topic, place=-1)
@@ -164,7 +168,9 @@ def _told(
     line: Line, part: Part, arms: Arms, memory: Memory, bindings: list[Binding]
 ) -> list[tuple[int, Finding]]:
     """The findings of a line's values with their places, each read by itself."""
-    whom = populations.of_line(line, bindings, arms, memory.known)
+    seen = hidden(line, part.folded, memory.nobody)
+    told = populations.of_line(seen, bindings, arms, memory.known)
+    whom = {place: somebody(label, memory.nobody) for place, label in told.items()}
     p_values = pvalues.share(line, bindings)
     found: list[tuple[int, Finding]] = []
     for binding in bindings:

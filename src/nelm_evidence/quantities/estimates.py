@@ -33,6 +33,9 @@ _DECORATED = k.VALUES | {k.EFFECT}
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _PATIENTS, _PER = code_of("patients"), code_of("per")
+_TO_NOUN = k.TO_WHOLE | {k.WORD}
+_NEAR_NOUN = 5
+"""How far behind a number the noun may be that it counts: `64 of the operated patients (31%)`."""
 _LONGEST_BRACKET = 14
 _MIDDLE = {code_of("median"), code_of("mean")}
 _AVERAGED = {k.NUMBER, k.AMOUNT, k.COUNT}
@@ -142,9 +145,9 @@ def _behind_noun(items: list[Item], place: int) -> int:
     if head.code == k.PERCENT and head.value.count is None:
         return _behind_whole(items, place)
     if head.code in {k.NUMBER, k.SHARE}:
-        for noun in (place + 1, place + 2):
+        for noun in range(place + 1, place + _NEAR_NOUN):
             codes = [item.code for item in items[place + 1 : noun + 1]]
-            if codes and codes[-1] in k.PEOPLE and all(code == k.WORD for code in codes[:-1]):
+            if codes and codes[-1] in k.PEOPLE and _TO_NOUN.issuperset(codes[:-1]):
                 return noun
     return place + 1
 
