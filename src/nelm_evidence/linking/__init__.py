@@ -22,13 +22,16 @@ from nelm_evidence.linking import (
     unread,
 )
 from nelm_evidence.linking.claims import Study
-from nelm_evidence.linking.cues import cues_of
+from nelm_evidence.linking.cues import Cues, cues_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
 from nelm_evidence.model.record import Arm, Cohort, Design, Finding
 from nelm_evidence.model.spans import Span
 from nelm_evidence.model.vocabulary import Vocabulary
+
+_FIRST = 3
+"""How many words of a label may say that it tells of an allotment."""
 
 
 def link(
@@ -47,7 +50,7 @@ def link(
         finding
         for statement in told
         for finding in statement.findings
-        if not _is_cohort(finding, vocabulary, study, plan)
+        if not _is_cohort(finding, vocabulary, study, plan, cues)
     )
     account = Account(
         language=part.language,
@@ -68,8 +71,20 @@ def _is_arm(finding: Finding, arm: Arm) -> bool:
     return arm.size is not None and finding.value == arm.size and arm.label in told
 
 
-def _is_cohort(finding: Finding, vocabulary: Vocabulary, study: Cohort, plan: Design) -> bool:
+def _is_allotment(finding: Finding, cues: Cues) -> bool:
+    """Whether a number only tells an allotment: `216 were randomly assigned to …`."""
+    counts = finding.measure == "other" and finding.unit in {None, "patients"}
+    if not counts or finding.statistic not in {None, "count"} or not finding.label:
+        return False
+    return cues.holds("assigned", " ".join(finding.label.split(maxsplit=_FIRST)[:_FIRST]))
+
+
+def _is_cohort(
+    finding: Finding, vocabulary: Vocabulary, study: Cohort, plan: Design, cues: Cues
+) -> bool:
     """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
+    if _is_allotment(finding, cues):
+        return True
     if finding.value is None or finding.denominator is not None:
         return False
     if finding.measure == "other" and finding.value in {study.size, plan.centres}:

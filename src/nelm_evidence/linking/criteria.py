@@ -22,7 +22,7 @@ _OR_MORE = k.codes("or", "comparative")
 _COUNTS = {k.COUNT, k.SHARE, k.NUMBER}
 _FINDING = {"results", "conclusions"}
 """Sections where an assumption holds for the figure beside it alone: `a cut-off of 5.0`."""
-_CUTOFF_NEAR = 6
+_CUTOFF_NEAR = 10
 _CLAUSE_SIGNS = frozenset(",;(:")
 _PREDICTOR = code_of("predictive")
 _MORE = k.codes("more")

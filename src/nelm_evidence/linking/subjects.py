@@ -20,6 +20,7 @@ _OPENINGS = frozenset(";:,(") | k.codes("and", "while", "who")
 _LIST_OPENINGS = frozenset(";:(")
 _LIST_JOINTS = frozenset(",") | k.codes("and")
 _PLACES = k.codes("at", "in", "with", "from", "for", "before")
+_PHRASE = 8
 _POINTERS = k.codes("pronoun", "who")
 _SECTIONS = {"results", "conclusions", None}
 
@@ -95,9 +96,19 @@ def _is_elliptic(items: tuple[Item, ...], place: int) -> bool:
     )
 
 
+def _in_group(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a group is named behind a number: `62 in group A` tells its size."""
+    for item in items[place + 2 : place + 2 + _PHRASE]:
+        if item.code == k.GROUP:
+            return True
+        if item.code in k.NUMERIC or item.code in _LIST_JOINTS | {")", ";", "."}:
+            return False
+    return False
+
+
 def _lists_places(items: tuple[Item, ...], place: int) -> bool:
     """Whether a number stands in a list of places: `; 19 at the primary site and 8 in the neck`."""
-    if _code(items, place + 1) not in _PLACES:
+    if _code(items, place + 1) not in _PLACES or _in_group(items, place):
         return False
     before = _code(items, place - 1)
     if before in _LIST_OPENINGS:

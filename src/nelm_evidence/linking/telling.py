@@ -88,6 +88,8 @@ def _counts_a_noun(line: Line, place: int) -> bool:
         and line.items[place - 2].code in k.NOUNS
         and behind in _LIST_ENDS
     )
+    if behind in k.NOUNS and line.items[place + 1].start == line.items[place].end:
+        return False  # `antibody (1D5)`
     if counter_behind(line.items, place) is not None and before not in _NUMBERING - k.NOUNS:
         return True
     return listed or (behind in k.NOUNS | {k.MEASURE} and before not in _NUMBERING)

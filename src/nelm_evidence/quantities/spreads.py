@@ -39,6 +39,11 @@ def _range(low: Item, high: Item) -> Quantity | None:
     )
 
 
+def _range_of_time(low: Item, high: Item) -> Quantity | None:
+    """`from 3 to 60 months`, whatever was compared before."""
+    return _range(low, high) if high.value.dimension in {"time", "age"} else None
+
+
 def _plus_minus(value: Item, spread: Item, *unit: Item) -> Quantity:
     """`60.2 ± 18.4 years`, `(10.7±3.8)d`."""
     deviation = Interval(kind="sd", value=spread.value.value)
@@ -185,12 +190,20 @@ RANGES = (
         not_examples=("60.2 + 18.4", "± 18.4"),
     ),
     Rule(
+        "time from to",
+        "Range",
+        "(?<![{change}{comparative}{improve}{rate}]){from}{Number|Amount}({to}|-|~|{and}){Amount}",
+        _range_of_time,
+        examples={"from 3 to 60 months": "month [range 3..60]"},
+        not_examples=("increased from 3 to 60 months", "from 3 to 60 cm"),
+    ),
+    Rule(
         "from to",
         "Range",
         "(?<!{rate})" + _UNCHANGED + "{from}" + _VALUE + "({to}|-|~|{and})" + _VALUE,
         _range,
-        examples={"from 3 to 60 months": "month [range 3..60]"},
-        not_examples=("increased from 3 to 60 months", "from 60 to 3 months"),
+        examples={"from 3 to 60 ml": "ml [range 3..60]"},
+        not_examples=("increased from 3 to 60 ml", "from 60 to 3 ml"),
     ),
     Rule(
         "between and",
