@@ -55,6 +55,8 @@ def _pass(reading: Reading, place: int) -> None:
         openings.open_verb(reading, place)
     elif code in _FROM and openings.changes(reading.items, place):
         openings.open_change(reading, place)
+    elif code == k.OF and reading.items[place - 1].code == k.GROUP:
+        openings.open_row(reading, place)
     elif code == k.PLAN:
         openings.open_plan(reading, place)
     elif code in {"(", "["} and not _only_a_name(reading.items, place):

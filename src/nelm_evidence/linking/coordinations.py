@@ -44,11 +44,12 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     while opening > 0 and items[opening - 1].code not in k.VALUES | {";", k.WHILE, k.P}:
         opening -= 1
     starts = [p for p in range(opening, first) if items[p].code in _LEADS]
-    for start in [*starts, opening]:
+    clauses = [p + 1 for p in range(opening, first - 1) if items[p].code in {",", ":"}]
+    for start in [*starts, opening, *clauses]:
         end = start + 1
         while (
             end < first
-            and items[end].code not in _ENDS
+            and (items[end].code not in _ENDS or _has(items, end))
             and not is_outcome(items[end])
             and items[end].code != k.TIME
         ):
@@ -59,12 +60,17 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     return None
 
 
+def _has(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a verb opens the name of a group behind a joint: 无癌栓组与`有`癌栓组."""
+    return items[place].code == k.COPULA and items[place - 1].code == k.AND
+
+
 _OF = k.codes("of", "for", "in")
 _WITH = k.codes("and", "with")
 _BEFORE_OUTCOME = k.codes("at", "median", "mean", "Time", "total", "of")
 _ADVERB = 3
 """The items that an outcome and 明显长于 at most take up."""
-_OPENS_SIDE = k.NOUNS | k.codes("Measure", "no", "dose", "grade", "at")
+_OPENS_SIDE = k.NOUNS | k.codes("Measure", "no", "dose", "grade", "at") | frozenset("<>≤≥")
 
 
 def compared(

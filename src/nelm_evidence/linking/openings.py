@@ -108,6 +108,14 @@ def open_verb(reading: Reading, place: int) -> None:
         reading.open(Topic([head], reading.pending, reading.segment))
 
 
+def open_row(reading: Reading, place: int) -> None:
+    """The values of a group that others are held against: `,均高于对照组的`25.0%和60.0%."""
+    following = reading.items[place + 1] if place + 1 < len(reading.items) else None
+    again = row_again(reading, place) if following and following.code in k.VALUES else []
+    if again:
+        reading.open(Topic(again, (), place))
+
+
 def _behind_value(reading: Reading, place: int) -> int | None:
     """Where a new subject begins behind the joint that follows the value bound last."""
     last = reading.last_value

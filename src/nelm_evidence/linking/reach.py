@@ -91,7 +91,8 @@ def _is_subject(items: tuple[Item, ...], first: int) -> bool:
     following = [item.code for item in items[first + 1 : first + 3]]
     if is_bare(items[first]) or following in ([k.OF, k.WHO], [k.OF, k.PRONOUN]):
         return True
-    return items[first].code == k.COUNT and not _VERBLIKE.isdisjoint(following[:1])
+    counts = items[first].code == k.COUNT or items[first].value.count is not None
+    return counts and not _VERBLIKE.isdisjoint(following[:1])
 
 
 def _has_own_name(items: tuple[Item, ...], topic: Topic, first: int) -> bool:

@@ -21,6 +21,7 @@ _OWN_WORDS = k.NOUNS | k.codes("had", "no", "Measure", "copula", "who", "by", "a
 _MIDDLE = k.codes("median", "mean")
 _SPANS = {"day", "week", "month", "year"}
 """Units of times, which no list of names has one each of: `PFS: A (54 d), B (52 d)`."""
+_HIGHER = k.codes("comparative")
 _COMPARING = k.codes("between", "than", "comparative")
 _IN_NAMES = k.codes(
     "word", "Name", "in", "the", "group", "with", "for", "patients", "versus", "than", "and"
@@ -62,11 +63,22 @@ def gather(
         if following is None or not _joined(items, places[-1], following, is_arm):
             break
         places.append(following)
+    places = _one_side(items, places)
     gaps = [items[left + 1 : right] for left, right in pairwise(places)]
     signs = {item.code for gap in gaps for item in gap}
     blocks = ";" in signs and k.P not in signs and k.VERSUS not in signs
     breaks = _breaks(gaps) or _pairs(gaps, text)
     return Run(tuple(places), breaks, blocks, places[-1] + 1)
+
+
+def _one_side(items: tuple[Item, ...], places: list[int]) -> list[int]:
+    """The run, without a row that others are held against: `CR 9%, PR 30%, 高于B组的5%和20%`."""
+    for number, (left, right) in enumerate(pairwise(places), start=1):
+        gap = [item.code for item in items[left + 1 : right]]
+        is_other = gap[-2:] == [k.GROUP, k.OF] and not _HIGHER.isdisjoint(gap)
+        if is_other and number < len(places) - number:
+            return places[:number]
+    return places
 
 
 def _pairs(gaps: list[tuple[Item, ...]], text: str) -> tuple[int, ...]:

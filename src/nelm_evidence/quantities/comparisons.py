@@ -62,7 +62,7 @@ def _statistic(*_: Item) -> Foil:
     return Foil("test_statistic")
 
 
-_P_NAME = r"({copula})?{p}(\({word}+\))?(,|:|{of}|{copula}|{for}{word}{word}?)*"
+_P_NAME = r"({copula})?{p}(\({word}+\))?(,|:|{of}|{copula}|{both}|{for}{word}{word}?)*"
 
 P_VALUES = (
     Rule(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _STOPS = frozenset(";。") | k.codes("while")
 _HINGES = frozenset({k.PREDICTOR, k.TIED, k.AFFECT, k.FACTOR})
+_UNLISTED = _HINGES | k.VALUES | k.FIGURES | k.codes("group", "differ", "comparative", "had")
+"""What no list of factors holds that 均 sums up."""
 _REACH, _NEAR = 28, 4
 _BEHIND_CUE = "factors behind the cue"
 
@@ -220,7 +222,8 @@ def _lists_on(scan: Scan, comma: int, cue: int) -> bool:
         back -= 1
     is_shown = back >= 0 and scan.says(back, "reveals") and back + 1 < comma
     has_list = any(scan.texts[p] == "、" for p in range(comma, cue))
-    return is_shown and has_list
+    for_all = k.BOTH in scan.codes[comma:cue] and _UNLISTED.isdisjoint(scan.codes[back + 1 : comma])
+    return (is_shown and has_list) or for_all
 
 
 def _verb(scan: Scan, start: int, cue: int) -> int | None:

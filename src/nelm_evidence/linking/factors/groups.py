@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
 _FARTHEST = 12
+_CHANGES = frozenset({k.CHANGE, k.IMPROVE})
+_BEHIND_HEAD = _CHANGES | {k.OF, k.TIME, k.COPULA, k.PATIENTS, k.COMPARATIVE}
+_CLAUSE_ENDS = frozenset(",;。")
 _LIMITS = frozenset("<>≤≥")
 _STOPS = frozenset(",;:。()[]、和与及") | k.codes(
     "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
@@ -29,21 +32,41 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
     if differing:
         return differing
     found = _groups(scan, first, last, frozenset({k.GROUP}))
+    if len(found) == 1:
+        found.update(_behind(scan, last))
     if not found and names.of_arms() is None:
         found = _groups(scan, first, last, frozenset({k.PATIENTS, k.WHO}))
     if len(found) == 1 and so_far and next(iter(found)) in so_far:
         return so_far
     if found:
-        names.last = " vs ".join(names.treatment(label) for label in list(found)[:2])
+        sides = [names.treatment(label) for label in list(found)[:2]]
+        names.last = " vs ".join(sides[::-1] if _opens_with_other(scan, first, last) else sides)
         return names.last
     so_far = None if scan.code(first) == ";" else so_far
     return so_far or names.of_arms() or names.last or _head(scan, first, last)
 
 
+def _opens_with_other(scan: Scan, first: int, last: int) -> bool:
+    """Whether a clause opens with what it compares with: `与B组相比,A组…`."""
+    comma = scan.codes.find(",", first + 1, last)
+    start = first + (scan.code(first) == ",")
+    return comma > 0 and (scan.code(start), scan.code(comma - 1)) == (k.AND, k.THAN)
+
+
+def _behind(scan: Scan, last: int) -> dict[str, None]:
+    """The other side, told behind the figures: `A组PFS(…)和OS(…)均优于B组`."""
+    for place in range(last, scan.size):
+        if not scan.depth[place] and scan.code(place) in _CLAUSE_ENDS:
+            break
+        if scan.says(place, "against"):
+            return _groups(scan, place + 1, place + _FARTHEST, frozenset({k.GROUP}))
+    return {}
+
+
 def _groups(scan: Scan, first: int, last: int, nouns: frozenset[str]) -> dict[str, None]:
     """The names that end in one of these nouns: `A组`, `A患者`, `A与B患者`."""
     found: dict[str, None] = {}
-    for place in range(first, last):
+    for place in range(first, min(last, scan.size)):
         if scan.code(place) not in nouns:
             continue
         start = _start(scan, first, place)
@@ -65,6 +88,8 @@ def _start(scan: Scan, first: int, place: int) -> int:
         is_part = is_limit or scan.says(start - 1, "lacking")
         if scan.code(start - 1) in _STOPS and not is_part:
             break
+        if scan.code(start - 1) in _CHANGES or scan.says(start - 1, "able"):
+            break  # 可延长`患者`
         if start < place and scan.endpoint(start - 1):
             break  # 1年复发率`手术组`
         start -= 1
@@ -83,8 +108,9 @@ def _differing(scan: Scan, first: int, last: int) -> str | None:
 def _head(scan: Scan, first: int, last: int) -> str | None:
     """What stands before the first endpoint of a Chinese clause."""
     for place in range(first, last):
-        if scan.code(place) in {k.OF, k.TIME, k.COPULA, k.PATIENTS} or scan.endpoint(place):
+        if scan.code(place) in _BEHIND_HEAD or scan.endpoint(place) or scan.says(place, "able"):
             while first < place and scan.code(first) in _STOPS:
                 first += 1
-            return scan.quote(first, place) if place - first > 1 else None
+            is_name = place - first > 1 or scan.code(first) == k.MEASURE
+            return scan.quote(first, place) if place > first and is_name else None
     return None
