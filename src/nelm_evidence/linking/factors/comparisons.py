@@ -104,7 +104,7 @@ def survivals(scan: Scan) -> tuple[str, ...]:
 def _goes_on(scan: Scan) -> bool:
     """Whether a line without endpoints speaks of those before: `差异均无…`, `The HR was 0.4`."""
     start = scan.codes[:_STARTS]
-    if k.DIFFER in start[:2] or k.EFFECT in start:
+    if k.DIFFER in start[:2] or k.EFFECT in start.partition("(")[0]:
         return True
     if k.EFFECT in scan.codes and any(scan.says(p, "outcome_words") for p in range(scan.size)):
         return True

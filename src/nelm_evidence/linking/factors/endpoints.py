@@ -22,7 +22,10 @@ _LIGHT = (
     | {k.COMPARATIVE, k.CHANGE, k.SIGNIFICANT, k.BOTH, k.MORE, k.TO, k.TIED, k.AFFECT, k.PREDICTIVE}
 )  # fmt: skip
 _JOINTS = k.codes("and") | {k.OR, ",", "/", "、"}
+_FINDINGS = frozenset({"pathology", "primary_tumour", "liver_disease"})
+"""The sections of measures that a marker may go with."""
 _CLAUSAL = k.codes("copula", "while", "than", "versus", "who", "each")
+_PREPOSITIONS = k.codes("at", "in", "for", "with", "between", "before")
 _STRANGERS = 3
 _REACH = 9
 
@@ -95,10 +98,12 @@ def listed(scan: Scan, first: int, last: int) -> tuple[Endpoints, list[Figure]] 
 
 def _named(scan: Scan, first: int, last: int) -> str | None:
     """The code of what a stretch names: an endpoint, or what else is measured."""
+    is_bare = _PREPOSITIONS.isdisjoint(scan.codes[first:last])
     for place in range(last - 1, first - 1, -1):
         code = scan.endpoint(place)
-        if code is None and scan.code(place) == k.MEASURE:
-            code = str(scan.items[place].value.code)
+        if code is None and is_bare and scan.code(place) == k.MEASURE:
+            measure = scan.items[place].value
+            code = str(measure.code) if measure.section in _FINDINGS else None
         if code and code != "other":
             return code
     return None

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _PREDICATES = ("verbs", "living", "nots")
 _AUXILIARIES = ("verbs", "nots", "allotting")
+_TREATMENTS = frozenset({"treatment", "resection_margin", "response", "primary_tumour"})
+_JOINTS = frozenset({k.AND, k.WHILE, ",", ";"})
 _TO_GROUP = k.codes("of", "in", "for", "with")
 _PAIRED = frozenset({k.BETWEEN, k.VERSUS})
 
@@ -48,6 +50,7 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
     names.last = populations or names.last
     return (
         populations
+        or _another(scan, first, last, names)
         or names.so_far
         or names.tied
         or names.of_arms()
@@ -55,6 +58,16 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
         or names.last
         or _of_document(scan, names)
     )
+
+
+def _another(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """The next group of a line that tells them one by one: `..., and in stage II it was 0.6`."""
+    if not names.so_far or " vs " in names.so_far or scan.code(first) not in _JOINTS:
+        return None
+    if scan.code(first + 1) not in _TO_GROUP:
+        return None
+    told = _in_phrase(scan, first, last)
+    return names.spell(told) if told else None
 
 
 def _aim(scan: Scan, last: int, names: Names) -> str | None:
@@ -154,6 +167,38 @@ def _trimmed(scan: Scan, label: str) -> str:
     return " ".join(words)
 
 
+def _behind_opening(scan: Scan, first: int, last: int) -> int:
+    """The place behind an opening that names all, and no side: `In the matched cohort, ...`."""
+    comma = scan.codes.find(",", first, last)
+    is_whole = scan.code(first) in _TO_GROUP and scan.says(comma - 1, "people")
+    return comma + 1 if is_whole and not scan.depth[comma] else first
+
+
+def _in_phrase(scan: Scan, first: int, last: int) -> str | None:
+    """The group behind a preposition: `in A`, `for patients with A`."""
+    is_what_differs = False
+    for place in range(first, last):
+        code = scan.code(place)
+        if code in {k.IN, k.OF} and scan.code(place - 1) in {k.CHANGE, k.SIGNIFICANT}:
+            is_what_differs = True  # and no group: `a difference in the use of antibiotics`
+            continue
+        is_of = code == k.OF and is_what_differs
+        if (code in _TO_GROUP and not is_of) or _leads_to_treatment(scan, place):
+            told = behind(scan, place + 1, last)
+            if told:
+                return told
+    return None
+
+
+def _leads_to_treatment(scan: Scan, place: int) -> bool:
+    """Whether an item stands before a treatment: `favoured A`, `after R1 resection`."""
+    if scan.says(place, "favours"):
+        return True
+    named = {scan.items[p].value.section for p in scan.measures(place + 1, place + 4)}
+    is_after = scan.says(place, "afters") and not scan.depth[place]
+    return is_after and not named.isdisjoint(_TREATMENTS)
+
+
 def _group(scan: Scan, first: int, last: int, names: Names) -> str | None:
     """The group that the stretch names: `patients who underwent A`, `in the A group`."""
     for place in range(first, last):
@@ -161,12 +206,11 @@ def _group(scan: Scan, first: int, last: int, names: Names) -> str | None:
             told = behind(scan, place + 1, last)
             if told:
                 return names.spell(told)
-    for place in range(first, last):
-        if scan.code(place) in {k.IN, k.OF} and scan.code(place - 1) in {k.CHANGE, k.SIGNIFICANT}:
-            break  # what differs, and no group: `a difference in the use of antibiotics`
-        if scan.code(place) in _TO_GROUP or scan.says(place, "favours"):
-            told = behind(scan, place + 1, last)
-            if told:
-                return names.spell(told)
-    told = subject(scan, first, last)
+    start = _behind_opening(scan, first, last)
+    told = (
+        _in_phrase(scan, start, last)
+        or (_in_phrase(scan, last, scan.size) if start > first else None)
+        or _in_phrase(scan, first, last)
+        or subject(scan, first, last)
+    )
     return names.spell(told) if told else None

@@ -51,6 +51,8 @@ def _stops(scan: Scan, place: int) -> bool:
 
 def _is_in_name(scan: Scan, place: int) -> bool:
     """Whether a value is part of a name: `Ki-67 > 20%`, `one-stage resection`."""
+    if scan.code(place) == k.AMOUNT and scan.code(place + 1) == k.GROUP:
+        return True
     return scan.code(place - 1) in _LIMITS or scan.code(place + 1) == "-"
 
 

@@ -181,6 +181,10 @@ class Scan:
         behind = self.closing(place + 1)
         return self.code(behind) == k.AND and found.get(behind + 1) in SURVIVALS
 
+    def measures(self, first: int, last: int) -> list[int]:
+        """The places of a stretch that name measures."""
+        return [place for place in range(first, last) if self.code(place) == k.MEASURE]
+
     def quote(self, first: int, last: int) -> str:
         """The text from one item to before another."""
         return self.part.text[self.items[first].start : self.items[last - 1].end]

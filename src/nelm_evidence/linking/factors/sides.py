@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
     from nelm_evidence.linking.factors.scan import Scan
 
+_WEIGHING = frozenset({k.NO, k.SIGNIFICANT, k.THE, k.COPULA})
 _LONGEST, _SHORT = 9, 3
 
 
@@ -49,7 +50,10 @@ def _numbered(left: str, right: str) -> str:
 
 def _changed(scan: Scan, first: int, place: int) -> tuple[str, ...] | None:
     """What differs: `no gender difference`, `a significant stage difference`."""
-    what = phrase(scan, max(first, place - 3), place)
+    start = max(first, place - 3)
+    while any(scan.code(p) in _WEIGHING or scan.says(p, "adverbs") for p in range(start, place)):
+        start += 1
+    what = phrase(scan, start, place)
     is_weighed = any(
         scan.code(p) in {k.NO, k.SIGNIFICANT} for p in range(max(first, place - 5), place)
     )

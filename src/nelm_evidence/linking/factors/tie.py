@@ -2,7 +2,8 @@
 A tie: what one predicate ties, and what hangs on it by ellipsis.
 
 `...; those of DFS were A and B`, `..., whereas A and B were not`.  Comes in: a `Scan` and a tie.
-Goes out: the ties behind it that take up its head.
+Goes out: the ties behind it that take up its head; the tie with the figures behind it, or taken
+back (`although this was not significant`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Figure, Scan
     from nelm_evidence.model.record import Analysis
 
+_LONGEST = 10
 _ENDS = frozenset(".;,)") | {""}
 
 
@@ -88,3 +90,40 @@ def _were_not(scan: Scan, tie: Tie, place: int) -> Tie | None:
                 is_negative=True, analysis=tie.analysis,
             )  # fmt: skip
     return None
+
+
+def finish(scan: Scan, tie: Tie, right: int) -> Tie:
+    """Return a tie with the figures that stand behind it: in brackets, or after a comma."""
+    stop = tie.end
+    for place in range(tie.end, right):
+        if scan.code(place) in k.CUES or scan.code(place) in {";", k.WHILE}:
+            break
+        stop = place + 1
+    first = tie.endpoints.found[0].place if tie.endpoints.found else tie.cue
+    tie.shared = scan.figures(first, max(stop, tie.end))
+    if tie.shared:
+        tie.end = max(tie.end, tie.shared[-1].place + 1)
+    return _taken_back(scan, tie, right)
+
+
+def _taken_back(scan: Scan, tie: Tie, right: int) -> Tie:
+    """Deny a tie that is taken back: `..., although this was not significant (P = .08)`."""
+    start = tie.end
+    while start < min(right, scan.size) and scan.code(start) in {",", ")"}:
+        start += 1
+    if scan.code(start) != k.WHILE or not (
+        scan.code(start + 1) in {k.THE, k.CHANGE} or scan.says(start + 1, "pronouns")
+    ):
+        return tie
+    for place in range(start + 2, min(start + _LONGEST, scan.size)):
+        if scan.endpoint(place) or scan.code(place) in k.CUES or scan.depth[place]:
+            return tie
+        if scan.code(place) == k.NO:
+            tie.is_negative = True
+        if scan.code(place) == k.SIGNIFICANT and tie.is_negative:
+            places = range(place, scan.size)
+            stop = next((p for p in places if scan.code(p) in {",", ";"}), scan.size)
+            tie.shared = tie.shared or scan.figures(place, stop)
+            tie.end = max(tie.end, stop)
+            return tie
+    return tie

@@ -17,7 +17,7 @@ from nelm_evidence.linking.factors.lists import is_dash, leads_to_list, list_end
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import SURVIVALS
 from nelm_evidence.linking.factors.subjects import Clause, analysis_of, clause_of, is_cue, lays
-from nelm_evidence.linking.factors.tie import Tie, ellipses
+from nelm_evidence.linking.factors.tie import Tie, ellipses, finish
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
@@ -99,7 +99,7 @@ def _taken_up(scan: Scan, cue: int, ties: list[Tie]) -> Tie | None:
     pieces = [Piece(piece.first, piece.last) for piece in ties[-1].pieces]
     rule = "factors taken up by a pronoun"
     tie = Tie(pieces, told, cue, clause.first, told.end, rule, clause.is_negative)
-    return _finish(scan, tie, clause.right)
+    return finish(scan, tie, clause.right)
 
 
 def _behind_agent(scan: Scan, cue: int) -> int | None:
@@ -141,7 +141,7 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
         told = _in_opening(scan, clause) or told
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "factors before the cue"
-    return _finish(scan, Tie(pieces, told, cue, first, end, rule, clause.is_negative), clause.right)
+    return finish(scan, Tie(pieces, told, cue, first, end, rule, clause.is_negative), clause.right)
 
 
 def _antecedent(scan: Scan, clause: Clause) -> list[Piece]:
@@ -213,7 +213,7 @@ def _between(scan: Scan, clause: Clause, opened: int) -> Tie | None:
             signature = {scan.code(p) for p in range(clause.left, right)}
             tie.is_certain = clause.is_negative or k.SIGNIFICANT in signature
             is_told = tie.is_certain or (scan.code(cue) == k.TIED and not is_of)
-            return _finish(scan, tie, right) if is_told else None
+            return finish(scan, tie, right) if is_told else None
     return None
 
 
@@ -232,7 +232,7 @@ def _stay(scan: Scan, clause: Clause) -> Tie | None:
     pieces = split(scan, clause.first, clause.last, loose_or=clause.is_negative)
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "remained significant"
-    return _finish(scan, Tie(pieces, told, cue, clause.first, end, rule, clause.is_negative), right)
+    return finish(scan, Tie(pieces, told, cue, clause.first, end, rule, clause.is_negative), right)
 
 
 def _listed(scan: Scan, clause: Clause) -> Tie | None:
@@ -256,17 +256,3 @@ def _in_opening(scan: Scan, clause: Clause) -> Endpoints | None:
         if scan.endpoint(place) and not scan.depth[place]:
             return follow(scan, place, clause.first)
     return None
-
-
-def _finish(scan: Scan, tie: Tie, right: int) -> Tie:
-    """Give a tie the figures that stand behind it: in brackets, or after a comma."""
-    stop = tie.end
-    for place in range(tie.end, right):
-        if scan.code(place) in k.CUES or scan.code(place) in {";", k.WHILE}:
-            break
-        stop = place + 1
-    first = tie.endpoints.found[0].place if tie.endpoints.found else tie.cue
-    tie.shared = scan.figures(first, max(stop, tie.end))
-    if tie.shared:
-        tie.end = max(tie.end, tie.shared[-1].place + 1)
-    return tie
