@@ -73,7 +73,7 @@ def listed(scan: Scan, first: int, last: int) -> tuple[Endpoints, list[Figure]] 
     """
     found: list[Endpoint] = []
     figures: list[Figure] = []
-    start = end = first
+    start = end = first + (scan.code(first) in {k.WITH, k.TO, k.FOR, k.OF})
     for opening in range(first, last):
         if opening < end or scan.code(opening) != "(" or scan.depth[opening] != 1:
             continue

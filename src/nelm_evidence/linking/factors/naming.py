@@ -53,6 +53,7 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
         or _another(scan, first, last, names)
         or names.so_far
         or names.tied
+        or _of_comparative(scan, first, last, names)
         or names.of_arms()
         or _group(scan, first, last, names)
         or names.last
@@ -62,12 +63,27 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
 
 def _another(scan: Scan, first: int, last: int, names: Names) -> str | None:
     """The next group of a line that tells them one by one: `..., and in stage II it was 0.6`."""
-    if not names.so_far or " vs " in names.so_far or scan.code(first) not in _JOINTS:
-        return None
-    if scan.code(first + 1) not in _TO_GROUP:
+    start = first
+    while scan.code(start) in _JOINTS:
+        start += 1
+    is_open = names.so_far and " vs " not in names.so_far
+    if not is_open or start == first or scan.code(start) not in _TO_GROUP:
         return None
     told = _in_phrase(scan, first, last)
     return names.spell(told) if told else None
+
+
+def _of_comparative(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """The patients who fared otherwise: `higher for patients who had A, but not significantly`."""
+    start = 0 if scan.code(first) == k.WHILE else first
+    for place in range(start, last - 1):
+        if scan.code(place) != k.COMPARATIVE or scan.code(place + 1) not in _TO_GROUP:
+            continue
+        if scan.code(place + 2) == k.PATIENTS and scan.code(place + 3) in {k.WITH, k.WHO, k.HAD}:
+            told = behind(scan, place + 4, last)
+            if told:
+                return names.spell(told)
+    return None
 
 
 def _aim(scan: Scan, last: int, names: Names) -> str | None:
@@ -171,6 +187,7 @@ def _behind_opening(scan: Scan, first: int, last: int) -> int:
     """The place behind an opening that names all, and no side: `In the matched cohort, ...`."""
     comma = scan.codes.find(",", first, last)
     is_whole = scan.code(first) in _TO_GROUP and scan.says(comma - 1, "people")
+    is_whole = is_whole or scan.says(first, "adjusters")
     return comma + 1 if is_whole and not scan.depth[comma] else first
 
 

@@ -112,8 +112,11 @@ def predicate_start(scan: Scan, place: int, first: int) -> int | None:
 
 def phrase(scan: Scan, first: int, last: int) -> str | None:
     """The text of a stretch that names a group."""
-    while first < last and scan.code(first) in _LEADS:
+    while first < last and (scan.code(first) in _LEADS or scan.says(first, "allotting")):
         first += 1
+    opening = scan.codes.find("(", first, last)
+    if opening > first and scan.codes.find(")", opening, last) < 0:
+        last = opening
     while last > first and _trails(scan, last - 1):
         last -= 1
     if scan.says(first, "measure_nouns"):

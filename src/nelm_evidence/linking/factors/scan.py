@@ -204,6 +204,8 @@ class Scan:
                 else:
                     found.append(Figure(place, effect, p))
                 is_open = True
+            elif self._is_of_interaction(place):
+                is_open = False
             elif item.code == k.P or (item.code in k.VALUES and item.value.p):
                 p = item.value if item.code == k.P else item.value.p
                 if is_open and found[-1].p is None:
@@ -239,6 +241,13 @@ class Scan:
                 and not any(self.says(p, "detections") for p in range(max(0, place - 4), place))
             )
         return self._outcomes
+
+    def _is_of_interaction(self, place: int) -> bool:
+        """Whether a P compares comparisons: `P for interaction = .03`."""
+        if self.code(place) != k.P:
+            return False
+        told = {*self.texts[place].split(), self.texts[place - 1] if place else ""}
+        return not told.isdisjoint(self.words["interactions"])
 
     @property
     def all_figures(self) -> list[Figure]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
 _WEIGHING = frozenset({k.NO, k.SIGNIFICANT, k.THE, k.COPULA})
-_LONGEST, _SHORT = 9, 3
+_LONGEST, _SHORT, _FEW = 9, 3, 5
 
 
 def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
@@ -28,6 +28,8 @@ def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
             sides = _between(scan, place, last)
         elif code in {k.VERSUS, k.THAN} and scan.code(place + 1) not in k.VALUES:
             sides = _against(scan, place, first, last)
+        elif code in {k.VERSUS, k.THAN}:
+            sides = _against_value(scan, place, first, last)
         elif code == k.CHANGE and not scan.endpoint(place + 1):
             sides = _changed(scan, first, place)
         elif scan.says(place, "comparing"):
@@ -83,6 +85,15 @@ def _compared(scan: Scan, first: int, last: int) -> tuple[str, ...] | None:
     if joint is None:
         return None
     left, right = phrase(scan, first, joint), behind(scan, joint + 1, last)
+    return (left, right) if left and right else None
+
+
+def _against_value(scan: Scan, place: int, first: int, last: int) -> tuple[str, ...] | None:
+    """`194 in the A group compared with 165 in the B group`."""
+    places = range(place + 2, min(last, place + _FEW))
+    into = next((p for p in places if scan.code(p) in {k.IN, k.FOR, k.WITH}), None)
+    left = before(scan, first, place) if into else None
+    right = behind(scan, into + 1, last) if into else None
     return (left, right) if left and right else None
 
 
