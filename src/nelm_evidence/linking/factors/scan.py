@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.layout import depths, unfolded
 from nelm_evidence.linking.roles import heads
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ _RISKS = (("death_words", "death"), ("progression_words", "progression"))
 """Classes of words that are endpoints where they are told as risks, and their codes."""
 _OWN = frozenset({"nots", "survival_words", "survival_analyses", "halves", *dict(_RISKS)})
 """The classes that change what an item is."""
-_BRACKETS = frozenset("()[]")
 
 
 class Figure(NamedTuple):
@@ -73,7 +73,7 @@ class Scan:
 
     def __init__(self, line: Line, part: Part, words: Lexicon) -> None:
         """Look every item up once; most words play no role, so that later questions are cheap."""
-        line = _unfolded(line)
+        line = unfolded(line)
         first, items = line.start, line.items
         text = part.folded[first : line.end].lower()
         self.line, self.part, self.words = line, part, words
@@ -84,7 +84,7 @@ class Scan:
         marked = [
             place for place, roles in enumerate(self.roles) if roles and not _OWN.isdisjoint(roles)
         ]
-        self.depth = _depths(line.signature)
+        self.depth = depths(line.signature)
         """How many brackets are open at each item; brackets count as inside."""
         self.codes = self._codes(marked)
         """The kinds of the items, `not` as `no`, and what rules out a zero as what it ties."""
@@ -273,29 +273,3 @@ class Scan:
             if self.items[place].code in {")", "]"} and self.depth[place] == depth:
                 return place + 1
         return self.size
-
-
-def _unfolded(line: Line) -> Line:
-    """The line with what its ratios say before their numbers as items of their own."""
-    if k.EFFECT not in line.signature:
-        return line
-    items = [
-        told
-        for item in line.items
-        for told in ((*item.value.about, item) if item.code == k.EFFECT else (item,))
-    ]
-    return line.with_items(items)
-
-
-def _depths(signature: str) -> tuple[int, ...]:
-    """How many brackets are open at each place of a signature."""
-    if _BRACKETS.isdisjoint(signature):
-        return (0,) * len(signature)
-    depths, depth = [], 0
-    for code in signature:
-        if code in {"(", "["}:
-            depth += 1
-        depths.append(depth)
-        if code in {")", "]"} and depth:
-            depth -= 1
-    return tuple(depths)
