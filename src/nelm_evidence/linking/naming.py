@@ -29,6 +29,7 @@ _STOPS = k.NUMERIC | frozenset(",;.:。()[]")
 _DIFFERENCES = k.codes("comparative", "change")
 _JOINTS = k.codes("and", "or", "versus") | {"、"}
 _CATEGORY = k.codes("word", "Counter", "Measure", "or", "comparative", "more", "Foil", "to")
+_MEASURED = {"length", "age", "number", "volume", "time"}
 _ARTICLES = k.codes("the", "more")
 _OTHER = "other"
 _SIGNS = " ,;:()，；：（）、"
@@ -42,6 +43,9 @@ def name(binding: Binding, statistic: Statistic | None, line: Line, text: str) -
     far = head is not None and not head.is_outcome and differs(items, binding.place)
     if head is None or far:
         return _OTHER, _short(_words_near(binding.place, items, text))
+    if head.measure is not None and _is_class(head.measure, items, binding.place):
+        near = _words_near(binding.place, items, text)
+        return _OTHER, _short(near if near.startswith(head.label) else f"{head.label}{near}")
     label = _own_words(head, line, text)
     if head.measure is None:
         return _OTHER, _short(label)
@@ -64,6 +68,14 @@ def differs(items: tuple[Item, ...], place: int) -> bool:
 def _short(label: str) -> str | None:
     """A label of no more than a line."""
     return label[:_LONGEST].strip(_SIGNS) or None
+
+
+def _is_class(measure: Measure, items: tuple[Item, ...], place: int) -> bool:
+    """Whether a count is of those within bounds of what is measured: 肿瘤直径4~8cm者536例."""
+    counts = items[place].value.unit == "patients" or items[place].value.count is not None
+    return (
+        counts and bool(measure.values & _MEASURED) and categories.before(items, place) is not None
+    )
 
 
 def _averages(measure: Measure, item: Item, statistic: Statistic | None) -> bool:

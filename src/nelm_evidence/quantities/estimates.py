@@ -32,7 +32,7 @@ _FILLERS = (
 _DECORATED = k.VALUES | {k.EFFECT}
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
-_PATIENTS, _PER = code_of("patients"), code_of("per")
+_PATIENTS, _PER, _EACH = code_of("patients"), code_of("per"), code_of("each")
 _TO_NOUN = k.TO_WHOLE | {k.WORD}
 _NEAR_NOUN = 5
 """How far behind a number the noun may be that it counts: `64 of the operated patients (31%)`."""
@@ -228,6 +228,8 @@ def _absorb_next(items: list[Item], place: int) -> bool:
 def _behind_each(items: list[Item], place: int) -> int:
     """The place behind a value, and behind the `per patient` that it may be told with."""
     codes = [item.code for item in items[place + 1 : place + 3]]
+    if codes[:1] == [_EACH]:
+        return place + 2
     told = len(codes) > 1 and codes[0] == _PER and codes[1] in k.PEOPLE
     return place + 3 if told else place + 1
 
