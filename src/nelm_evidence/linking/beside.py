@@ -77,7 +77,7 @@ def _blocks(items: tuple[Item, ...], run: Run) -> list[list[int]]:
     blocks = [[run.places[0]]]
     for left, right in zip(run.places, run.places[1:], strict=False):
         between = items[left + 1 : right]
-        if any(item.code in k.NOUNS or item.code == k.GROUP for item in between):
+        if any(item.code in k.NOUNS | {k.GROUP, k.MEASURE} for item in between):
             blocks.append([])
         blocks[-1].append(right)
     return blocks

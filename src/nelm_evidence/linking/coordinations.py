@@ -216,6 +216,8 @@ def is_outcome(item: Item) -> bool:
 
 def _split(stretch: tuple[Item, ...], count: int, text: str) -> list[str] | None:
     """Cut a coordination into this many labels, brackets left out."""
+    if count == 2 and (halves := _with_and_without(stretch, text)):  # noqa: PLR2004
+        return halves
     parts: list[list[Item]] = [[]]
     depth = 0
     for item in stretch:
@@ -234,6 +236,20 @@ def _split(stretch: tuple[Item, ...], count: int, text: str) -> list[str] | None
     if len(labels) != count or not all(labels):
         return None
     return _with_group(kept, labels, text)
+
+
+def _with_and_without(stretch: tuple[Item, ...], text: str) -> list[str] | None:
+    """`patients with and without flushing`: those who have it, and those who do not."""
+    for place in range(len(stretch) - 3):
+        first, joint, second, *rest = stretch[place:]
+        if joint.code not in _JOINTS or {first.code, second.code} != {k.WITH, k.NO}:
+            continue
+        trait = phrase(tuple(rest), text)
+        if trait and has_content(tuple(rest)):
+            no = first if first.code == k.NO else second
+            lacking = f"{text[no.start : no.end]} {trait}"
+            return [trait, lacking] if second is no else [lacking, trait]
+    return None
 
 
 def _with_group(parts: list[tuple[Item, ...]], labels: list[str], text: str) -> list[str]:

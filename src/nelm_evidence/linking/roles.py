@@ -19,6 +19,8 @@ _BEFORE_QUALIFIER = k.codes(
 )
 _VERBS = k.codes("had", "who")
 _OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
+_BEFORE_TRAIT = k.NOUNS | k.codes("the", "with", "no", "and") | {"-"}
+_WHOM = k.codes("patients", "pronoun")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
 _PLAN_NEAR = 5
@@ -88,11 +90,12 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
 def _of_patients_with(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name says what patients have: `15 months for patients with local recurrence`."""
     step = place - 1
-    while step > 1 and items[step].code in k.NOUNS | {k.THE, "-"}:
+    while step > 1 and items[step].code in _BEFORE_TRAIT:
         step -= 1
-    if step < 2 or items[step].code != k.WITH or items[step - 1].code != k.PATIENTS:  # noqa: PLR2004
+    whom = [item.code for item in items[max(0, step) : step + 3]]
+    if not (whom and whom[0] in _WHOM and not {k.WITH, k.NO}.isdisjoint(whom[1:])):
         return False
-    lead = step - 2
+    lead = step - 1
     while lead > 0 and items[lead].code in {k.THE, k.WORD}:
         lead -= 1
     return items[lead].code in {k.FOR, k.IN} and not _has_own_value(items, place)
