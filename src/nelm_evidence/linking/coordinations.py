@@ -43,7 +43,7 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     opening = first
     while opening > 0 and items[opening - 1].code not in k.VALUES | {";", k.WHILE, k.P}:
         opening -= 1
-    starts = [p for p in range(opening, first) if items[p].code in _LEADS]
+    starts = [p for p in range(opening, first) if items[p].code in _LEADS | {k.NO}]
     clauses = [p + 1 for p in range(opening, first - 1) if items[p].code in {",", ":"}]
     for start in [*starts, opening, *clauses]:
         end = start + 1
