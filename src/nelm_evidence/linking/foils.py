@@ -127,6 +127,14 @@ def _is_whole(value: Value) -> bool:
     return before[0] in {k.OF, k.IN} and all(code in {k.THE, k.TOTAL} for code in before[1:])
 
 
+def _counts_whom(value: Value) -> bool:
+    """Whether a number says of how many an outcome is told: `survival of the 12 responders`."""
+    items, place = value.items, value.place
+    before = [item.code for item in items[max(0, place - 3) : place]]
+    whom = before == [k.MEASURE, k.OF, k.THE] and value.after in k.NOUNS | {k.MEASURE, k.PATIENTS}
+    return whom and items[place].code in {k.NUMBER, k.COUNT} and items[place].value.count is None
+
+
 def _is_enumeration(value: Value) -> bool:
     """Whether a number counts sentences: `(1) …`, `1) …`, at the start or behind a sign."""
     items, place = value.items, value.place
@@ -220,6 +228,7 @@ def _after_effect(value: Value) -> bool:
 
 _RULES: tuple[tuple[Callable[[Value], bool], Role | None], ...] = (
     (_is_whole, "design"),
+    (_counts_whom, "design"),
     (_is_dose, "dose"),
     (_is_planned, "dose"),
     (_is_enumeration, "name"),

@@ -152,6 +152,16 @@ def _is_elliptic(items: tuple[Item, ...], place: int) -> bool:
     return listed and before[2] == k.WITH and any(item.code == k.HAD for item in items[:place])
 
 
+def _of_some(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name says of how many an outcome is told: `survival of the 12 responders`."""
+    before = [item.code for item in items[max(0, place - 4) : place]]
+    return before[:3] == [k.MEASURE, k.OF, k.THE] and before[3:] in (
+        [k.NUMBER],
+        [k.FOIL],
+        [k.COUNT],
+    )
+
+
 def _unlike_value(items: tuple[Item, ...], place: int) -> bool:
     """Whether a value before `in` is of another kind, so that a name says who: `in responders`."""
     if items[place].value.kind != "outcome" or place < 2 or items[place - 1].code != k.IN:  # noqa: PLR2004
@@ -277,5 +287,5 @@ def _head_earlier(items: tuple[Item, ...], place: int, *, outcome: bool) -> bool
     return False
 
 
-_ASIDES = (_names_occasions, _is_planned, _of_patients_with, _only_when, _unlike_value)
+_ASIDES = (_names_occasions, _is_planned, _of_patients_with, _only_when, _unlike_value, _of_some)
 """What keeps a name from heading its clause, wherever it stands."""

@@ -126,6 +126,8 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     whole = denominators.opening(line, part.text, part.language)
     if whole is not None and part.language == "zh":
         off[whole.place] = "design"
+    elif whole is not None and off.get(whole.place) != "design":
+        whole = None  # `In 12 patients, both lobes were involved`
     meant = range(whole.place, whole.end) if whole is not None else ()
     line = subjects.patients(_foiled(line, off))
     nought = _nought(line, part, memory)
