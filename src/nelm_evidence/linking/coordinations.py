@@ -55,9 +55,14 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
         ):
             end += 1
         labels = _split(items[start:end], groups, text)
-        if labels:
+        if labels and (start not in clauses or _names_groups(items[start:end])):
             return labels
     return None
+
+
+def _names_groups(stretch: tuple[Item, ...]) -> bool:
+    """Whether a stretch says of itself that it names groups of patients."""
+    return any(item.code in {k.GROUP, k.PATIENTS} for item in stretch)
 
 
 def _has(items: tuple[Item, ...], place: int) -> bool:

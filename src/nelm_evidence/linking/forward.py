@@ -62,7 +62,8 @@ def _in_phrase(
             of = of and not _counts_treatment(value, item)
             indirect = (of or (aside and not _ends_clause(items, place))) and not verb
             is_head = place in heads or item.value.kind == "outcome"
-            if fits(item.value, value) and is_head and not indirect and _claims(items, place, last):
+            takes = fits(item.value, value) or _were_followed(items, place, last, text)
+            if takes and is_head and not indirect and _claims(items, place, last):
                 return _head(item, text), place
             if place in heads and item.value.kind == "outcome":
                 return None
@@ -82,6 +83,13 @@ def _in_phrase(
         if words > _MOST_WORDS and not _is_ideograph(text, item):
             return None
     return None
+
+
+def _were_followed(items: tuple[Item, ...], place: int, last: int, text: str) -> bool:
+    """Whether people are counted who were followed: 87例患者获得`随访`."""
+    name, counted = items[place], items[last].code == k.COUNT or items[last].value.count is not None
+    near = place - last <= _NEAR_BARE and _is_ideograph(text, name)
+    return counted and near and bool(name.value.code == "follow_up")
 
 
 def _behind_aside(items: tuple[Item, ...], last: int) -> int:
@@ -148,7 +156,9 @@ def _ends_clause(items: tuple[Item, ...], place: int) -> bool:
     """Whether an outcome closes its clause behind a group: `55 (38%) in group A responded.`"""
     following = items[place + 1].code if place + 1 < len(items) else "."
     closes = following in frozenset(".,;)。") | {k.P, "("}
-    return items[place].value.kind == "outcome" and closes and items[place - 1].code in _BEFORE_VERB
+    before = items[place - 1].code
+    told = before in _BEFORE_VERB or (before == k.AT and items[place - 2].code in k.VALUES)
+    return items[place].value.kind == "outcome" and closes and told
 
 
 def times_behind(items: tuple[Item, ...], place: int) -> tuple[At, ...]:

@@ -186,8 +186,10 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
 
 def _is_own_name(label: str | None, head: Head | None, text: str) -> bool:
     """Whether a label is but the head itself, or the words that lead to it: `原发灶位于|胰腺`."""
-    if label is None or head is None or head.is_outcome or head.measure is None:
+    if label is None or head is None or head.measure is None:
         return False
+    if head.is_outcome:
+        return head.label >= "\u3400" and label.endswith(head.label)  # 术后90天内`死亡`
     told = text.rfind(label, 0, head.start)
     gap = text[told + len(label) : head.start]
     leads = told >= 0 and len(gap) <= _LEADING_SIGNS and all(sign >= "\u3400" for sign in gap)

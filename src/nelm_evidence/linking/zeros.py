@@ -102,6 +102,8 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
             last = step
         elif item.code not in _PASSES and not _lets_pass(line.items, step):
             break
+        elif item.code == k.PATIENTS and line.items[step - 1].code == k.OF:
+            break  # 无化疗的患者发生死亡
     tail = takewhile(lambda item: item.code not in _CLAUSE_ENDS, line.items[last + 1 : last + 4])
     if any(item.code in k.VALUES or item.code in SPOILS for item in tail):
         return []
