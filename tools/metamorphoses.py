@@ -203,19 +203,27 @@ def _arithmetic(record: StudyRecord) -> Iterator[Decimal]:
 
 
 def dropped_breaks(text: str) -> Iterator[tuple[str, Told, Told]]:
-    """Yield each sentence without which an earlier one tells something else."""
+    """
+    Yield each sentence without which an earlier one tells something else.
+
+    A sentence that tells who was studied is none: all the others are read with it in mind.
+    """
     accounts = tell(Article(text=text, path="text"), vocabulary.load())
     for account in accounts:
         for sentence in account.sentences:
             start, end = sentence.span.start, sentence.span.end
+            rest = tell(Article(text=without(text, start, end)), vocabulary.load())
+            if _studied(rest) != _studied(accounts):
+                continue
             before = _told_before(accounts, account.language, start)
-            after = _told_before(
-                tell(Article(text=without(text, start, end)), vocabulary.load()),
-                account.language,
-                start,
-            )
+            after = _told_before(rest, account.language, start)
             if before and before != after:
                 yield f"without {text[start:end]!r}", before - after, after - before
+
+
+def _studied(accounts: tuple[Account, ...]) -> list[tuple[int | None, list[str]]]:
+    """Who was studied, as each language tells it."""
+    return [(a.cohort.size, [arm.label for arm in a.cohort.arms]) for a in accounts]
 
 
 def _told_before(accounts: tuple[Account, ...], language: str, place: int) -> Told:

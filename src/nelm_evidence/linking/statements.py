@@ -27,6 +27,7 @@ from nelm_evidence.linking import (
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.findings import Context, make
+from nelm_evidence.linking.groupnames import value_just_before
 from nelm_evidence.linking.nobodies import hidden, somebody
 from nelm_evidence.linking.populations import Known
 from nelm_evidence.linking.reading import Binding, Reading
@@ -158,7 +159,11 @@ def _of_arms(line: Line, arms: Arms) -> frozenset[int]:
     names = [(place, item) for place, item in enumerate(line.items) if item.code == k.MEASURE]
     if not labels or all(item.value.kind != "outcome" for _, item in names):
         return frozenset()
-    return frozenset(place for place, item in names if arms.text[item.start : item.end] in labels)
+    return frozenset(
+        place
+        for place, item in names
+        if arms.text[item.start : item.end] in labels and not value_just_before(line.items, place)
+    )
 
 
 def _nought(line: Line, part: Part, memory: Memory) -> tuple[Finding, ...]:
