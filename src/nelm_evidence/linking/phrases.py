@@ -71,6 +71,7 @@ _COMPARATIVE = code_of("comparative")
 _LONGEST_LEAD = 6
 _NUMERAL = code_of("Numeral")
 _NO_ZERO = code_of("no_zero")
+_ALL = k.codes("both", "Number", "Foil", "Count")
 _CONTENT = k.codes(
     "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
 )
@@ -81,12 +82,29 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
     leading = _LEADING | also
     first, last = _other_side(items, text), len(items)
     while first < last and _leads(items[first], leading, text):
+        if names_all(items, first):
+            break
         first += 1
     while last > first and items[last - 1].code in _TRAILING:
         last -= 1
     if [item.code for item in items[last - 2 : last]] == [_NUMERAL, k.GROUP]:
         last -= 2  # A、B、C三组
     return text[items[first].start : items[last - 1].end] if first < last else ""
+
+
+def names_all(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the groups are named all at once here: `both groups`, `the two arms`."""
+    group = items[place + 1 : place + 2]
+    return bool(group) and group[0].code == k.GROUP and items[place].code in _ALL
+
+
+def all_groups(items: tuple[Item, ...], text: str) -> frozenset[str]:
+    """The phrases of a line that name its groups all at once."""
+    return frozenset(
+        text[items[place].start : items[place + 1].end]
+        for place in range(len(items))
+        if names_all(items, place)
+    )
 
 
 def _leads(item: Item, leading: frozenset[str], text: str) -> bool:
@@ -124,5 +142,6 @@ def has_content(items: tuple[Item, ...]) -> bool:
     if any(item.code in _CONTENT for item in items):
         return True
     return any(
-        first.code == _NO_ZERO and second.code == k.GROUP for first, second in pairwise(items)
+        second.code == k.GROUP and first.code in _ALL | {_NO_ZERO}
+        for first, second in pairwise(items)
     )

@@ -8,6 +8,7 @@ or by the clause as a whole (`Among responders, …`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ from nelm_evidence.linking.coordinations import (
     one_side,
 )
 from nelm_evidence.linking.lists import Slot
+from nelm_evidence.linking.opposites import sides
+from nelm_evidence.linking.phrases import all_groups
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import Head
@@ -33,8 +36,16 @@ _OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _OPENING_WORDS = 4
 _LEADING_SIGNS = 1
 _JOINTS = k.codes("and") | frozenset(",()")
-Known = dict[int, list[str]]
-"""The labels of the last list of so many groups."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What lines before have told of the groups."""
+
+    lists: dict[int, list[str]] = field(default_factory=dict)
+    """The labels of the last list of so many groups."""
+    but: str = ""
+    """How the language calls all but one group."""
 
 
 class _Clause(NamedTuple):
@@ -58,12 +69,16 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     if groups > 1 and not all(own):
         own, whole = _told_by_list(_Clause(items, run, groups, whole, arms), slots, own, known)
     if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
-        known[groups] = [label for label in own if label]
+        known.lists[groups] = [label for label in own if label]
     if not all(own):
         whole = before_bracket(items, run, text) or whole or of_head(items, run, text)
     if head and not any(own):
         end = max((slot.head.end for slot in slots if slot.head), default=0)
         whole = whole or behind_head(items, run, end, text)
+    if groups > 1:
+        several = all_groups(items, text)
+        whole = None if whole in several else whole
+        own = [None if label in several else label for label in own]
     partly = any(own) and not all(own)
     return [_joined(label, None if label and partly else whole) for label in own]
 
@@ -91,20 +106,24 @@ def _told_by_list(
 def _remembered(clause: _Clause, known: Known) -> list[str] | None:
     """The labels of the last list of so many groups, or the arms; a comparison's side first."""
     items, run, groups, whole, arms = clause
-    told = known.get(groups, [])
+    told = known.lists.get(groups, [])
     labels = [arm.label for arm in arms.arms]
     if len(labels) == groups and not _same_groups(told, labels):
         told = labels
-    if not told:
-        return None
-    side = one_side(items, run, whole, arms.text)
-    if side is None or groups != 2:  # noqa: PLR2004
-        return told
-    words = set(side.lower().replace("-", " ").split())
-    shared = [len(words & set(label.lower().replace("-", " ").split())) for label in told]
+    side = one_side(items, run, whole, arms.text) if groups == 2 else None  # noqa: PLR2004
+    if side is None:
+        return told or None
+    shared = [len(_words(side) & _words(label)) for label in told]
+    if not any(shared):
+        return sides(items, run, side, (arms.text, known.but)) or told or None
     if shared[0] == shared[1]:
         return told
     return told if shared[0] > shared[1] else [told[1], told[0]]
+
+
+def _words(label: str) -> set[str]:
+    """The words of a label, hyphens aside."""
+    return set(label.lower().replace("-", " ").split())
 
 
 def _same_groups(told: list[str], arms: list[str]) -> bool:

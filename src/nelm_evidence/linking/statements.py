@@ -91,10 +91,11 @@ def read_all(
 ) -> list[Statement]:
     """Return what each line tells; a line may take up the topic of the one before."""
     told: list[Statement] = []
-    carried, known = Topic(), Known()
+    carried = Topic()
     age = vocabulary.measures.get("age")
     relations = _relations(vocabulary, part.language)
     words = vocabulary.words.get(part.language, {})
+    known = Known(but=next(iter(words.get("all_but", ())), ""))
     lists = itemised.Words(*(frozenset(words.get(name, ())) for name in itemised.Words._fields))
     denials = absences.Words(*(frozenset(words.get(n, ())) for n in absences.Words._fields))
     nobody = frozenset(words.get("nobody", ()))
