@@ -25,6 +25,8 @@ _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "co
 _WHO = code_of("who")
 _MIDDLE = {"median", "mean"}
 _LONGEST_NAME = 8
+_KIND = 4
+"""The most items of a kind of patients."""
 
 
 def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]:
@@ -95,6 +97,8 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
         start += 1
     if start >= limit:
         return None
+    if start == place + 1 and (people := _people(items, start, limit)):
+        return label(items[start:people], text)
     if items[start].code in {"(", "["}:
         return _bracketed(items, start, limit, text)
     if items[start].code == k.BY and text[items[start].start] >= "\u3400":
@@ -114,6 +118,24 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     if _introduces(items, start, end):
         return None
     return label(stretch, text)
+
+
+def _people(items: tuple[Item, ...], start: int, limit: int) -> int | None:
+    """Where patients end whose kind stands behind their share: `6 (30%) Y90 patients`."""
+    end = start
+    while end < min(limit, start + _KIND) and _is_kind(items[end]):
+        end += 1
+    told = start < end < len(items) and items[end].code in {k.PATIENTS, k.GROUP}
+    return end + 1 if told and items[start - 1].code == k.PERCENT else None
+
+
+def _is_kind(item: Item) -> bool:
+    """Whether an item may tell a kind of patients."""
+    return (
+        item.code in k.NOUNS
+        or (item.code == k.MEASURE and not is_outcome(item))
+        or item.code == "-"
+    )
 
 
 def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ from nelm_evidence.linking.phrases import all_groups
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import Head
-from nelm_evidence.linking.whole import before_bracket, behind_head, of_clause, of_head
+from nelm_evidence.linking.whole import before_bracket, behind_head, in_group, of_clause, of_head
 from nelm_evidence.model.line import Item, Line
 
 _OPENING = k.codes("in", "for", "at", "of", "with", "from")
@@ -74,7 +74,7 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
         whole = before_bracket(items, run, text) or whole or of_head(items, run, text)
     if head and not any(own):
         end = max((slot.head.end for slot in slots if slot.head), default=0)
-        whole = whole or behind_head(items, run, end, text)
+        whole = whole or behind_head(items, run, end, text) or in_group(items, run, text)
     if groups > 1:
         several = all_groups(items, text)
         whole = None if whole in several else whole

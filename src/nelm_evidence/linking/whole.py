@@ -18,6 +18,7 @@ _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
 _NEAR_REMARK = 6
 _PER = code_of("per")
+_NOBODY = k.codes("and", "pronoun", "rate", "copula", "Time", "no") | frozenset("、,")
 
 
 def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
@@ -33,7 +34,7 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
         start >= 0
         and verb - start < LONGEST
         and items[start].code not in k.VALUES | {",", ";"}
-        and not is_outcome(items[start])
+        and (not is_outcome(items[start]) or (start == verb - 1 and _names_people(items, start)))
     ):
         if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {
             k.MEASURE,
@@ -48,10 +49,30 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     return None
 
 
+def _names_people(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an outcome names those who had it: `survival of responders was …`."""
+    return items[place - 1].code in _SUBJECT_LEADS and items[place - 2].code in {k.MEASURE, k.RATE}
+
+
 def before_bracket(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     """The group whose values a bracket holds: `DFS and OS in the S-1 arm (4.2 and 8.2 months)`."""
-    opening = run.places[0] - 1
-    if opening < 1 or items[opening].code != "(" or items[opening - 1].code != k.GROUP:
+    opening = next(
+        (
+            p
+            for p in range(run.places[0] - 1, max(0, run.places[0] - 5), -1)
+            if items[p].code in "(["
+        ),
+        0,
+    )
+    than = _other_side(items, opening)
+    if than is not None:
+        return label(items[than:opening], text)
+    if (
+        opening != run.places[0] - 1
+        or opening < 1
+        or items[opening].code != "("
+        or items[opening - 1].code != k.GROUP
+    ):
         return None
     start = opening - 1
     while start >= 0 and opening - start < LONGEST and items[start].code not in ENDS:
@@ -59,6 +80,16 @@ def before_bracket(items: tuple[Item, ...], run: Run, text: str) -> str | None:
             stretch = items[start:opening]
             return label(stretch, text)
         start -= 1
+    return None
+
+
+def _other_side(items: tuple[Item, ...], opening: int) -> int | None:
+    """Where the other side of a comparison begins that stands before a bracket."""
+    for place in range(opening - 1, max(0, opening - LONGEST), -1):
+        if items[place].code in {k.THAN, k.VERSUS}:
+            return place
+        if items[place].code in k.VALUES | frozenset("(),;"):
+            return None
     return None
 
 
@@ -91,10 +122,28 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         (item.code in _ANCHORS or _counts_people(item)) and stretch[place - 1].code != _PER
         for place, item in enumerate(stretch)
     )
-    if not is_lead and not anchored:
+    if not is_lead and not anchored and not _is_subject(stretch, head):
         return None
     words = stretch[: _subject_end(stretch, head, is_lead=is_lead)]
     return label(words, text)
+
+
+def _is_subject(stretch: tuple[Item, ...], head: int) -> bool:
+    """Whether a clause opens with those who had what it tells: `Women had a …`, `Those who …`."""
+    verb = next(
+        (p for p, i in enumerate(stretch) if i.start == head or _is_predicate(stretch, p)), 0
+    )
+    subject = stretch[:verb]
+    if stretch[0].code != k.MEASURE and verb and stretch[verb].start == head:
+        return False
+    if [item.code for item in subject[:2]] == [k.PRONOUN, k.WHO]:
+        subject = subject[2:]
+    return bool(subject) and not any(i.code in _NOBODY or is_outcome(i) for i in subject)
+
+
+def _is_predicate(stretch: tuple[Item, ...], place: int) -> bool:
+    """Whether a verb is the clause's own, and not that of `those who received …`."""
+    return stretch[place].code == k.HAD and stretch[place - 1].code != k.WHO
 
 
 def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
@@ -103,6 +152,8 @@ def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
     if comma is None or items[start].code in _SUBJECT_LEADS:
         return start
     remark, rest = items[start:comma], items[comma + 1 : min(first, comma + _NEAR_REMARK)]
+    if len(remark) == 1 and remark[0].code == k.WORD:
+        return comma + 1  # `Conversely, …`
     names = any(
         item.code in _ANCHORS or (item.code == k.MEASURE and not is_outcome(item))
         for item in remark
@@ -132,9 +183,21 @@ def _subject_end(stretch: tuple[Item, ...], head: int, *, is_lead: bool) -> int:
             return place
         if item.code == k.MEASURE and (item.value.kind == "outcome" or item.start == head):
             return place
-        if item.code == k.HAD and place > 1 and not is_lead:
+        if place and not is_lead and _is_predicate(stretch, place):
             return place
     return len(stretch)
+
+
+def in_group(items: tuple[Item, ...], run: Run, text: str) -> str | None:
+    """The group that ends the clause of a value: `152 patients were resected in the A group`."""
+    end = run.end
+    while end < min(len(items), run.end + LONGEST) and items[end].code not in ENDS - {k.COPULA}:
+        end += 1
+    group = next((p for p in range(end - 1, run.end, -1) if items[p].code == k.GROUP), None)
+    if group is None:
+        return None
+    start = next((p for p in range(group, run.end - 1, -1) if items[p].code == k.IN), None)
+    return None if start is None else label(items[start : group + 1], text)
 
 
 def behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> str | None:
