@@ -25,7 +25,7 @@ _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "co
 _WHO = code_of("who")
 _MIDDLE = {"median", "mean"}
 _LONGEST_NAME = 8
-_KIND = 4
+_KIND = 5
 """The most items of a kind of patients."""
 
 
@@ -38,7 +38,9 @@ def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]
     if in_brackets:
         return in_brackets
     own = [
-        _behind(items, place, _limit(items, run, number), arms.text) or _before(items, place, arms)
+        _of_kind(items, place, _limit(items, run, number), arms.text)
+        or _behind(items, place, _limit(items, run, number), arms.text)
+        or _before(items, place, arms)
         for number, place in enumerate(run.places)
     ]
     for block in _blocks(items, run):
@@ -97,8 +99,6 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
         start += 1
     if start >= limit:
         return None
-    if start == place + 1 and (people := _people(items, start, limit)):
-        return label(items[start:people], text)
     if items[start].code in {"(", "["}:
         return _bracketed(items, start, limit, text)
     if items[start].code == k.BY and text[items[start].start] >= "\u3400":
@@ -120,13 +120,15 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     return label(stretch, text)
 
 
-def _people(items: tuple[Item, ...], start: int, limit: int) -> int | None:
-    """Where patients end whose kind stands behind their share: `6 (30%) Y90 patients`."""
-    end = start
-    while end < min(limit, start + _KIND) and _is_kind(items[end]):
+def _of_kind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str | None:
+    """The kind of patients told right behind their share: `6 of 20 (30%) Y90 patients`."""
+    if items[place].code != k.PERCENT:
+        return None
+    end = place + 1
+    while end < min(limit, place + _KIND) and _is_kind(items[end]):
         end += 1
-    told = start < end < len(items) and items[end].code in {k.PATIENTS, k.GROUP}
-    return end + 1 if told and items[start - 1].code == k.PERCENT else None
+    told = place + 1 < end < len(items) and items[end].code in {k.PATIENTS, k.GROUP}
+    return label(items[place + 1 : end + 1], text) if told else None
 
 
 def _is_kind(item: Item) -> bool:
