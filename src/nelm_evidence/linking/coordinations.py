@@ -18,7 +18,6 @@ _ENDS = k.VALUES | frozenset(".。") | k.codes("copula", "while", "P", "Effect")
 _LONGEST, _SHORT = 30, 14
 _HALF_LEADS = k.codes("the", "between", "of", "in", "for", "with")
 _NO_ZERO = code_of("no_zero")
-_WITH_OR_NOT = k.codes("with", "no")
 _RESPECTIVELY = code_of("respectively")
 _COMPARATIVE = k.codes("comparative", "change", "improve")
 _CUTS = k.VALUES | k.codes("while", "P") | frozenset(";。")
@@ -242,11 +241,10 @@ def _split(stretch: tuple[Item, ...], count: int, text: str) -> list[str] | None
     if {item.code for item in stretch if item.code in _JOINTS} == {","}:
         return None  # `Conversely, the open group had …`
     kept = [tuple(part) for part in parts if has_content(tuple(part)) or _is_half(part, stretch)]
-    opposed = _with_and_without(parts, text)
-    labels = opposed or [phrase(part, text) for part in kept]
+    labels = [phrase(part, text) for part in kept]
     if len(labels) != count or not all(labels):
         return None
-    return opposed or _with_group(kept, labels, text)
+    return _with_group(kept, labels, text)
 
 
 def _is_half(part: list[Item], stretch: tuple[Item, ...]) -> bool:
@@ -254,17 +252,6 @@ def _is_half(part: list[Item], stretch: tuple[Item, ...]) -> bool:
     words = [item for item in part if item.code not in _HALF_LEADS]
     grouped = any(item.code == k.GROUP for item in stretch)
     return grouped and len(words) == 1 and words[0].code == _NO_ZERO
-
-
-def _with_and_without(parts: list[list[Item]], text: str) -> list[str] | None:
-    """The two labels of `with and without resection`, which share their noun."""
-    if len(parts) != 2:  # noqa: PLR2004
-        return None
-    first, second = parts
-    if len(first) != 1 or len(second) < 2 or {first[0].code, second[0].code} != _WITH_OR_NOT:  # noqa: PLR2004
-        return None
-    noun = text[second[1].start : second[-1].end]
-    return [f"{text[side[0].start : side[0].end]} {noun}" for side in parts]
 
 
 def _with_and_without(stretch: tuple[Item, ...], text: str) -> list[str] | None:
