@@ -51,7 +51,8 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
 
 def _names_people(items: tuple[Item, ...], place: int) -> bool:
     """Whether an outcome names those who had it: `survival of responders was …`."""
-    return items[place - 1].code in _SUBJECT_LEADS and items[place - 2].code in {k.MEASURE, k.RATE}
+    is_told = items[place - 2].code == k.RATE or is_outcome(items[place - 2])
+    return items[place - 1].code == k.OF and is_told
 
 
 def before_bracket(items: tuple[Item, ...], run: Run, text: str) -> str | None:
@@ -143,7 +144,7 @@ def _is_subject(stretch: tuple[Item, ...], head: int) -> bool:
 
 def _is_predicate(stretch: tuple[Item, ...], place: int) -> bool:
     """Whether a verb is the clause's own, and not that of `those who received …`."""
-    return stretch[place].code == k.HAD and stretch[place - 1].code != k.WHO
+    return stretch[place].code == k.HAD and stretch[place - 1].code not in {k.WHO, k.NO}
 
 
 def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
