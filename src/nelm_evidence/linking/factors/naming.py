@@ -163,6 +163,7 @@ def _populations(scan: Scan, first: int, last: int, told: Statement, names: Name
         if finding.population
         and finding.population.label.lower() not in scan.words["generic"]
         and finding.population.label.lower() not in scan.words["measure_nouns"]
+        and finding.population.label.lower() not in scan.words["articles"]
         and finding.sources
         and start <= finding.sources[0].start < end
     )

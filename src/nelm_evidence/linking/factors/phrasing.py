@@ -85,7 +85,8 @@ def subject(scan: Scan, first: int, last: int) -> str | None:
             return phrase(scan, place + 1, verb)
     if any(scan.endpoint(p) for p in range(first, verb)):
         return None
-    return phrase(scan, min(subject_start(scan, first, verb), verb), verb)
+    start = subject_start(scan, first, verb) if scan.part.language == "en" else first
+    return phrase(scan, min(start, verb), verb)
 
 
 def _is_verb(scan: Scan, place: int, first: int) -> bool:
@@ -112,6 +113,7 @@ def predicate_start(scan: Scan, place: int, first: int) -> int | None:
 
 def phrase(scan: Scan, first: int, last: int) -> str | None:
     """The text of a stretch that names a group."""
+    first += first == 0 < last and scan.says(first, "articles")
     while first < last and (scan.code(first) in _LEADS or scan.says(first, "allotting")):
         first += 1
     opening = scan.codes.find("(", first, last)
@@ -119,7 +121,7 @@ def phrase(scan: Scan, first: int, last: int) -> str | None:
         last = opening
     while last > first and _trails(scan, last - 1):
         last -= 1
-    if scan.says(first, "measure_nouns"):
+    if scan.says(first, "measure_nouns") or (scan.says(first, "verbs") and last > first + 1):
         return None
     told = [place for place in range(first, last) if scan.code(place) in k.VALUES]
     is_limit = bool(told) and all(_is_in_name(scan, place) for place in told)

@@ -52,7 +52,8 @@ def split(scan: Scan, first: int, last: int, *, loose_or: bool = False) -> list[
     for begin, end, is_negated in _stretches(scan, first, last, loose_or=loose_or):
         is_marked = is_negated and scan.code(begin) == k.NO
         piece = _piece(scan, begin + is_marked, end)
-        if names_something(scan, piece.first, piece.last):
+        is_verb = scan.says(piece.first, "verbs") and scan.code(piece.first + 1) == k.NO
+        if names_something(scan, piece.first, piece.last) and not is_verb:
             piece.is_negated = is_negated
             pieces.append(piece)
         elif piece.figures and pieces and not pieces[-1].figures:
@@ -143,6 +144,7 @@ def _leads(scan: Scan, place: int) -> bool:
         return scan.says(place, "deniers")
     return (
         code in _LEADING
+        or (place == 0 and scan.says(place, "articles"))
         or code in {k.FACTOR, k.PREDICTIVE}
         or scan.says(place, "openers", "generic", "prepositions")
     )
