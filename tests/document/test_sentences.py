@@ -65,6 +65,7 @@ def test_one_sentence_stays_one(text: str) -> None:
             "R0 was 70%, respectively.Death was rare.",
             ["R0 was 70%, respectively.", "Death was rare."],
         ),
+        ("It fell (P = .003). mPFS rose.", ["It fell (P = .003).", "mPFS rose."]),
         ("It fell (P = .003).The rest", ["It fell (P = .003).", "The rest"]),
         ("生存率为70.2%.死亡3例。", ["生存率为70.2%.", "死亡3例。"]),
         ("Was it safe? It was.", ["Was it safe?", "It was."]),

@@ -34,6 +34,8 @@ _ABBREVIATION = re.compile(
 _SHORT_LINE = 40
 """What is shorter and alone on its line is a heading or a row, not the end of a wrapped line."""
 _LOWER_NEXT = re.compile(r"[\"')\]]*\s+[a-z,;]", re.ASCII)
+_SYMBOL_NEXT = re.compile(r"\s+[a-z]{1,2}[A-Z]", re.ASCII)
+"""What begins a sentence though it is small: `(p = 0.01). mPFS was`."""
 _ENDS_CLOSED = re.compile(r"[.。!！?？]\s*$", re.ASCII)
 _ENDS_HALF = re.compile(r"[;；:：]\s*$", re.ASCII)
 
@@ -63,7 +65,8 @@ def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
     if not sign.startswith("."):
         return True
     if _LOWER_NEXT.match(text, stop.end()):
-        return False
+        is_closed = text[stop.start() - 1 : stop.start()] == ")"
+        return is_closed and _SYMBOL_NEXT.match(text, stop.end()) is not None
     return not _ABBREVIATION.search(text, max(start, stop.start() - 8), stop.start() + 1)
 
 

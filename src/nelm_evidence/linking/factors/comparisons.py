@@ -41,6 +41,7 @@ _NOUNS = frozenset({k.WORD, k.NAME, k.MEASURE})
 _STARTS = 4
 _WAYS = frozenset({k.COMPARATIVE, k.CHANGE, k.IMPROVE, k.NO, k.COPULA})
 _TAKEN_UP = frozenset({k.CHANGE, k.TIED, k.AFFECT})
+_WITH_NO = k.WITH + k.NO
 _TAIL = 6
 _CLAUSE_SIGNS = frozenset(",;。")
 
@@ -130,6 +131,8 @@ def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpo
     """The endpoints told before, for a figure whose numbers are about nothing else."""
     if not event.figures:
         codes = scan.codes[event.first : event.last]
+        if any(_changes_another(scan, place) for place in range(event.first, event.last)):
+            return None
         is_open = k.CHANGE in codes or k.DIFFER in codes or scan.says(event.first, "it_words")
         return known.endpoints if is_open else None
     if _names_another(scan, event):
@@ -143,6 +146,14 @@ def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpo
         ):
             return None
     return known.endpoints
+
+
+def _changes_another(scan: Scan, place: int) -> bool:
+    """Whether what changes has no code: `no significant increase in bleeding`."""
+    if scan.code(place) != k.CHANGE or scan.code(place + 1) not in {k.IN, k.OF}:
+        return False
+    behind = place + 2 + (scan.code(place + 2) == k.THE)
+    return scan.code(behind) in _NOUNS and not scan.says(behind, "generic", "outcome_words")
 
 
 def _names_another(scan: Scan, event: Event) -> bool:
@@ -207,7 +218,7 @@ def _end_of_words(scan: Scan, event: Event) -> int:
     if not event.figures:
         return event.last
     for place in range(event.last, min(event.last + _TAIL, scan.size)):
-        if scan.code(place) in _CLAUSE_SIGNS:
+        if scan.code(place) in _CLAUSE_SIGNS or scan.codes[place : place + 2] == _WITH_NO:
             return place
     return min(event.last + _TAIL, scan.size)
 

@@ -175,6 +175,7 @@ def _trimmed(scan: Scan, label: str) -> str:
     """A label without the predicate behind it: `primary tumour resected lived significantly`."""
     if scan.part.language == "zh":
         return label
+    label = label if ")" in label else label.partition("(")[0]
     words = label.split()
     if words and words[0].lower() in scan.words["verbs"]:  # `did and did not receive A`
         while words and any(words[0].lower() in scan.words[name] for name in _AUXILIARIES):

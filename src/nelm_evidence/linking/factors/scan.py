@@ -32,7 +32,11 @@ _GLUED = frozenset({"-L", "-1"})
 _UNTOLD = frozenset({"follow_up"})
 _SHIFTING = frozenset({k.DENIAL, k.NO_ZERO})
 _NAMING = re.compile(f"[{k.MEASURE}{k.PROGNOSIS}]", re.ASCII)
-_RISKS = (("death_words", "death"), ("progression_words", "progression"))
+_RISKS = (
+    ("death_words", "death"),
+    ("mortality_words", "mortality"),
+    ("progression_words", "progression"),
+)
 """Classes of words that are endpoints where they are told as risks, and their codes."""
 _OWN = frozenset({"nots", "survival_words", "survival_analyses", "halves", *dict(_RISKS)})
 """The classes that change what an item is."""

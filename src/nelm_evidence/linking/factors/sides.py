@@ -38,7 +38,7 @@ def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
             sides = _with_and_without(scan, place, last)
         if sides and len(sides) > 1:
             sides = (sides[0], _numbered(*sides))
-        if sides:
+        if sides and len({side.lower() for side in sides}) == len(sides):
             return " vs ".join(names.spell(side) for side in sides)
     return None
 
