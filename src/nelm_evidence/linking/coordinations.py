@@ -52,6 +52,7 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
             and (items[end].code not in _ENDS or _has(items, end))
             and not is_outcome(items[end])
             and items[end].code != k.TIME
+            and [i.code for i in items[end - 1 : end + 1]] != [k.GROUP, k.MEASURE]
         ):
             end += 1
         labels = split(items[start:end], groups, text)

@@ -42,6 +42,23 @@ def names_group(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
+def goes_on(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is the next group that an outcome is told of: G1级生存率为94%,`G2级`为75%."""
+    following = items[place + 1 : place + 3]
+    told = [item.code for item in following] in ([k.COPULA, k.PERCENT], [k.COPULA, k.AMOUNT])
+    if not told or following[1].value.count is not None or items[place - 1].code != ",":
+        return False
+    outcome = next((p for p in range(place - 2, 0, -1) if _is_survival(items[p])), 0)
+    before = [item.value for item in items[:outcome] if item.code == k.MEASURE]
+    kind = items[place].value.code.partition(".")[0]
+    return any(name.kind != "outcome" and name.code.partition(".")[0] == kind for name in before)
+
+
+def _is_survival(item: Item) -> bool:
+    """Whether an item names a survival."""
+    return item.code == k.MEASURE and bool(item.value.code.endswith("survival"))
+
+
 def _told_by_group(items: tuple[Item, ...], place: int, group: Item) -> bool:
     """Whether an outcome is told of the group behind it: 1年复发率手术组为12%, 手术时间A组(…)."""
     name = items[place]

@@ -172,18 +172,12 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
     found: dict[int, str | None] = {}
     lead: str | None = None
     lead_place, in_list = 0, False
-    heads = {binding.place: binding.head for binding in bindings}
     for binding in bindings:
         if binding.place not in found:
             slots = [other.slot for other in bindings if other.run is binding.run]
-            labels = [
-                None if _is_own_name(label, heads.get(place), arms.text) else label
-                for place, label in zip(
-                    binding.run.places,
-                    _of_run(line, binding.run, slots, arms, known),
-                    strict=True,
-                )
-            ]
+            labels = _of_run(line, binding.run, slots, arms, known)
+            if len(set(labels)) == 1 and _is_own_name(labels[0], binding.head, arms.text):
+                labels = [None] * len(labels)
             first = binding.run.places[0]
             if lead and _is_cut(line, lead_place, first):
                 lead = None

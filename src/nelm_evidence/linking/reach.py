@@ -12,12 +12,14 @@ from typing import NamedTuple
 from nelm_evidence.linking import categories
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.topics import Head, Topic, is_bare
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 
 _NEAR, _CLAUSE = 3, 14
 _CLAUSE_ENDS = frozenset(",;.)。") | k.codes("versus", "while", "Measure")
 _LEADS = k.codes("in", "for", "with", "of", "at", "from")
 _EXPLAINS = k.codes("in", "for", "with", "versus", "than", "of", "group", "between")
+_LONGER_THAN_PATIENTS = [code_of("comparative"), k.PATIENTS]
+_AGAINST_PATIENTS = frozenset(_LONGER_THAN_PATIENTS)
 _PARTS = k.JOINTS | k.codes("of")
 _VERBLIKE = k.codes("had", "word", "copula", "Measure")
 _LISTED = frozenset(",、;") | k.codes("and")
@@ -53,6 +55,9 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     if topic.used and _takes_up(items, topic, first):
         return True
     place = first - 1
+    counted = items[first].code == k.COUNT or items[first].value.count is not None
+    if counted and not attribute and items[place].code == k.PATIENTS and place - 1 == topic.place:
+        return True  # 症状缓解者22例
     while place > topic.place and items[place].code in k.LIGHT:
         place -= 1
     behind_comma = "," in {item.code for item in items[place + 1 : first]}
@@ -160,5 +165,7 @@ def _foreign_words(reach: Reach) -> bool:
     if not any(item.code in k.NOUNS for item in between):
         return False
     if any(item.code in _EXPLAINS for item in between):
+        return False
+    if [item.code for item in between if item.code in _AGAINST_PATIENTS] == _LONGER_THAN_PATIENTS:
         return False
     return not is_arm(start + 1, first)

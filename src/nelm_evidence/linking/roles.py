@@ -8,7 +8,13 @@ most errors lie here, before any number is linked.
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.groupnames import SKIPPED, lower_than, names_group, value_just_before
+from nelm_evidence.linking.groupnames import (
+    SKIPPED,
+    goes_on,
+    lower_than,
+    names_group,
+    value_just_before,
+)
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.topics import fits
 from nelm_evidence.model.line import Item, Line, code_of
@@ -58,7 +64,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     """Whether a measure only says whom a number is about."""
     following = items[place + 1].code if place + 1 < len(items) else ""
     measure: Measure = items[place].value
-    if names_group(items, place) or _right_behind(items, place):
+    if names_group(items, place) or goes_on(items, place) or _right_behind(items, place):
         return True
     if any(holds(items, place) for holds in _ASIDES):
         return True

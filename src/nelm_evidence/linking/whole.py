@@ -114,7 +114,10 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         stretch[0].code == k.MEASURE
         and not is_outcome(stretch[0])
         and stretch[1:2]
-        and stretch[1].code == k.AT
+        and (
+            stretch[1].code == k.AT
+            or (stretch[1].code == k.COPULA and 0 <= head < stretch[0].start)
+        )
     ):
         return text[stretch[0].start : stretch[0].end]
     counted = start > 0 and stretch[0].code == k.OF and is_occasion(items[start - 1])

@@ -70,7 +70,7 @@ def _groups(scan: Scan, first: int, last: int, nouns: frozenset[str]) -> dict[st
         if scan.code(place) not in nouns:
             continue
         start = _start(scan, first, place)
-        if start == place or scan.says(start, "generic") or scan.code(start) == k.NUMBER:
+        if start == place or scan.says(start, "generic", "totals") or scan.code(start) == k.NUMBER:
             continue
         if not found and scan.code(start - 1) == k.AND:
             left = _start(scan, first, start - 1)
