@@ -41,6 +41,8 @@ def _ratio(*items: Item) -> Ratio | None:
     number = next(item for item in items if item.kind == "Number")
     interval = next((item for item in items if item.kind in {"Interval", "Range"}), None)
     spread: Interval | None = None
+    if interval is not None and interval.kind == "Range" and interval.value.dimension:
+        interval = None  # `HR 0.56, 12-24 months`
     if interval is not None:
         spread = interval.value if interval.kind == "Interval" else interval.value.interval
         if spread and spread.kind != "ci":
@@ -124,10 +126,16 @@ EFFECTS = (
         r"((\()?{Percent}?{ci}(\))?)?"
         r"({!Number|Percent|Amount|Count|Interval|Range|P|Hazard|Odds|Risk|,|;|:|=|(|)|[|.}{0,9}(?=[,=:]|{copula}|{of}))?"
         r"(=|:|,|{of}|{copula}|\(|\[)*{Number}"
-        r"((,|;)?\((,|:)*{Interval|Range}((,|;){P})?\)|(,|;)?\[(,|:)*{Interval|Range}((,|;){P})?\]"
+        r"({per}{!Interval|Range|P|,|;|(|)}{1,4}(?=[,;(]))?"
+        r"(,{Range}(?=[,;)])|(,|;)?\((,|:)*{Interval|Range}((,|;){P})?\)|(,|;)?\[(,|:)*{Interval|Range}((,|;){P})?\]"
         r"|(,|;|\(|\[|{and}|{with}|{the})*({Interval})|(,)?(\(|\[)({Range})(?=(\)|\]|,|;)))?",
         _ratio,
-        examples={"HR 3.12": "hazard_ratio 3.12", "RR=1.8": "risk_ratio 1.8"},
+        examples={
+            "HR 3.12": "hazard_ratio 3.12",
+            "RR=1.8": "risk_ratio 1.8",
+            "OR 1.03 per year, 95% CI 1.01-1.05": "odds_ratio 1.03 [ci95 1.01..1.05]",
+            "(⟨HR 0.56, 0.34-0.92⟩, p = 0.007)": "hazard_ratio 0.56 [ci 0.34..0.92]",
+        },
         not_examples=("HR 3.12 months", "OR"),
         takes_all=True,
     ),
