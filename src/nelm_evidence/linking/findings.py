@@ -35,6 +35,7 @@ _RELATIONS: dict[str, Relation] = {"<": "<", ">": ">", "≤": "<=", "≥": ">="}
 _WRITTEN_UNIT = re.compile(r"^.*[0-9)\]]\s*(?=[A-Za-zμ])|^[^A-Za-zμ]+$", re.ASCII | re.DOTALL)
 _SPREAD_BEHIND = re.compile(r"(?<=[A-Za-z0-9])\s*[(\[].*$", re.ASCII | re.DOTALL)
 _BEFORE_VALUE, _BEFORE_HEAD = 8, 4
+_AVERAGES = {"median", "mean"}
 _MIDDLE = k.codes("median", "mean")
 
 
@@ -211,6 +212,8 @@ def _told_statistic(binding: Binding, line: Line) -> Statistic | None:
         return "mean"
     for place in range(stop - 1, max(-1, start - 1), -1):
         item = items[place]
+        if _averages_another(binding, items, place):
+            return None
         if item.code == k.MEDIAN or item.rule == "median":
             return "median"
         if item.code == k.MEAN or item.rule == "mean":
@@ -222,6 +225,16 @@ def _told_statistic(binding: Binding, line: Line) -> Statistic | None:
         ):
             return None
     return None
+
+
+def _averages_another(binding: Binding, items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name with a `mean` of its own is not the head: `58.6 years mean age, 56% men`."""
+    measure = binding.head.measure if binding.head else None
+    named = items[place] if items[place].rule else items[place + 1]
+    averages = items[place].rule in _AVERAGES or items[place].code in _MIDDLE
+    other = named.code == k.MEASURE and measure is not None and named.value is not measure
+    parted = any(item.code == "," for item in items[place : binding.run.places[0]])
+    return averages and other and parted
 
 
 def _head_place(binding: Binding, line: Line) -> int | None:

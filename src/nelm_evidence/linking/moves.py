@@ -66,19 +66,30 @@ def _look_back(reading: Reading, first: int, known: list[Head]) -> Move:
     """Find an outcome that still waits for its value: outside the bracket, or named earlier."""
     if reading.items[first].value.dimension == "age" and reading.age is not None:
         return Move([reading.head_from(first, first, reading.age)], (), "years old")
-    for rule, topic in _earlier(reading, known):
+    for rule, topic in _earlier(reading, known, first):
         wider = [head for head in fitting(reading, topic, first) if head.is_outcome]
         if wider and _told_of_outer(reading, first):
             return _take(reading, topic, wider, rule)
     return Move([], (), "no name")
 
 
-def _earlier(reading: Reading, known: list[Head]) -> Iterator[tuple[str, Topic]]:
+def _is_aside(reading: Reading, first: int) -> bool:
+    """Whether a time stands in a bracket that tells a ratio too."""
+    items = reading.items
+    opening = next((p for p in range(first, -1, -1) if items[p].code == "("), None)
+    is_time = items[first].value.dimension == "time"
+    return is_time and opening is not None and k.EFFECT in {i.code for i in items[opening:first]}
+
+
+def _earlier(reading: Reading, known: list[Head], first: int) -> Iterator[tuple[str, Topic]]:
     """The topics before this one, the nearest first, with the rule that takes them up."""
     for topic in reversed(reading.brackets):
         if topic is not reading.topic:
             yield "outside the bracket", topic
     if not known:
+        if reading.survival is not None and _is_aside(reading, first):
+            # longer survival with A (HR 0.7; 35 v 26 months) and B (HR 0.6; 37 v 24 months)
+            yield "behind an earlier name", reading.survival
         for topic in reversed(reading.waiting):
             if topic is not reading.topic:
                 yield "behind an earlier name", topic

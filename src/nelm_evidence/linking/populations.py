@@ -202,7 +202,8 @@ def _is_own_name(label: str | None, head: Head | None, text: str) -> bool:
     if label is None or head is None or head.measure is None:
         return False
     if head.is_outcome:
-        return head.label >= "\u3400" and label.endswith(head.label)  # 术后90天内`死亡`
+        in_chinese = head.label >= "\u3400" and label.endswith(head.label)  # 术后90天内`死亡`
+        return in_chinese or label == head.label
     told = text.rfind(label, 0, head.start)
     gap = text[told + len(label) : head.start]
     leads = told >= 0 and len(gap) <= _LEADING_SIGNS and all(sign >= "\u3400" for sign in gap)

@@ -57,6 +57,8 @@ class Reading:
     """Topics of the clause that were followed by another before any value."""
     brackets: list[Topic] = field(default_factory=list)
     """The topics outside the brackets that are open."""
+    survival: Topic | None = None
+    """The last topic that was a survival."""
     pending: tuple[At, ...] = ()
     """Time points told before what they belong to."""
     segment: int = 0
@@ -77,5 +79,7 @@ class Reading:
 
     def open(self, topic: Topic) -> None:
         """Take up a topic, which has used the time points that waited for it."""
+        if any(head.is_survival for head in topic.heads):
+            self.survival = topic
         self.topic = topic
         self.pending = ()
