@@ -111,8 +111,8 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     while end < min(limit, start + LONGEST) and items[end].code not in ENDS:
         if items[end].code == k.HAD and items[end - 1].code != _WHO:
             break
-        if items[end].code == k.THE and items[end - 1].code == k.MEASURE:
-            break  # a new name: `of the synchronous metastases the primary tumour …`
+        if _opens_name(items, end):
+            break
         end += 1
     stretch = items[start:end]
     if _introduces(items, start, end):
@@ -138,6 +138,14 @@ def _is_kind(item: Item) -> bool:
         or (item.code == k.MEASURE and not is_outcome(item))
         or item.code == "-"
     )
+
+
+def _opens_name(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a new name begins: `of the synchronous M the primary tumour`, 术后1、3年生存率."""
+    before = items[place - 1].code
+    if is_outcome(items[place]) and before == k.TIME:
+        return True
+    return items[place].code == k.THE and before == k.MEASURE
 
 
 def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:

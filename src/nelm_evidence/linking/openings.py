@@ -12,7 +12,7 @@ from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.reading import Reading
 from nelm_evidence.linking.repeats import row_again
 from nelm_evidence.linking.topics import At, Head, Topic, fits
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 
 _CONTENT = k.codes("word", "Name", "rate", "level", "change")
 _NO_SUBJECT = k.codes("in", "for", "at", "with", "who", "pronoun", "group", "while")
@@ -23,6 +23,7 @@ _CLAUSE_JOINTS = frozenset(",") | k.codes("and")
 _OLD_SUBJECT = k.VALUES | k.codes("Measure", "patients", "pronoun", "group", "P", "Effect", "had")
 _TO_CHANGED = k.codes("the", "median", "mean", "of", "more", "before", "at")
 _CHANGE_NEAR = 8
+_RESPECTIVELY = code_of("respectively")
 _MOST_IDEOGRAPHS = 4
 """Chinese characters are words of their own; as many make one English word."""
 _JOINS_HEADS = k.codes("and", "or") | frozenset(",、/")
@@ -182,7 +183,8 @@ def _goes_on_with(reading: Reading, subject: tuple[Item, ...], place: int) -> bo
     if value is None or value.code not in k.VALUES or not topic.used:
         return False
     outcomes = [head.measure for head in topic.heads if head.measure and head.is_outcome]
-    of_patients = subject[-1].code == k.PATIENTS and value.code != k.COUNT
+    words = [item.code for item in subject if item.code != _RESPECTIVELY]
+    of_patients = words[-1:] == [k.PATIENTS] and value.code != k.COUNT
     return of_patients and any(fits(measure, value) for measure in outcomes)
 
 
