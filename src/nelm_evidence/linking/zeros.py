@@ -11,10 +11,12 @@ from decimal import Decimal
 from itertools import takewhile
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.phrases import ENDS, LONGEST, label
 from nelm_evidence.linking.sources import source
+from nelm_evidence.linking.whole import of_clause
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line, code_of
-from nelm_evidence.model.record import Finding, TimePoint
+from nelm_evidence.model.record import Finding, Population, TimePoint
 from nelm_evidence.model.vocabulary import Measure
 
 _REACH = 60
@@ -55,6 +57,8 @@ _NAMES_GROUP = k.codes(
 )
 """Behind these, `without recurrence` says who, not that there was none."""
 _DENIAL = code_of("denial")
+_LEADS = k.codes("in", "for")
+_VERBS = k.codes("copula", "had", "word")
 _CLAUSE_ENDS = frozenset(",;。.")
 _SECTIONS = {"results", "conclusions", None}
 
@@ -107,7 +111,8 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
     tail = takewhile(lambda item: item.code not in _CLAUSE_ENDS, line.items[last + 1 : last + 4])
     if any(item.code in k.VALUES or item.code in SPOILS for item in tail):
         return []
-    return found
+    whom = found[-1].population if found else None
+    return [finding.model_copy(update={"population": whom}) for finding in found]
 
 
 def _lets_pass(items: tuple[Item, ...], step: int) -> bool:
@@ -164,6 +169,7 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
     start, end = line.items[first].start, line.items[last].end
     around = line.items[max(0, min(place, step) - 4) : max(place, step) + 4]
     at = next((i.value for i in around if i.code == k.TIME and len(i.value.values) == 1), None)
+    whom = _behind(line.items, last + 1, part.text) or _opening(line.items, first, part.text)
     code = "mortality" if measure.code == "death" and at and at.unit == "day" else measure.code
     return Finding(
         measure=code,
@@ -174,6 +180,28 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
         value=Decimal(0),
         unit="patients",
         at=TimePoint(value=at.values[0], unit=at.unit) if at else None,
+        population=Population(label=whom) if whom else None,
         sources=(source(part, line, (start, end)),),
         rule="none of them",
     )
+
+
+def _behind(items: tuple[Item, ...], start: int, text: str) -> str | None:
+    """The group that ends a denial: `no deaths occurred in the surgery group`."""
+    while start < len(items) and items[start].code in _VERBS:
+        start += 1
+    if start == len(items) or items[start].code not in _LEADS:
+        return None
+    phrase = tuple(
+        takewhile(lambda item: item.code not in ENDS, items[start + 1 : start + LONGEST])
+    )
+    return label(phrase, text) if phrase and phrase[-1].code == k.GROUP else None
+
+
+def _opening(items: tuple[Item, ...], place: int, text: str) -> str | None:
+    """The group that opens the clause of a denial: `In the surgery group, no deaths occurred`."""
+    start = place
+    while start > 0 and items[start - 1].code not in k.VALUES | {";", k.WHILE}:
+        start -= 1
+    named = any(item.code == k.GROUP for item in items[start:place])
+    return of_clause(items, place, text) if named else None
