@@ -224,10 +224,16 @@ NUMBERS = (
     Rule(
         "number words",
         "Number",
-        "{Ones|Tens}?{Scale}(({and})?{Tens}(-)?{Ones}|({and})?{Tens}|({and})?{Ones})?"
+        "({Ones|Tens}(-)?)?{Scale}(({and})?{Tens}(-)?{Ones}|({and})?{Tens}|({and})?{Ones})?"
         "|{Tens}(-)?{Ones}|{Tens}|{Ones}",
         _words,
-        examples={"seven": "7", "Twenty-two": "22", "thirty five": "35", "two hundred": "200"},
+        examples={
+            "seven": "7",
+            "Twenty-two": "22",
+            "thirty five": "35",
+            "two hundred": "200",
+            "One-hundred": "100",
+        },
         not_examples=("tenth", "first"),
     ),
     Rule(
