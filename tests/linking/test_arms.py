@@ -15,6 +15,10 @@ ARMS = {
         "drug alone (arm A)": 72,
         "both (arm B)": 69,
     },
+    "RESULTS: After matching, 120 and 60 patients were enrolled in the T group and the L group, "
+    "respectively.": {"T group": 120, "L group": 60},
+    "RESULTS: The resection group and the control group included 45 and 50 patients, "
+    "respectively.": {"resection group": 45, "control group": 50},
     "RESULTS: 269 patients were assigned to treatment groups (134 simvastatin, 135 placebo).": {
         "simvastatin": 134,
         "placebo": 135,

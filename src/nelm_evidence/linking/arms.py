@@ -17,7 +17,7 @@ from nelm_evidence.linking.coordinations import is_outcome
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import Headcount
 from nelm_evidence.linking.phrases import content_words, phrase
-from nelm_evidence.linking.rosters import Seat
+from nelm_evidence.linking.respective import Seat
 from nelm_evidence.linking.rows import ENOUGH, MOST_ARMS, Known, Row
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Arm

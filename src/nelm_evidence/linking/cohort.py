@@ -39,6 +39,8 @@ _BREAKS = {"en": (";", ": ", ". "), "zh": (";", ":", ".", ",", "。")}
 _NEAR, _NEAREST = 20, 6
 _EARLY = 30
 _SMALL_PART = 10
+_NEAR_VERB = 4
+_TREATMENTS = {"treatment", "operation"}
 _BEFORE, _AFTER = 70, 240
 
 
@@ -106,21 +108,31 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
     near, nearest = before[-_NEAR:], _FIRST_WORDS[cues.language]
     is_sized = headcount.form == "sized"
     follower = line.items[headcount.last].code if headcount.last < len(line.items) else ""
+    is_fate = follower != _WHO and cues.holds("fate", after[:nearest].split(",")[0])
+    is_early = start - _opening(line, start) <= _EARLY
+    is_treated = is_early and follower == k.HAD and _is_treated(line, headcount.last)
     told = (
         (-0.5, headcount.form != "counted"),
         (2, cues.holds("totals", near)),
         (2, cues.holds("enrolled", after)),
         (1.5, cues.holds("enrolled", before) or cues.holds("enrolled", text[start:end])),
         (1, is_sized and cues.holds("people", before)),
-        (1, start - _opening(line, start) <= _EARLY),
+        (1, is_early),
+        (1.5, is_treated),
         (1, cues.holds("leaders", before[-_NEAREST:])),
         (-3, cues.holds("screened", before[-nearest:]) or cues.comes_first("screened", after)),
-        (-3, follower != _WHO and cues.holds("fate", after[:nearest].split(",")[0])),
+        (-3, is_fate and not is_treated),
         (-2, cues.holds("subset", before[-nearest:])),
         (-2, cues.holds("controls", text[start:end] + after[:nearest])),
         (-3, not is_sized and before.count("(") > before.count(")")),
     )
     return sum(weight for weight, holds in told if holds)
+
+
+def _is_treated(line: Line, verb: int) -> bool:
+    """Whether what patients had is a treatment: `31 patients had hepatic resection`."""
+    name = next((i for i in line.items[verb + 1 : verb + _NEAR_VERB] if i.code == k.MEASURE), None)
+    return name is not None and name.value.section in _TREATMENTS
 
 
 def _opening(line: Line, start: int) -> int:
@@ -147,7 +159,7 @@ def _best(mentions: list[Mention], sizes: list[int]) -> Mention | None:
     if not told:
         return None
     support = _support(mentions, told, sum(sizes))
-    best = max(told, key=lambda m: m.weight + support[m.headcount.value])
+    best = max(told, key=lambda m: (m.weight + support[m.headcount.value], m.headcount.value))
     return best if best.weight + support[best.headcount.value] >= _ENOUGH else None
 
 

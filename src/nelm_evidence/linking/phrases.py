@@ -70,7 +70,8 @@ LONGEST = 16
 _COMPARATIVE = code_of("comparative")
 _LONGEST_LEAD = 6
 _NUMERAL = code_of("Numeral")
-_NO_ZERO = code_of("no_zero")
+_NAMES = k.codes("no_zero", "Unit")
+"""What names a group right before the word for one: `the study group`, `the L group`."""
 _ALL = k.codes("both", "Number", "Foil", "Count")
 _CONTENT = k.codes(
     "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
@@ -142,6 +143,5 @@ def has_content(items: tuple[Item, ...]) -> bool:
     if any(item.code in _CONTENT for item in items):
         return True
     return any(
-        second.code == k.GROUP and first.code in _ALL | {_NO_ZERO}
-        for first, second in pairwise(items)
+        second.code == k.GROUP and first.code in _ALL | _NAMES for first, second in pairwise(items)
     )

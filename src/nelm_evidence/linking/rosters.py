@@ -8,14 +8,14 @@ with a size; which row of them is the arms is weighed in `rows`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking import labels
+from nelm_evidence.linking import labels, respective
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import places_of
 from nelm_evidence.linking.labels import BREAKS, CLOSE, OPEN
+from nelm_evidence.linking.respective import Seat
 from nelm_evidence.model.line import Item, Line
 
 _EACH, _EACH_ALONE = k.codes("each", "per", "both"), k.codes("each")
@@ -29,38 +29,15 @@ _FEW = 3
 _MOST_GROUPS = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A label with a size, and where the size stands."""
-
-    label: str
-    words: tuple[Item, ...]
-    """The items of the label."""
-    size: int
-    place: int
-    is_each: bool = False
-    """`35 for each group`: one size for all."""
-    is_before: bool = False
-    """Whether the label stands before the size."""
-    is_group: bool = False
-    """Whether the label names a group: `arm A`, 对照组."""
-    is_share: bool = False
-    """Whether a percentage hangs on the size."""
-    is_bracketed: bool = False
-    """Whether the size stands in a bracket or as `n = 35` behind its label."""
-    is_led: bool = False
-    """Whether people or a verb lead to the label: `72 patients to A`."""
-    is_treated: bool = False
-    """Whether a verb of treatment leads to the label: `177 underwent RFA`."""
-
-
 def find(line: Line, text: str, cues: Cues) -> list[Seat]:
     """Return the seats of a line in order."""
     items = line.items
     numbers = [(place, size) for place in places_of(line) if (size := _size(items, place, text))]
     if len(numbers) == 1 and k.GROUP not in line.signature:
         return []
-    seats = []
+    seats = list(respective.find(line, numbers, text)) if len(numbers) > 1 else []
+    if seats:
+        return seats
     for number, (place, size) in enumerate(numbers):
         floor = numbers[number - 1][0] + 1 if number else 0
         ceiling = numbers[number + 1][0] if number + 1 < len(numbers) else len(items)

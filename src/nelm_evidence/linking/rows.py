@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
-from nelm_evidence.linking.rosters import Seat
+from nelm_evidence.linking.respective import Seat
 from nelm_evidence.model.line import Line
 from nelm_evidence.model.vocabulary import Measure
 
