@@ -159,7 +159,11 @@ def _best(mentions: list[Mention], sizes: list[int]) -> Mention | None:
     if not told:
         return None
     support = _support(mentions, told, sum(sizes))
-    best = max(told, key=lambda m: (m.weight + support[m.headcount.value], m.headcount.value))
+    values = [m.headcount.value for m in told]
+    best = max(
+        told,
+        key=lambda m: (m.weight + support[m.headcount.value], values.count(m.headcount.value)),
+    )
     return best if best.weight + support[best.headcount.value] >= _ENOUGH else None
 
 
