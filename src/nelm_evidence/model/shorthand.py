@@ -16,7 +16,7 @@ from nelm_evidence.model.record import Finding, Interval, PrognosticFactor, PVal
 
 def shorthand(finding: Finding) -> str:
     """Write a finding on one line."""
-    name = finding.measure if finding.measure != "other" else f"other[{finding.label or ''}]"
+    name = _outcome(finding.measure, finding.label)
     at = f" at {time_point(finding.at)}" if finding.at else ""
     whom = f" in {finding.population.label}" if finding.population else ""
     return f"{name}{at}{whom}: {figure(finding)}"
@@ -52,7 +52,13 @@ def factor_shorthand(factor: PrognosticFactor) -> str:
         parts.append(f"{factor.effect.type} {factor.effect.value}{spread}")
     if factor.p_value:
         parts.append(p_value(factor.p_value))
-    return f"{factor.factor} -> {', '.join(factor.endpoints)}: " + " ".join(p for p in parts if p)
+    endpoints = ", ".join(_outcome(code, factor.label) for code in factor.endpoints)
+    return f"{factor.factor} -> {endpoints}: " + " ".join(p for p in parts if p)
+
+
+def _outcome(code: str, label: str | None) -> str:
+    """Write a measure or endpoint, or what the text calls one that has no code."""
+    return code if code != "other" or not label else f"other[{label}]"
 
 
 def interval(spread: Interval) -> str:

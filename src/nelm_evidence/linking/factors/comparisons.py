@@ -18,7 +18,7 @@ from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.events import Event, events
 from nelm_evidence.linking.factors.making import UNTESTED, Told
 from nelm_evidence.linking.factors.naming import name, opening
-from nelm_evidence.linking.factors.scan import SURVIVALS, Scan
+from nelm_evidence.linking.factors.scan import OTHER, SURVIVALS, Scan
 from nelm_evidence.linking.factors.sides import pair
 from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import is_desired, verdict_of_words, weigh
@@ -255,10 +255,17 @@ def _pairs(
     """Yield the endpoints that have one direction with their figure, or each with its own."""
     if len(codes) == len(figures) > 1:
         each = zip(codes, figures, strict=True)
-        yield from (((code,), figure) for code, figure in each if code != "other")
+        yield from (((code,), figure) for code, figure in each if _is_told(code, figure))
         return
     figure = figures[0] if figures else None
     for is_wanted in (True, False):
-        coded = tuple(c for c in codes if c != "other" and is_desired(c) == is_wanted)
-        if coded:
-            yield coded, figure
+        told = tuple(c for c in codes if c != OTHER and is_desired(c) == is_wanted)
+        if told:
+            yield told, figure
+    if set(codes) == {OTHER} and _is_told(OTHER, figure):
+        yield (OTHER,), figure
+
+
+def _is_told(code: str, figure: Figure | None) -> bool:
+    """Whether a comparison is one of an endpoint: without a code only where it is tested."""
+    return code != OTHER or (figure is not None and figure.p is not None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking import sources
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.scan import OTHER
 from nelm_evidence.linking.factors.verdicts import direction, verdict
 from nelm_evidence.model.record import PrognosticFactor, Source
 
@@ -102,6 +103,7 @@ def write(scan: Scan, told: Told) -> PrognosticFactor:
         factor=told.factor,
         code=scan.words.code(told.factor),
         endpoints=_hazards(told.endpoints, effect),
+        label=_own_words(scan, told),
         analysis=told.analysis,
         effect=effect,
         p_value=told.figure.p if told.figure else None,
@@ -110,6 +112,14 @@ def write(scan: Scan, told: Told) -> PrognosticFactor:
         sources=(source(scan, told.stretch),),
         rule=told.rule,
     )
+
+
+def _own_words(scan: Scan, told: Told) -> str | None:
+    """What the text calls an endpoint that has no code."""
+    if told.endpoints != (OTHER,):
+        return None
+    places = [p for p, code in scan.endpoints.items() if code == OTHER and p < told.stretch[1]]
+    return scan.quote(places[-1], places[-1] + 1) if places else None
 
 
 def _hazards(endpoints: tuple[str, ...], effect: Effect | None) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
         is_summary = _sums_up(factor, closing)
         if is_summary and factor.rule == _IN_WORDS and is_compared:
             continue
-        is_compared = is_compared or factor.analysis == ("comparison",)
+        is_compared = is_compared or _compares_an_endpoint(factor)
         name = _words(factor.factor)
         place = next(
             (
@@ -44,6 +44,11 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
         elif not is_summary:
             kept[place] = _with_analyses(kept[place], factor)
     return tuple(kept)
+
+
+def _compares_an_endpoint(factor: PrognosticFactor) -> bool:
+    """Whether a factor compares what a conclusion may sum up: an endpoint that has a code."""
+    return factor.analysis == ("comparison",) and factor.endpoints != ("other",)
 
 
 def _sums_up(factor: PrognosticFactor, closing: int) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from nelm_evidence.model.line import Line
     from nelm_evidence.model.record import Effect, PValue
 
+OTHER = "other"
+"""The endpoint that has no code."""
 SURVIVALS = frozenset(
     {
         "overall_survival", "disease_free_survival", "recurrence_free_survival",
