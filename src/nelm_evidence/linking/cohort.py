@@ -39,6 +39,8 @@ _BREAKS = {"en": (";", ": ", ". "), "zh": (";", ":", ".", ",", "。")}
 _NEAR, _NEAREST = 20, 6
 _EARLY = 30
 _SMALL_PART = 10
+_CLEAR = 4.0
+"""Told as clearly as this, even a small part is the cohort."""
 _NEAR_VERB = 4
 _TREATMENTS = {"treatment", "operation"}
 _BEFORE, _AFTER = 70, 240
@@ -118,7 +120,7 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
         (1.5, cues.holds("enrolled", before) or cues.holds("enrolled", text[start:end])),
         (1, is_sized and cues.holds("people", before)),
         (1, is_early),
-        (1.5, is_treated),
+        (0.5, is_treated),
         (1, cues.holds("leaders", before[-_NEAREST:])),
         (-3, cues.holds("screened", before[-nearest:]) or cues.comes_first("screened", after)),
         (-3, is_fate and not is_treated),
@@ -159,10 +161,16 @@ def _best(mentions: list[Mention], sizes: list[int]) -> Mention | None:
     if not told:
         return None
     support = _support(mentions, told, sum(sizes))
-    values = [m.headcount.value for m in told]
+    first = {
+        m.headcount.value: -place for place, m in reversed(list(enumerate(told))) if m.weight > 0
+    }
     best = max(
         told,
-        key=lambda m: (m.weight + support[m.headcount.value], values.count(m.headcount.value)),
+        # Of two that weigh the same, the one told first.
+        key=lambda m: (
+            m.weight + support[m.headcount.value],
+            first.get(m.headcount.value, -len(told)),
+        ),
     )
     return best if best.weight + support[best.headcount.value] >= _ENOUGH else None
 
@@ -180,7 +188,7 @@ def _support(mentions: list[Mention], told: list[Mention], total: int) -> dict[i
     largest = max(plain, default=0)
     support[largest] += 1
     for mention in told:
-        if mention.headcount.value < largest / _SMALL_PART:
+        if mention.headcount.value < largest / _SMALL_PART and mention.weight < _CLEAR:
             support[mention.headcount.value] = -2.0
     return support
 

@@ -18,6 +18,8 @@ _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
 _NEAR_REMARK = 6
 _PER = code_of("per")
+_NO_SUBJECT = k.codes("who", "no", "patients")
+"""Behind these a verb only tells which patients: `those who received`, `patients undergoing`."""
 _NOBODY = k.codes("and", "pronoun", "rate", "copula", "Time", "no") | frozenset("、,")
 
 
@@ -147,7 +149,7 @@ def _is_subject(stretch: tuple[Item, ...], head: int) -> bool:
 
 def _is_predicate(stretch: tuple[Item, ...], place: int) -> bool:
     """Whether a verb is the clause's own, and not that of `those who received …`."""
-    return stretch[place].code == k.HAD and stretch[place - 1].code not in {k.WHO, k.NO}
+    return stretch[place].code == k.HAD and stretch[place - 1].code not in _NO_SUBJECT
 
 
 def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
