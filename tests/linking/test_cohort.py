@@ -24,7 +24,7 @@ SIZES = {
     "METHODS: Expression was measured in 158 gastric cancer samples from patients.": 158,
     "METHODS: The study included 25 866 adult women.": 25866,
     "METHODS: Between 1999 and 2009, 48 patients had hepatic resection. RESULTS: Of the 48 "
-    "patients, 40 were men. Major hepatectomy was performed in 21 patients, minor in 27 patients.": 48,
+    "patients, 40 were men. Major hepatectomy was performed in 21 patients, minor in 27.": 48,
     "METHODS: 310 patients had hepatectomy for metastases in our hospital. Eleven patients were "
     "found to have a carcinoid and their data were reviewed.": 11,
     "METHODS: One-hundred patients with carcinoid tumours were treated.": 100,
