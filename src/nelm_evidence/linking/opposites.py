@@ -13,7 +13,7 @@ from nelm_evidence.linking.coordinations import is_outcome
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.model.line import Item
 
-_PAIR = 2
+_PAIR, _NEAR, _LEADS = 2, 5, 3
 _NO_GROUP = k.codes("rate", "significant", "no", "copula", "comparative", "P", "Time")
 
 
@@ -24,7 +24,7 @@ def sides(items: tuple[Item, ...], run: Run, side: str, words: tuple[str, str]) 
         return None
     first, second = run.places
     between = {item.code for item in items[first + 1 : second]}
-    if not between & {k.VERSUS, k.THAN} or items[first - 1].code not in {"(", "["}:
+    if not between & {k.VERSUS, k.THAN} or not _in_bracket(items, first):
         return None
     return [side, f"{but} {side}"]
 
@@ -33,4 +33,17 @@ def _is_group(items: tuple[Item, ...], side: str, text: str) -> bool:
     """Whether the words of a side name patients, and nothing that is measured of them."""
     start = text.find(side, items[0].start, items[-1].end)
     named = [item for item in items if start <= item.start < start + len(side)]
-    return bool(named) and not any(i.code in _NO_GROUP or is_outcome(i) for i in named)
+    if not named or any(item.code in _NO_GROUP for item in named):
+        return False
+    before = [item.code for item in items if item.start < start][-_LEADS:]
+    return k.PATIENTS in before or not any(is_outcome(item) for item in named)
+
+
+def _in_bracket(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a value opens a bracket, but for its name: `(median survival, 45 vs 18 months)`."""
+    for item in reversed(items[max(0, place - _NEAR) : place]):
+        if item.code in {"(", "["}:
+            return True
+        if item.code in k.VALUES | frozenset(")];"):
+            return False
+    return False
