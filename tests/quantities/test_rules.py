@@ -77,7 +77,7 @@ def written(value: Any) -> str:  # noqa: ANN401 - what a rule makes is as open a
         case Quantity():
             return _quantity(value)
         case Times():
-            return f"{', '.join(map(str, value.values))} {value.unit}"
+            return _times(value)
         case Day():
             return "-".join(f"{n:02d}" for n in (value.year, value.month, value.day) if n)
         case Stretch():
@@ -93,6 +93,16 @@ def written(value: Any) -> str:  # noqa: ANN401 - what a rule makes is as open a
         case Foil():
             return value.role
     return str(value)
+
+
+def _times(times: Times) -> str:
+    """Write time points, a unit once where it is one: `1, 3 year`, `6 month, 1 year`."""
+    units = [unit for _, unit in times.points]
+    is_last = [unit != following for unit, following in zip(units, [*units[1:], ""], strict=True)]
+    return ", ".join(
+        f"{value} {unit}" if ends else str(value)
+        for (value, unit), ends in zip(times.points, is_last, strict=True)
+    )
 
 
 def _quantity(value: Quantity) -> str:

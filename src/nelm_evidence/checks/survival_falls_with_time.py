@@ -16,6 +16,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from nelm_evidence.checks.noticing import about, surely_below
+from nelm_evidence.model.quantities import DAYS
 from nelm_evidence.model.record import Finding, Notice, StudyRecord, TimePoint
 
 SURVIVAL = frozenset(
@@ -28,12 +29,6 @@ SURVIVAL = frozenset(
     }
 )
 """The measures whose rates cannot rise."""
-_DAYS = {
-    "day": Decimal(1),
-    "week": Decimal(7),
-    "month": Decimal("30.4375"),
-    "year": Decimal("365.25"),
-}
 
 
 def check(record: StudyRecord) -> Iterator[Notice]:
@@ -76,9 +71,9 @@ def _is_rate(finding: Finding) -> bool:
 
 def _days(at: TimePoint | None) -> Decimal | None:
     """Return a time point in days, or None for an event."""
-    if at is None or at.value is None or at.event or at.unit not in _DAYS:
+    if at is None or at.value is None or at.event or not at.unit:
         return None
-    return at.value * _DAYS[at.unit]
+    return at.value * DAYS[at.unit] if at.unit in DAYS else None
 
 
 def _rises(earlier: Finding, later: Finding) -> bool:

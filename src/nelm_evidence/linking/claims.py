@@ -117,9 +117,10 @@ class Claims:
 
     def _time(self, numeral: Numeral, times: Times) -> Claim | None:
         """Whether a finding holds at this time point."""
-        values = times.values if numeral.figure is None else (numeral.figure,)
+        figure = numeral.figure
+        told = {point for point in times.points if figure is None or point[0] == figure}
         for finding in self._timed:
-            if finding.at and finding.at.unit == times.unit and finding.at.value in values:
+            if finding.at and (finding.at.value, finding.at.unit) in told:
                 return "finding", finding.rule
         return None
 

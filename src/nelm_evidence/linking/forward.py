@@ -148,7 +148,7 @@ def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
             single = len(times.values) == 1 and not before_head(items, following)
             if following + 1 < len(items) and items[following + 1].code in k.VALUES:
                 return None  # 68% and at 24 months 41%
-            return (At(times.values[0], times.unit), following) if single else None
+            return (At(*times.points[0]), following) if single else None
     return None
 
 
@@ -171,7 +171,7 @@ def times_behind(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
             return (
                 ()
                 if before_head(items, following)
-                else tuple(At(v, item.value.unit) for v in item.value.values)
+                else tuple(At(value, unit) for value, unit in item.value.points)
             )
     return ()
 

@@ -40,8 +40,8 @@ def followed(line: Line) -> Line:
     items = list(line.items)
     for place, (item, name) in enumerate(pairwise(line.items)):
         averages = name.code == k.MEASURE and name.rule in _MIDDLES
-        if averages and item.code == k.TIME and len(item.value.values) == 1:
-            quantity = Quantity(item.value.values[0], item.value.unit, "time")
+        if averages and item.code == k.TIME and len(item.value.points) == 1:
+            quantity = Quantity(*item.value.points[0], dimension="time")
             items[place] = item._replace(code=k.AMOUNT, value=quantity)
     return line.with_items(items)
 

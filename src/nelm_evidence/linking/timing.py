@@ -36,7 +36,7 @@ def tell(reading: Reading, place: int) -> None:
 
 def _points(times: Times) -> tuple[At, ...]:
     """The time points of an item."""
-    return tuple(At(value, times.unit) for value in times.values)
+    return tuple(At(value, unit) for value, unit in times.points)
 
 
 def _told_directly(reading: Reading, place: int) -> bool:

@@ -168,7 +168,7 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
     first, last = sorted((place, step))
     start, end = line.items[first].start, line.items[last].end
     around = line.items[max(0, min(place, step) - 4) : max(place, step) + 4]
-    at = next((i.value for i in around if i.code == k.TIME and len(i.value.values) == 1), None)
+    at = next((i.value for i in around if i.code == k.TIME and len(i.value.points) == 1), None)
     whom = _behind(line.items, last + 1, part.text) or _opening(line.items, first, part.text)
     code = "mortality" if measure.code == "death" and at and at.unit == "day" else measure.code
     return Finding(
@@ -179,7 +179,7 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
         statistic="count",
         value=Decimal(0),
         unit="patients",
-        at=TimePoint(value=at.values[0], unit=at.unit) if at else None,
+        at=TimePoint(value=at.points[0][0], unit=at.points[0][1]) if at else None,
         population=Population(label=whom) if whom else None,
         sources=(source(part, line, (start, end)),),
         rule="none of them",

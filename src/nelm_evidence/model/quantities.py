@@ -7,13 +7,24 @@ types, so that nothing has to be translated later.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.record import Effect, Interval, PValue, Relation
 
+DAYS: Mapping[str, Decimal] = MappingProxyType(
+    {
+        "day": Decimal(1),
+        "week": Decimal(7),
+        "month": Decimal("30.4375"),
+        "year": Decimal("365.25"),
+    }
+)
+"""How many days the units of time last: a year of the calendar, and a twelfth of it."""
 Role = Literal["dose", "criterion", "name", "test_statistic", "background", "time", "design"]
 
 
@@ -35,10 +46,15 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """One or more time points: `1-, 3- and 5-year`."""
+    """One or more time points, earliest first: `1-, 3- and 5-year`, `6-month and 1-year`."""
 
-    values: tuple[Decimal, ...]
-    unit: str
+    points: tuple[tuple[Decimal, str], ...]
+    """Each with its own unit."""
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """The numbers alone."""
+        return tuple(value for value, _ in self.points)
 
 
 @dataclass(frozen=True, slots=True)

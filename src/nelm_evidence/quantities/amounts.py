@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from nelm_evidence.grammar import Rule
 from nelm_evidence.model.line import Item
-from nelm_evidence.model.quantities import Quantity, Times
+from nelm_evidence.model.quantities import DAYS, Quantity, Times
 
 _LONGEST_TIME = 40
 """A list of time points counts up to this; beyond, `3, 5 and 70 months` are values."""
@@ -67,23 +67,34 @@ def _adjective(number: Item, unit: Item) -> Times | None:
     """`5-year`, `90-day`."""
     if unit.value.dimension not in {"time", "age"}:
         return None
-    return Times((number.value.value,), unit.value.code)
+    return Times(((number.value.value, unit.value.code),))
 
 
 def _times(*items: Item) -> Times | None:
-    """`1-, 3- and 5-year`, `1、3、5年`, `1-year, 3-year and 5-year`: ascending time points."""
-    last = items[-1].value
-    if isinstance(last, Quantity) and last.dimension not in {"time", "age"}:
+    """`1-, 3- and 5-year`, `1、3、5年`, `6-month and 1-year`: ascending time points."""
+    points: list[tuple[Decimal, str]] = []
+    unit = ""
+    for item in reversed(items):
+        told = item.value
+        if isinstance(told, Times):
+            points[:0] = told.points
+            unit = told.points[0][1]
+            continue
+        if told.dimension not in {None, "time", "age"}:
+            return None
+        unit = told.unit or unit
+        points.insert(0, (told.value, unit))
+    lengths = [value * DAYS.get(unit, Decimal(1)) for value, unit in points]
+    if lengths != sorted(set(lengths)) or (len(points) > 1 and points[-1][0] > _LONGEST_TIME * 10):
         return None
-    values: list[Decimal] = []
-    for item in items:
-        if isinstance(item.value, Times):
-            values.extend(item.value.values)
-        else:
-            values.append(item.value.value)
-    if values != sorted(set(values)) or (len(values) > 1 and values[-1] > _LONGEST_TIME * 10):
-        return None
-    return Times(tuple(values), last.unit or "")
+    return Times(tuple(points))
+
+
+def _times_in_one_unit(*items: Item) -> Times | None:
+    """The same, where a comma may also part a value from a time point: `25.7个月,3年生存率`."""
+    times = _times(*items)
+    is_one = times is not None and len({unit for _, unit in times.points}) == 1
+    return times if is_one else None
 
 
 def _time(amount: Item) -> Times | None:
@@ -91,9 +102,10 @@ def _time(amount: Item) -> Times | None:
     quantity = amount.value
     if quantity.dimension not in {"time", "age"} or quantity.value is None or quantity.interval:
         return None
-    return Times((quantity.value,), quantity.unit)
+    return Times(((quantity.value, quantity.unit or ""),))
 
 
+_BEFORE_NAME = "(?=({of}|{total}|{word}|{the}){0,3}{Measure})"
 _AND = "(,|、|/|-|{and}|{or})+"
 
 SIZES = (
@@ -180,7 +192,11 @@ TIMES = (
         "Time",
         "({Number|Time}" + _AND + ")+{Time}",
         _times,
-        examples={"1-, 3- and 5-year": "1, 3, 5 year", "1-year, 3-year and 5-year": "1, 3, 5 year"},
+        examples={
+            "1-, 3- and 5-year": "1, 3, 5 year",
+            "1-year, 3-year and 5-year": "1, 3, 5 year",
+            "6-month and 1-year": "6 month, 1 year",
+        },
         not_examples=("5-, 3- and 1-year", "5-year and 12%"),
     ),
     Rule(
@@ -188,16 +204,32 @@ TIMES = (
         "Time",
         "(?<={at})({Number|Amount}" + _AND + ")+{Amount}",
         _times,
-        examples={"at ⟨1, 3, and 5 years⟩": "1, 3, 5 year", "at ⟨5 and 10 years⟩": "5, 10 year"},
+        examples={
+            "at ⟨1, 3, and 5 years⟩": "1, 3, 5 year",
+            "at ⟨5 and 10 years⟩": "5, 10 year",
+            "at ⟨6 months and 1 year⟩": "6 month, 1 year",
+        },
         not_examples=("of 5 and 10 years", "at 5 cm and 10 cm"),
     ),
     Rule(
         "times before a name",
         "Time",
-        "({Number|Amount}" + _AND + ")+{Amount}(?=({of}|{total}|{word}|{the}){0,3}{Measure})",
-        _times,
+        "({Number|Amount}" + _AND + ")+{Amount}" + _BEFORE_NAME,
+        _times_in_one_unit,
         examples={"⟨1、3、5年⟩生存率": "1, 3, 5 year", "⟨5年和10年⟩总生存率": "5, 10 year"},
-        not_examples=("1、3、5例死亡", "5 and 3 years overall survival"),
+        not_examples=(
+            "1、3、5例死亡",
+            "5 and 3 years overall survival",
+            "25.7个月,3年总生存率",
+        ),
+    ),
+    Rule(
+        "times of several units before a name",
+        "Time",
+        "({Number|Amount}({and}|、))+{Amount}" + _BEFORE_NAME,
+        _times,
+        examples={"⟨6个月、1年⟩生存率": "6 month, 1 year", "⟨30 d和1年⟩死亡率": "30 day, 1 year"},
+        not_examples=("6个月,1年生存率", "1年、6个月生存率"),
     ),
     Rule(
         "time at",

@@ -186,7 +186,7 @@ def share_time_units(items: list[Item]) -> None:
         if timed and item.code == k.TIME:
             last = item
         elif timed and last and item.code == k.NUMBER and item.value.dimension is None:
-            times = Times((item.value.value,), last.value.unit)
+            times = Times(((item.value.value, last.value.points[0][1]),))
             if times.values < last.value.values:
                 items[place] = last = item._replace(code=k.TIME, value=times, rule=last.rule)
         elif item.code in _CLAUSE_ENDS:

@@ -161,6 +161,8 @@ class Scan:
         for place in marked:
             if self.codes[place] == k.WORD:
                 found.update(self._event(place))
+            if found.get(place) == OTHER and self.says(place, "survival_words"):
+                found[place] = "overall_survival"
             if self.says(place, "halves") and self._opens_pair(place, found):
                 found[place] = "overall_survival"
         if not found:
