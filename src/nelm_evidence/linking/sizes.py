@@ -41,7 +41,8 @@ def followed(line: Line) -> Line:
     for place, (item, name) in enumerate(pairwise(line.items)):
         averages = name.code == k.MEASURE and name.rule in _MIDDLES
         if averages and item.code == k.TIME and len(item.value.points) == 1:
-            quantity = Quantity(*item.value.points[0], dimension="time")
+            value, unit = item.value.points[0]
+            quantity = Quantity(value, unit, "time")
             items[place] = item._replace(code=k.AMOUNT, value=quantity)
     return line.with_items(items)
 

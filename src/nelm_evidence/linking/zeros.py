@@ -170,7 +170,9 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
     around = line.items[max(0, min(place, step) - 4) : max(place, step) + 4]
     at = next((i.value for i in around if i.code == k.TIME and len(i.value.points) == 1), None)
     whom = _behind(line.items, last + 1, part.text) or _opening(line.items, first, part.text)
-    code = "mortality" if measure.code == "death" and at and at.unit == "day" else measure.code
+    code = (
+        "mortality" if measure.code == "death" and at and at.points[0][1] == "day" else measure.code
+    )
     return Finding(
         measure=code,
         label=part.text[line.items[step].start : line.items[step].end]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.beginnings import HINGES, STOPS, clause_start
 from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import Endpoint
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
     from nelm_evidence.linking.factors.scan import Scan
 
-_STOPS = frozenset(";。") | k.codes("while")
-_HINGES = frozenset({k.PREDICTOR, k.TIED, k.AFFECT, k.FACTOR})
-_UNLISTED = _HINGES | k.VALUES | k.FIGURES | k.codes("group", "differ", "comparative", "had")
-"""What no list of factors holds that 均 sums up."""
 _REACH, _NEAR = 28, 4
 _BEHIND_CUE = "factors behind the cue"
 
@@ -34,9 +31,9 @@ def read(scan: Scan) -> list[Tie]:
     ties: list[Tie] = []
     done = 0
     for cue in range(scan.size):
-        if cue < done or scan.depth[cue] or scan.code(cue) not in _HINGES:
+        if cue < done or scan.depth[cue] or scan.code(cue) not in HINGES:
             continue
-        start = _clause_start(scan, cue, done)
+        start = clause_start(scan, cue, done)
         if _is_aim(scan, start, cue):
             continue
         tie = _tie(scan, cue, start)
@@ -142,7 +139,7 @@ def _related(scan: Scan, cue: int, start: int) -> Tie | None:
 def _affecting(scan: Scan, cue: int, start: int) -> Tie | None:
     """`A对OS有影响`, `A影响OS`."""
     if any(
-        scan.code(p) in _HINGES
+        scan.code(p) in HINGES
         for p in range(cue + 1, min(scan.size, cue + _REACH))
         if not _cut(scan, cue, p)
     ):
@@ -190,40 +187,7 @@ def _before_cue(
 
 def _cut(scan: Scan, first: int, last: int) -> bool:
     """Whether a clause ends between two places."""
-    return any(scan.code(p) in _STOPS or scan.code(p) == "," for p in range(first, last))
-
-
-def _clause_start(scan: Scan, cue: int, done: int) -> int:
-    """Where the clause begins: behind what shows it, or behind the last full clause."""
-    start = done
-    for place in range(cue - 1, done - 1, -1):
-        if scan.depth[place]:
-            continue
-        is_shown = scan.says(place, "reveals") and scan.code(place - 1) != k.AND
-        if is_shown or scan.code(place) in _STOPS:
-            start = place + 1
-            break
-        if scan.code(place) == "," and not (
-            scan.code(place + 1) == k.COPULA or _lists_on(scan, place, cue)
-        ):
-            start = place + 1
-            break
-    while start < cue and (scan.code(start) in {",", ":", k.AND} or scan.code(start) in k.ANALYSES):
-        start += 1
-    return start
-
-
-def _lists_on(scan: Scan, comma: int, cue: int) -> bool:
-    """Whether a comma stands within a list: only factors and marks before it, back to `显示`."""
-    back = comma - 1
-    while back >= 0 and not (
-        scan.says(back, "reveals") or scan.code(back) in _STOPS or scan.code(back) == k.COPULA
-    ):
-        back -= 1
-    is_shown = back >= 0 and scan.says(back, "reveals") and back + 1 < comma
-    has_list = any(scan.texts[p] == "、" for p in range(comma, cue))
-    for_all = k.BOTH in scan.codes[comma:cue] and _UNLISTED.isdisjoint(scan.codes[back + 1 : comma])
-    return (is_shown and has_list) or for_all
+    return any(scan.code(p) in STOPS or scan.code(p) == "," for p in range(first, last))
 
 
 def _verb(scan: Scan, start: int, cue: int) -> int | None:
@@ -237,7 +201,7 @@ def _verb(scan: Scan, start: int, cue: int) -> int | None:
             and _split(scan, start, place)
         ):
             return place
-        if scan.code(place) in _STOPS:
+        if scan.code(place) in STOPS:
             return None
     return None
 
@@ -263,7 +227,7 @@ def _endpoint(scan: Scan, place: int) -> str | None:
 
 def _stop(scan: Scan, place: int) -> int:
     """Where a clause ends."""
-    while place < scan.size and not (scan.code(place) in _STOPS and not scan.depth[place]):
+    while place < scan.size and not (scan.code(place) in STOPS and not scan.depth[place]):
         place += 1
     return place
 
@@ -290,7 +254,7 @@ def _tail(scan: Scan, start: int) -> Iterator[int]:
     """The places of the bracket behind a predicate, a few words on at most."""
     for place in range(start, min(scan.size, start + 14)):
         code = scan.code(place)
-        if code in _STOPS or code in _HINGES:
+        if code in STOPS or code in HINGES:
             return
         if code in {"(", k.P}:
             yield from range(
