@@ -21,7 +21,7 @@ from nelm_evidence.model.account import Account, Role
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.once import once
 from nelm_evidence.model.quantities import Quantity, Ratio, Times
-from nelm_evidence.model.record import Finding, PrognosticFactor, PValue, Source
+from nelm_evidence.model.record import Finding, Interval, PrognosticFactor, PValue, Source
 
 Claim = tuple[Role, str | None]
 _LONGEST_PLACE = 60
@@ -107,10 +107,10 @@ class Claims:
             return self.design(numeral, None) or ("cohort", None)
         if item is not None and item.code == k.TIME:
             return self._time(numeral, item.value)
-        p = None if item is None else _p_of(item)
-        if p is not None:
-            rules = (f.rule for f in self._findings if f.p_value == p)
-            return next((("finding", rule) for rule in rules), None)
+        shared = None if item is None else _p_of(item) or _interval_of(item)
+        if shared is not None:
+            told = (f.rule for f in self._findings if shared in (f.p_value, f.interval))
+            return next((("finding", rule) for rule in told), None)
         if item is not None and item.code not in k.VALUES and not self._is_whole(item):
             return None
         return self._taken(numeral, item)
@@ -198,6 +198,11 @@ def _p_of(item: Item) -> PValue | None:
     if item.code == k.P:
         return item.value  # type: ignore[no-any-return]
     return item.value.p if isinstance(item.value, Ratio) else None
+
+
+def _interval_of(item: Item) -> Interval | None:
+    """The interval that an item is: one behind a group belongs to the value before it."""
+    return item.value if item.code == k.INTERVAL else None
 
 
 def _holds(factor: PrognosticFactor, numeral: Numeral, item: Item | None, text: str) -> bool:

@@ -17,6 +17,7 @@ from nelm_evidence.quantities.decorations import decorated, with_count
 from nelm_evidence.quantities.sharing import (
     agree,
     centre_ranges,
+    intervals_behind,
     ranges_beside_ci,
     share_ps,
     share_ratios,
@@ -59,6 +60,8 @@ def gather(line: Line) -> Line:
     if k.RANGE in line.signature and not _MIDDLE.isdisjoint(line.signature):
         _ranges_behind_nouns(items)
     ranges_beside_ci(items)
+    if k.INTERVAL in line.signature:
+        intervals_behind(items)
     _share(items)
     return line.with_items(items)
 

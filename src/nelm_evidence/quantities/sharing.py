@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.quantities import Quantity, Ratio, Times
-from nelm_evidence.model.record import Effect, EffectType, PValue
+from nelm_evidence.model.record import Effect, EffectType, Interval, PValue
 from nelm_evidence.quantities import codes as k
 
 _FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion", "score"}
@@ -31,6 +31,10 @@ _BEHIND_RATIO = frozenset(",;)]")
 _NO_RATIO = {code_of(kind) for kind in ("mean", "median", "change", "statistic", "level")} | {"."}
 _BEHIND_P = {code_of(kind) for kind in ("and", "respectively", "for")} | set(").,;]")
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
+_OPENING = "(["
+_PHRASE_ENDS = frozenset(",;.、。()[]:") | {k.EFFECT, k.P} | _NO_RATIO | {_AND, code_of("versus")}
+_PHRASE = 7
+"""How far before its bracket a value may stand that a group or a time point follows."""
 _CENTRE_NEAR = 9
 """How far behind a range its centre may stand: `aged 28-74 years, with a median age of 53`."""
 _FROM_WHOLE = {
@@ -146,6 +150,35 @@ def _whole_behind(items: list[Item], place: int) -> None:
     if agree(Quantity(item.value.count, denominator=whole.value.value), item.value):
         quantity = replace(item.value, denominator=whole.value.value)
         items[place : following + 1] = [item._replace(value=quantity, end=whole.end)]
+
+
+def intervals_behind(items: list[Item]) -> None:
+    """Give a value the interval behind its group or time: `49% in group A (95% CI, 32-67)`."""
+    for place, item in enumerate(items):
+        if item.code != k.INTERVAL or place == 0 or items[place - 1].code not in _OPENING:
+            continue
+        value = _value_before(items, place - 1)
+        if value is not None and _lies_within(items[value].value, item.value):
+            quantity = replace(items[value].value, interval=item.value)
+            items[value] = items[value]._replace(value=quantity)
+
+
+def _value_before(items: list[Item], opening: int) -> int | None:
+    """The value that a bracket behind the words of one phrase is about."""
+    for place in range(opening - 1, max(-1, opening - 1 - _PHRASE), -1):
+        code = items[place].code
+        if code in k.VALUES:
+            return place
+        if code in _PHRASE_ENDS:
+            return None
+    return None
+
+
+def _lies_within(quantity: Quantity, spread: Interval) -> bool:
+    """Whether a value without an interval lies in one."""
+    if quantity.interval or None in (quantity.value, spread.low, spread.high):
+        return False
+    return spread.low <= quantity.value <= spread.high  # type: ignore[operator]
 
 
 def share_units(items: list[Item]) -> None:
