@@ -168,12 +168,10 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         return "median"
     if quantity.value is None:
         return None
-    told = _told_statistic(binding, line)
-    is_index = (
-        binding.head is not None
-        and binding.head.measure is not None
-        and binding.head.measure.code == "ki67"
-    )
+    measure = binding.head.measure if binding.head else None
+    is_rate = quantity.unit == "percent" and measure is not None and _is_survival(measure.code)
+    told = None if is_rate else _told_statistic(binding, line)  # 中位生存期和1年生存率为7个月、30%
+    is_index = measure is not None and measure.code == "ki67"
     if naming.differs(line.items, binding.place):
         return "difference"
     if quantity.unit == "percent" and told is None:
@@ -184,7 +182,6 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         return "count"
     if quantity.interval and quantity.interval.kind in {"sd", "se"}:
         return "mean"
-    measure = binding.head.measure if binding.head else None
     whole = quantity.value == quantity.value.to_integral()
     counted = measure and ("share" in measure.values or measure.code == "metastasis_count")
     if binding.head is None:
