@@ -15,7 +15,7 @@ from nelm_evidence.linking.factors.labels import Names
 from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
 from nelm_evidence.linking.factors.repeats import fold
-from nelm_evidence.linking.factors.scan import Scan
+from nelm_evidence.linking.factors.scan import OTHER, Scan
 from nelm_evidence.linking.factors.signs import (
     ANALYSES,
     COMPARATIVES,
@@ -97,6 +97,6 @@ def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...], seen: Sequence[Line]) 
     if scan.says(tie.cue, "prognostic_cues"):
         return last or ("overall_survival",)
     if tie.rule not in _SURVIVAL_RULES:
-        return last if last and scan.part.language == "zh" else ("other",)
+        return last if last and scan.part.language == "zh" else (OTHER,)
     earlier = (comparisons.survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
-    return last or next((codes for codes in earlier if codes), ("other",))
+    return last or next((codes for codes in earlier if codes), (OTHER,))

@@ -16,7 +16,7 @@ from nelm_evidence.linking.factors import outcomes
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.events import Event, events
-from nelm_evidence.linking.factors.making import UNTESTED, Told
+from nelm_evidence.linking.factors.making import IN_WORDS, UNTESTED, Told
 from nelm_evidence.linking.factors.naming import name, opening
 from nelm_evidence.linking.factors.scan import OTHER, SURVIVALS, Scan
 from nelm_evidence.linking.factors.sides import pair
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from nelm_evidence.model.line import Line
     from nelm_evidence.model.record import Analysis
 
-IN_WORDS = "compared in words"
 _WITH_FIGURE = "arms compared"
 _APART = k.VALUES | k.FIGURES | k.codes("copula", "differ", "comparative", ";", "while")
 _LISTING = frozenset({k.AND, k.OR, k.NO, ","})

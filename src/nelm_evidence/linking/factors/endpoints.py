@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
-from nelm_evidence.linking.factors.scan import Endpoint, Scan
+from nelm_evidence.linking.factors.scan import OTHER, Endpoint, Scan
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Figure
@@ -104,7 +104,7 @@ def _named(scan: Scan, first: int, last: int) -> str | None:
         if code is None and is_bare and scan.code(place) == k.MEASURE:
             measure = scan.items[place].value
             code = str(measure.code) if measure.section in _FINDINGS else None
-        if code and code != "other":
+        if code and code != OTHER:
             return code
     return None
 

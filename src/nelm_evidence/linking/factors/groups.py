@@ -19,7 +19,7 @@ _CHANGES = frozenset({k.CHANGE, k.IMPROVE})
 _BEHIND_HEAD = _CHANGES | {k.OF, k.TIME, k.COPULA, k.PATIENTS, k.COMPARATIVE}
 _CLAUSE_ENDS = frozenset(",;。")
 _LIMITS = frozenset("<>≤≥")
-_STOPS = frozenset(",;:。()[]、和与及") | k.codes(
+_STOPS = frozenset(",;:。()[]、") | k.codes(
     "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
     "Effect", "significant", "Time", "no",
 ) | k.VALUES  # fmt: skip

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.tie import Tie
     from nelm_evidence.model.record import Analysis, Effect
 
+IN_WORDS = "compared in words"
 UNTESTED = "compared without a test"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
-from nelm_evidence.linking.factors.scan import Endpoint, Scan
+from nelm_evidence.linking.factors.scan import OTHER, Endpoint, Scan
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.events import Event
@@ -95,7 +95,7 @@ def _measured(event: Event, told: Statement, scan: Scan) -> Endpoints | None:
         for finding in told.findings
         if finding.sources and start <= finding.sources[0].start < end
     )
-    told_twice = [code for code, count in counts.items() if count > 1 and code != "other"]
+    told_twice = [code for code, count in counts.items() if count > 1 and code != OTHER]
     if len(told_twice) != 1:
         return None
     return Endpoints((Endpoint(told_twice[0], event.first),), event.first)

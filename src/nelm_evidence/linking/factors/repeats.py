@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from nelm_evidence.linking.factors.making import IN_WORDS
+from nelm_evidence.linking.factors.scan import OTHER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nelm_evidence.model.record import PrognosticFactor
 
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff](?=([\u3400-\u9fff]))", re.ASCII)
-_IN_WORDS = "compared in words"
 _REGRESSIONS = frozenset({"univariable", "multivariable"})
 
 
@@ -26,7 +28,7 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
     is_compared = False
     for factor in factors:
         is_summary = _sums_up(factor, closing)
-        if is_summary and factor.rule == _IN_WORDS and is_compared:
+        if is_summary and factor.rule == IN_WORDS and is_compared:
             continue
         is_compared = is_compared or _compares_an_endpoint(factor)
         name = _words(factor.factor)
@@ -48,7 +50,7 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
 
 def _compares_an_endpoint(factor: PrognosticFactor) -> bool:
     """Whether a factor compares what a conclusion may sum up: an endpoint that has a code."""
-    return factor.analysis == ("comparison",) and factor.endpoints != ("other",)
+    return factor.analysis == ("comparison",) and factor.endpoints != (OTHER,)
 
 
 def _sums_up(factor: PrognosticFactor, closing: int) -> bool:
@@ -81,7 +83,7 @@ def _is_same(
         return False
     if not is_summary:
         return name == known_name and _adds_nothing(known, factor)
-    if factor.rule == _IN_WORDS and "comparison" in known.analysis:
+    if factor.rule == IN_WORDS and "comparison" in known.analysis:
         return known.significant == factor.significant or bool(name & known_name)
     is_alike = 2 * len(name & known_name) >= min(len(name), len(known_name))
     return is_alike and (not factor.effect or factor.effect == known.effect)
