@@ -169,7 +169,7 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
     if quantity.value is None:
         return None
     measure = binding.head.measure if binding.head else None
-    is_rate = quantity.unit == "percent" and measure is not None and _is_survival(measure.code)
+    is_rate = quantity.unit == "percent" and measure is not None and measure.is_time_to_event
     told = None if is_rate else _told_statistic(binding, line)  # 中位生存期和1年生存率为7个月、30%
     is_index = measure is not None and measure.code == "ki67"
     if naming.differs(line.items, binding.place):
@@ -189,14 +189,9 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         counted = bool(following) and following[0] in k.NOUNS | {k.MEASURE}
     if quantity.dimension is None and whole and counted:
         return "count"
-    if measure is not None and quantity.dimension == "time" and _is_survival(measure.code):
-        return "median"
+    if measure is not None and quantity.dimension == "time" and measure.is_time_to_event:
+        return "median"  # of Kaplan and Meier, unless the text says else
     return None
-
-
-def _is_survival(code: str) -> bool:
-    """Whether a time to an event, told as the Kaplan-Meier median unless the text says else."""
-    return code.endswith("survival") or code == "time_to_progression"
 
 
 def _told_statistic(binding: Binding, line: Line) -> Statistic | None:

@@ -48,15 +48,15 @@ def goes_on(items: tuple[Item, ...], place: int) -> bool:
     told = [item.code for item in following] in ([k.COPULA, k.PERCENT], [k.COPULA, k.AMOUNT])
     if not told or following[1].value.count is not None or items[place - 1].code != ",":
         return False
-    outcome = next((p for p in range(place - 2, 0, -1) if _is_survival(items[p])), 0)
+    outcome = next((p for p in range(place - 2, 0, -1) if _names_survival(items[p])), 0)
     before = [item.value for item in items[:outcome] if item.code == k.MEASURE]
     kind = items[place].value.code.partition(".")[0]
     return any(name.kind != "outcome" and name.code.partition(".")[0] == kind for name in before)
 
 
-def _is_survival(item: Item) -> bool:
+def _names_survival(item: Item) -> bool:
     """Whether an item names a survival."""
-    return item.code == k.MEASURE and bool(item.value.code.endswith("survival"))
+    return item.code == k.MEASURE and bool(item.value.is_survival)
 
 
 def _told_by_group(items: tuple[Item, ...], place: int, group: Item) -> bool:

@@ -21,7 +21,7 @@ NOT_REACHED = "not reached"
 
 def unreached(line: Line) -> Line:
     """Return the line with `not reached` as a time without a figure, where a survival is told."""
-    if _NOT_REACHED not in line.signature or not any(_is_survival(item) for item in line.items):
+    if _NOT_REACHED not in line.signature or not any(map(_names_time_to_event, line.items)):
         return line
     quantity = Quantity(None, None, "time")
     items = tuple(
@@ -47,12 +47,9 @@ def followed(line: Line) -> Line:
     return line.with_items(items)
 
 
-def _is_survival(item: Item) -> bool:
-    """Whether an item is a time to an event."""
-    if item.code != k.MEASURE:
-        return False
-    code: str = item.value.code
-    return code.endswith("survival") or code == "time_to_progression"
+def _names_time_to_event(item: Item) -> bool:
+    """Whether an item names a time to an event."""
+    return item.code == k.MEASURE and bool(item.value.is_time_to_event)
 
 
 def plain(line: Line) -> Line:

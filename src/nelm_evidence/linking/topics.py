@@ -47,7 +47,7 @@ class Head(NamedTuple):
     @property
     def is_survival(self) -> bool:
         """Whether the head is a survival, which is told at a time point."""
-        return self.measure is not None and self.measure.code.endswith("survival")
+        return self.measure is not None and self.measure.is_survival
 
     @property
     def is_safety(self) -> bool:
@@ -107,7 +107,7 @@ def _takes_bare(measure: Measure, quantity: Quantity) -> bool:
     if kinds & {"number", "percent", "age"}:
         return True
     value = quantity.value
-    if measure.code.endswith("survival"):
+    if measure.is_survival:
         return False
     return "share" in kinds and value is not None and value >= 0 and value == value.to_integral()
 
@@ -115,7 +115,7 @@ def _takes_bare(measure: Measure, quantity: Quantity) -> bool:
 def _counts(measure: Measure, quantity: Quantity) -> bool:
     """Whether a measure takes a count of these units."""
     if quantity.unit == "patients" or quantity.denominator is not None:
-        is_rate = measure.code.endswith("survival")
+        is_rate = measure.is_survival
         return "share" in measure.values and (not is_rate or quantity.denominator is not None)
     if quantity.unit == "events" and "share" in measure.values:
         return True

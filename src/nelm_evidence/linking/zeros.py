@@ -149,11 +149,7 @@ def _has_value(items: tuple[Item, ...], step: int) -> bool:
 
 def _can_be_none(measure: Measure) -> bool:
     """Whether an outcome can be counted, and so be absent."""
-    return (
-        measure.kind == "outcome"
-        and "share" in measure.values
-        and not measure.code.endswith("survival")
-    )
+    return measure.kind == "outcome" and "share" in measure.values and not measure.is_survival
 
 
 def _listed(items: tuple[Item, ...], last: int, step: int) -> bool:

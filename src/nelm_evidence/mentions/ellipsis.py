@@ -66,7 +66,7 @@ def _survival_follows(items: tuple[Item, ...], place: int) -> bool:
         return False
     for item in items[place + 1 : place + 1 + _REACH]:
         if item.code == _MEASURE:
-            return bool(item.value.code.endswith("survival"))
+            return bool(item.value.is_survival)
         if item.code not in _BETWEEN:
             return False
     return False

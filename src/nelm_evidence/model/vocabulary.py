@@ -55,6 +55,16 @@ class Measure:
     """Names that hold only beside another measure of the section: `发病率` beside `死亡率`."""
     examples: Mapping[Language, str]
 
+    @property
+    def is_survival(self) -> bool:
+        """Whether it is a survival: told as a rate at a time point, or as a median time."""
+        return self.code.endswith("survival")
+
+    @property
+    def is_time_to_event(self) -> bool:
+        """Whether it is a time to an event: a survival, or the time to progression."""
+        return self.is_survival or self.code == "time_to_progression"
+
 
 @dataclass(frozen=True, slots=True)
 class Factor:
