@@ -20,6 +20,7 @@ _LIGHT = (
         "had", "patients", "more", "grade", "Unit", "level",
     )
     | {k.COMPARATIVE, k.CHANGE, k.SIGNIFICANT, k.BOTH, k.MORE, k.TO, k.TIED, k.AFFECT, k.PREDICTIVE}
+    | k.ANALYSES
 )  # fmt: skip
 _JOINTS = k.codes("and") | {k.OR, ",", "/", "、"}
 _FINDINGS = frozenset({"pathology", "primary_tumour", "liver_disease"})

@@ -54,8 +54,16 @@ def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...], names: Names) -> Iter
             words = False if is_denied else (True if tie.is_certain else None)
             analysis = _analysis(scan, figure) or tie.analysis
             shown = (start, max(end, figure.place + 1 if figure else 0))
-            hint = tie.hint or (tie.cue, max(tie.endpoints.end, tie.cue + 1))
+            hint = tie.hint or (_words_before(scan, tie.cue), max(tie.endpoints.end, tie.cue + 1))
             yield Told(name, codes, analysis, figure, verdict(figure, words), shown, hint, tie.rule)
+
+
+def _words_before(scan: Scan, cue: int) -> int:
+    """Where the words begin that qualify a cue: `an independent poor prognostic factor`."""
+    start = cue
+    while scan.says(start - 1, "adverbs") or scan.code(start - 1) == k.SIGNIFICANT:
+        start -= 1
+    return start if scan.code(cue) in {k.PREDICTOR, k.PREDICTIVE} else cue
 
 
 def _analysis(scan: Scan, figure: Figure | None) -> tuple[Analysis, ...]:
@@ -75,6 +83,9 @@ def _figures(
 ) -> Iterator[tuple[tuple[str, ...], Figure | None]]:
     """Yield the endpoints of a piece with the figure of each."""
     own, shared = piece.figures, tie.shared
+    named = tuple(endpoint.code for endpoint in tie.endpoints.found)
+    if len(named) > 1 and len(named) in {len(own), len(shared)}:
+        endpoints = named
     in_step = own if len(own) == len(endpoints) > 1 else shared
     if len(in_step) == len(endpoints) > 1 and not (own and in_step is shared):
         yield from (((code,), figure) for code, figure in zip(endpoints, in_step, strict=True))

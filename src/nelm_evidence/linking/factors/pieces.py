@@ -31,7 +31,11 @@ _TRAILING = _SIGNS | k.codes(
 _CONTENT = k.codes(
     "word", "Name", "Measure", "group", "grade", "level", "Unit", "comparative", "change",
     "mean", "rate", "age_cue", "total", "criterion", "had", "at", "prognosis", "statistic",
+    "Counter",
 )  # fmt: skip
+_HOLLOW = ("generic", "verbs", "openers", "adverbs", "prepositions", "method_words")
+"""The classes of words that name no factor."""
+_LIMITS = k.codes("more", "criterion") | frozenset("<>≤≥")
 _SHORT = 2
 _LONGEST = 22
 
@@ -91,7 +95,7 @@ def _parts(scan: Scan, place: int) -> bool:
     """Whether `or`, `nor` stand between two factors, not within one: `stage I or II` is one."""
     if scan.code(place) == k.NO:
         return scan.says(place, "deniers")
-    if scan.code(place) != k.OR:
+    if scan.code(place) != k.OR or scan.code(place - 1) == "-":
         return False
     follower = scan.code(place + 1)
     return (
@@ -126,7 +130,9 @@ def _piece(scan: Scan, first: int, last: int) -> Piece:
 
 
 def _is_aside(scan: Scan, opening: int, closing: int) -> bool:
-    """Whether a bracket says more about the numbers than about the factor."""
+    """Whether a bracket says more about the numbers than about the factor, and sets no limit."""
+    if scan.code(opening + 1) in _LIMITS and not scan.has_figure(opening, closing):
+        return False
     return scan.has_figure(opening, closing) or any(
         item.code in {k.PERCENT, k.SHARE, k.COUNT, k.AMOUNT, k.SIZE}
         for item in scan.items[opening:closing]
@@ -138,7 +144,8 @@ def _leads(scan: Scan, place: int) -> bool:
     code = scan.code(place)
     if code == k.NUMBER and scan.code(place + 1) in k.CUES | {k.FACTOR}:
         return True
-    if code in {"(", "["}:
+    is_limit = code == k.MORE and scan.code(place + 1) in k.VALUES
+    if code in {"(", "["} or (is_limit and not scan.says(place, "adverbs")):
         return False
     if code == k.NO:
         return scan.says(place, "deniers")
@@ -146,7 +153,7 @@ def _leads(scan: Scan, place: int) -> bool:
         code in _LEADING
         or (place == 0 and scan.says(place, "articles"))
         or code in {k.FACTOR, k.PREDICTIVE}
-        or scan.says(place, "openers", "generic", "prepositions")
+        or scan.says(place, "openers", "generic", "prepositions", "asking")
     )
 
 
@@ -165,10 +172,13 @@ def names_something(scan: Scan, first: int, last: int) -> bool:
     """Whether a stretch says more than `these factors`."""
     if last <= first or last - first > _LONGEST:
         return False
-    is_limited = not k.VALUES.isdisjoint(scan.codes[first:last])
+    codes = scan.codes[first:last]
+    is_limited = not k.VALUES.isdisjoint(codes)
+    if k.COUNT in codes and not _LIMITS.isdisjoint(codes):
+        return True
     return any(
         scan.code(place) in _CONTENT
         and (is_limited or scan.endpoint(place) not in SURVIVALS)
-        and not scan.says(place, "generic", "verbs", "openers", "adverbs", "prepositions")
+        and not scan.says(place, *_HOLLOW)
         for place in range(first, last)
     )

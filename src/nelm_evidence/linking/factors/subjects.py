@@ -20,7 +20,9 @@ _PREDICATE = k.codes("copula", "no", "the", "each") | {
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
 _TAIL = 5
+_DENYING = frozenset({k.NO, k.NO_ZERO})
 _HEADS = frozenset({k.FACTOR, k.PREDICTOR})
+_NOUNS = k.codes("word", "Name", "Measure", "Counter")
 _WITH_LIST = k.codes("with", "in", "for")
 
 
@@ -44,6 +46,11 @@ def clause_of(scan: Scan, cue: int, done: int) -> Clause:
     last, is_negative, has_verb = subject_end(scan, cue, left)
     last = _before_relative(scan, last, left) or last
     first = subject_start(scan, left, last)
+    if scan.code(last - 1) == k.AND and last > first:
+        last = _shared_end(scan, first, last)
+        first = subject_start(scan, left, last)
+    if _denies_all(scan, first, last):
+        is_negative, first = True, first + 1
     is_negative = is_negative or is_denied(scan, left, first)
     return Clause(cue, left, right_limit(scan, cue), first, last, is_negative, has_verb)
 
@@ -54,6 +61,8 @@ def is_cue(scan: Scan, place: int) -> bool:
     if code == k.PREDICTIVE:
         follower = place + 1
         return scan.code(follower) in k.codes("of", "for", "in") | {".", ",", ";", "(", ""}
+    if code == k.TIED and scan.code(place + 1) in _NOUNS:
+        return scan.says(place + 1, "adverbs", "prepositions")
     if code in k.CUES:
         return scan.code(place - 1) != "-" or not _is_glued(scan, place)
     if code == k.SIGNIFICANT:
@@ -82,6 +91,8 @@ def _is_glued(scan: Scan, place: int) -> bool:
 def _is_passive(scan: Scan, place: int) -> bool:
     """Whether a change has its cause behind it: `shortened by A`, but not `reduced by 5%`."""
     behind = place + 1
+    if scan.code(place - 1) == k.COPULA and scan.says(place - 2, "modals"):
+        return False
     if scan.code(behind) == k.AT and scan.says(behind, "agents"):
         return scan.says(place, "passive_verbs") and scan.code(behind + 1) not in k.VALUES
     is_one = scan.code(place) == k.CHANGE and scan.says(place, "passive_changes")
@@ -121,8 +132,11 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
     place, is_negative = cue, False
     has_verb = scan.code(cue) == k.AFFECT and not scan.says(cue, "effects")
     while place > left:
+        place = _before_analysis(scan, place, left)
         code = scan.code(place - 1)
         is_verb = code in {k.COPULA, k.REVEAL} or scan.says(place - 1, "verbs")
+        if code == k.TIED and scan.code(place - 2) == "-":
+            break
         if not (is_verb or code in _PREDICATE or scan.says(place - 1, "adverbs")):
             break
         is_negative = is_negative or code == k.NO
@@ -131,13 +145,48 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
     return place, is_negative, has_verb
 
 
+def _before_analysis(scan: Scan, place: int, left: int) -> int:
+    """The place before an analysis within the predicate: `were found on univariate analysis to`."""
+    start = place
+    while start > left and (
+        scan.says(start - 1, "analysis_words") or scan.code(start - 1) in k.ANALYSES | {k.AND}
+    ):
+        start -= 1
+    is_opened = scan.code(start - 1) in {k.IN, k.AT} or scan.says(start - 1, "prepositions")
+    is_named = not k.ANALYSES.isdisjoint(scan.codes[start:place])
+    return start - 1 if is_opened and is_named and start - 1 > left else place
+
+
 def _before_relative(scan: Scan, last: int, left: int) -> int | None:
     """Where the subject ends of `A was the only variable that remained significant`."""
     if not scan.says(last - 1, "that_words") or scan.code(last - 2) not in _HEADS:
         return None
-    codes = scan.codes[left : last - 2]
-    place = left + codes.rfind(k.COPULA)
-    return place if place > left and last - place <= _TAIL + 2 else None
+    place = scan.codes.rfind(k.COPULA, left, last - 2)
+    is_next = all(
+        scan.code(p) in _PREDICATE or scan.says(p, "adverbs") for p in range(place, last - 2)
+    )
+    return place if place > left and is_next else None
+
+
+def _shared_end(scan: Scan, first: int, last: int) -> int:
+    """Where the subject ends that a verb before shares: `A was rare and was associated with B`."""
+    for place in range(first + 1, last):
+        if not scan.depth[place] and _is_verb(scan, place):
+            return subject_end(scan, place, first)[0] if not _is_relative(scan, place) else last
+    return last
+
+
+def _is_verb(scan: Scan, place: int) -> bool:
+    """Whether an item is the verb of a clause, and no adjective: `A reduced B`."""
+    if scan.code(place) in {k.COPULA, k.HAD, k.AFFECT}:
+        return True
+    is_deed = scan.says(place, "improve_verbs", "yield_verbs", "finite_ties")
+    return is_deed and scan.code(place - 1) in _NOUNS
+
+
+def _is_relative(scan: Scan, place: int) -> bool:
+    """Whether a verb stands in a relative clause: `patients who were treated`."""
+    return scan.code(place - 1) == k.WHO or scan.says(place - 1, "that_words")
 
 
 def subject_start(scan: Scan, left: int, last: int) -> int:
@@ -189,9 +238,16 @@ def _behind_intro(scan: Scan, first: int, last: int) -> int:
     return first
 
 
+def _denies_all(scan: Scan, first: int, last: int) -> bool:
+    """Whether a subject denies every factor that it names: `No clinical variable predicted OS`."""
+    return scan.code(first) == k.NO and not _HEADS.isdisjoint(scan.codes[last - 1 : last + 1])
+
+
 def is_denied(scan: Scan, left: int, first: int) -> bool:
-    """Whether the list is opened by `neither`, `none of`, `no`."""
+    """Whether the list is opened by `neither`, `none of`, `no`, `no evidence that`."""
     if first > left and scan.code(first - 1) == k.NO:
+        return True
+    if scan.says(first - 1, "that_words") and _DENYING & {*scan.codes[max(0, first - 4) : first]}:
         return True
     is_denier = scan.says(first, "deniers") or (
         scan.code(first) == k.BOTH and scan.says(first, "deniers")

@@ -55,9 +55,8 @@ def read(scan: Scan) -> list[Tie]:
 def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     """Read the two sides of a cue."""
     clause = clause_of(scan, cue, done)
-    if scan.says(cue - 1, "lacking") or any(
-        scan.says(place, "aims") for place in range(clause.left, cue)
-    ):
+    is_purpose = scan.says(clause.last - 1, "method_words") and scan.code(clause.last) == k.TO
+    if scan.says(cue - 1, "lacking") or is_purpose or _only_aims(scan, clause):
         return None
     code = scan.code(cue)
     if code == k.SIGNIFICANT:
@@ -72,6 +71,15 @@ def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
         outcome = are_all(scan, clause.first, clause.last)
         return _reversed(scan, clause, outcome, start or cue + 1) if outcome else None
     return _sides(scan, clause)
+
+
+def _only_aims(scan: Scan, clause: Clause) -> bool:
+    """Whether a clause asks: `whether A affects OS`; a list may hold `and whether B`."""
+    return any(
+        scan.says(place, "aims")
+        or (scan.says(place, "asking") and scan.code(place - 1) not in {k.AND, ","})
+        for place in range(clause.left, clause.cue)
+    )
 
 
 def _opens_pair(scan: Scan, cue: int) -> int | None:
@@ -184,7 +192,7 @@ def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
     """`Predictors of OS were A and B`: head, verb or colon, list."""
     cue, right = clause.cue, clause.right
     place = list_verb(scan, told.end if told.found else cue + 1, right)
-    if place is None:
+    if place is None or scan.says(place - 1, "modals"):
         return None
     while place < right and leads_to_list(scan, place):
         place += 1
