@@ -23,6 +23,7 @@ from nelm_evidence.linking.factors.signs import (
     DIFFER,
     FIGURES,
     MEASURE,
+    PREDICTOR,
     PROGNOSIS,
 )
 
@@ -97,6 +98,7 @@ def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...], seen: Sequence[Line]) 
     if scan.says(tie.cue, "prognostic_cues"):
         return last or ("overall_survival",)
     if tie.rule not in _SURVIVAL_RULES:
-        return last if last and scan.part.language == "zh" else (OTHER,)
+        is_analysed = scan.code(tie.cue) == PREDICTOR and "unspecified" not in tie.analysis
+        return last if last and (is_analysed or scan.part.language == "zh") else (OTHER,)
     earlier = (comparisons.survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
     return last or next((codes for codes in earlier if codes), (OTHER,))

@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.analyses import analysis_of
 from nelm_evidence.linking.factors.beginnings import HINGES, STOPS, clause_start
 from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import Endpoint
-from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.tie import Tie
 
 if TYPE_CHECKING:

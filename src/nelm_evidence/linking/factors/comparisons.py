@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import outcomes
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.analyses import analysis_of
 from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.events import Event, events
 from nelm_evidence.linking.factors.making import IN_WORDS, UNTESTED, Told
 from nelm_evidence.linking.factors.naming import name, opening
 from nelm_evidence.linking.factors.scan import OTHER, SURVIVALS, Scan
 from nelm_evidence.linking.factors.sides import pair
-from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.verdicts import is_desired, verdict_of_words, weigh
 
 if TYPE_CHECKING:

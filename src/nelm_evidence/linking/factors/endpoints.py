@@ -63,7 +63,15 @@ def follow(scan: Scan, first: int, last: int) -> Endpoints:
         if joint == end or scan.code(joint - 1) not in _JOINTS:
             break
         place = _next(scan, joint, last, _STRANGERS + 2)
+        if place is not None and _is_gapped(scan, joint, place):
+            break
     return Endpoints(tuple(found), end)
+
+
+def _is_gapped(scan: Scan, joint: int, place: int) -> bool:
+    """Whether a factor of its own stands before an endpoint: `with OS and age with morbidity`."""
+    gap = scan.codes.find(k.WITH, joint + 1, place)
+    return gap > 0 and scan.code(gap - 1) in {k.WORD, k.NAME, k.MEASURE}
 
 
 def listed(scan: Scan, first: int, last: int) -> tuple[Endpoints, list[Figure]] | None:
@@ -82,7 +90,8 @@ def listed(scan: Scan, first: int, last: int) -> tuple[Endpoints, list[Figure]] 
         told = scan.figures(opening, closing)
         if not told:
             continue
-        if not _CLAUSAL.isdisjoint(scan.codes[start:opening]):
+        is_next = bool(found) and _is_gapped(scan, start - 1, opening)
+        if is_next or not _CLAUSAL.isdisjoint(scan.codes[start:opening]):
             break
         code = _named(scan, start, opening)
         if code:

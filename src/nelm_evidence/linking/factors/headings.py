@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.analyses import analysis_of
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
 from nelm_evidence.linking.factors.lists import is_dash
 from nelm_evidence.linking.factors.pieces import split
-from nelm_evidence.linking.factors.subjects import analysis_of
 from nelm_evidence.linking.factors.tie import Tie
 
 if TYPE_CHECKING:

@@ -79,6 +79,8 @@ def subject(scan: Scan, first: int, last: int) -> str | None:
         return None
     verb = verbs[-1]
     commas = [p for p in range(first, verb) if scan.code(p) == "," and not scan.depth[p]]
+    if commas and scan.says(verb - 1, "pronouns") and scan.part.language == "en":
+        return subject(scan, first, commas[-1]) or _behind_preposition(scan, first, commas[-1])
     first = commas[-1] + 1 if commas else first
     for place in range(verb - 1, first - 1, -1):
         if scan.code(place) in k.codes("of", "in", "for", "with"):
@@ -87,6 +89,15 @@ def subject(scan: Scan, first: int, last: int) -> str | None:
         return None
     start = subject_start(scan, first, verb) if scan.part.language == "en" else first
     return phrase(scan, min(start, verb), verb)
+
+
+def _behind_preposition(scan: Scan, first: int, last: int) -> str | None:
+    """The group that a clause names behind its verb: `OS was 20 months for patients with A`."""
+    verb = scan.codes.find(k.COPULA, first, last)
+    for place in range(verb + 1, last):
+        if scan.code(place) in k.codes("in", "for", "with") and not scan.depth[place]:
+            return behind(scan, place + 1, last)
+    return None
 
 
 def _is_verb(scan: Scan, place: int, first: int) -> bool:

@@ -131,7 +131,9 @@ def _piece(scan: Scan, first: int, last: int) -> Piece:
 
 def _is_aside(scan: Scan, opening: int, closing: int) -> bool:
     """Whether a bracket says more about the numbers than about the factor, and sets no limit."""
-    if scan.code(opening + 1) in _LIMITS and not scan.has_figure(opening, closing):
+    codes = scan.codes[opening + 1 : closing]
+    values, limits = (sum(code in kinds for code in codes) for kinds in (k.VALUES, _LIMITS))
+    if 0 < values <= limits and not scan.has_figure(opening, closing):
         return False
     return scan.has_figure(opening, closing) or any(
         item.code in {k.PERCENT, k.SHARE, k.COUNT, k.AMOUNT, k.SIZE}

@@ -40,7 +40,9 @@ _RISKS = (
     ("progression_words", "progression"),
 )
 """Classes of words that are endpoints where they are told as risks, and their codes."""
-_OWN = frozenset({"nots", "survival_words", "survival_analyses", "halves", *dict(_RISKS)})
+_OWN = frozenset(
+    {"nots", "survival_words", "survival_analyses", "halves", "outcome_words", *dict(_RISKS)}
+)
 """The classes that change what an item is."""
 
 
@@ -173,6 +175,9 @@ class Scan:
         """The endpoint that a plain word names; an event only as a risk: `the hazard of death`."""
         if self.says(place, "survival_words"):
             yield place, "overall_survival"
+        elif self.says(place, "outcome_words"):
+            if self.says(place - 1 - self.says(place - 1, "outcome_kinds"), "outcome_qualities"):
+                yield place, "overall_survival"
         elif self._is_risk(place):
             yield from ((place, code) for name, code in _RISKS if self.says(place, name))
 

@@ -9,17 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.analyses import before_analysis, behind_analysis
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
-    from nelm_evidence.model.record import Analysis
 
 _PREDICATE = k.codes("copula", "no", "the", "each") | {
     k.SIGNIFICANT, k.COMPARATIVE, k.BOTH, k.MORE, k.PREDICTIVE, k.REVEAL, k.TO, k.TIED,
     k.FACTOR, k.PREDICTOR, k.NUMBER, ",",
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
-_TAIL = 5
 _DENYING = frozenset({k.NO, k.NO_ZERO})
 _HEADS = frozenset({k.FACTOR, k.PREDICTOR})
 _NOUNS = k.codes("word", "Name", "Measure", "Counter")
@@ -132,7 +131,7 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
     place, is_negative = cue, False
     has_verb = scan.code(cue) == k.AFFECT and not scan.says(cue, "effects")
     while place > left:
-        place = _before_analysis(scan, place, left)
+        place = before_analysis(scan, place, left)
         code = scan.code(place - 1)
         is_verb = code in {k.COPULA, k.REVEAL} or scan.says(place - 1, "verbs")
         if code == k.TIED and scan.code(place - 2) == "-":
@@ -143,18 +142,6 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
         has_verb = has_verb or is_verb
         place -= 1
     return place, is_negative, has_verb
-
-
-def _before_analysis(scan: Scan, place: int, left: int) -> int:
-    """The place before an analysis within the predicate: `were found on univariate analysis to`."""
-    start = place
-    while start > left and (
-        scan.says(start - 1, "analysis_words") or scan.code(start - 1) in k.ANALYSES | {k.AND}
-    ):
-        start -= 1
-    is_opened = scan.code(start - 1) in {k.IN, k.AT} or scan.says(start - 1, "prepositions")
-    is_named = not k.ANALYSES.isdisjoint(scan.codes[start:place])
-    return start - 1 if is_opened and is_named and start - 1 > left else place
 
 
 def _before_relative(scan: Scan, last: int, left: int) -> int | None:
@@ -198,33 +185,12 @@ def subject_start(scan: Scan, left: int, last: int) -> int:
         is_that = scan.says(place, "that_words") and scan.code(place - 1) not in k.codes(
             "in", "of", "with"
         )
-        if is_that or (scan.says(place, "reveals") and place > left and place + 1 < last):
+        is_told = scan.says(place, "reveals") and scan.code(place + 1) != k.PATIENTS
+        if is_that or (is_told and left < place < last - 1):
             first = place + 1
             break
-    first = _behind_analysis(scan, first, last)
+    first = behind_analysis(scan, first, last)
     return _behind_intro(scan, first, last)
-
-
-def _behind_analysis(scan: Scan, first: int, last: int) -> int:
-    """The place behind `On multivariate analysis,` where that opens the clause."""
-    for place in range(first, min(last, first + 9)):
-        if scan.code(place) in k.ANALYSES:
-            behind = place + 1
-            while behind < last and (
-                (scan.says(behind, "analysis_words") and not _heads_clause(scan, behind, last))
-                or scan.code(behind) in k.ANALYSES | {k.AND, ",", k.NUMBER, "-"}
-                or scan.says(behind, "generic")
-            ):
-                behind += 1
-            return behind
-        if scan.code(place) == "," and place > first + 1:
-            break
-    return first
-
-
-def _heads_clause(scan: Scan, place: int, last: int) -> bool:
-    """Whether a word of analyses is the subject itself: `On multivariate analysis survival was`."""
-    return place == last - 1 and scan.endpoint(place) is not None
 
 
 def _behind_intro(scan: Scan, first: int, last: int) -> int:
@@ -256,33 +222,3 @@ def is_denied(scan: Scan, left: int, first: int) -> bool:
         scan.says(first - 1, "reveals")
         and any(scan.code(p) == k.NO for p in range(max(0, first - 3), first))
     )
-
-
-def _clause_end(scan: Scan, end: int) -> int:
-    """Where a clause ends that may still name its analysis; in Chinese at any comma."""
-    signs = ";," if scan.part.language == "zh" else ";"
-    places = range(end, min(end + _TAIL, scan.size))
-    return next((p for p in places if scan.code(p) in signs), places.stop)
-
-
-def _analyses(codes: str) -> tuple[Analysis, ...]:
-    """The analyses that a stretch names."""
-    told: list[Analysis] = []
-    if k.UNIVARIABLE in codes:
-        told.append("univariable")
-    if k.MULTIVARIABLE in codes:
-        told.append("multivariable")
-    return tuple(told)
-
-
-def analysis_of(scan: Scan, start: int, end: int) -> tuple[Analysis, ...]:
-    """Return the analyses that a clause names, or else those named together nearest before it."""
-    found = _analyses(scan.codes[start : _clause_end(scan, end)])
-    if found:
-        return found
-    if any(scan.says(place, "independence") for place in range(start, min(end + 1, scan.size))):
-        return ("multivariable",)
-    before = scan.codes[:start]
-    nearest = max(before.rfind(k.UNIVARIABLE), before.rfind(k.MULTIVARIABLE))
-    named = _analyses(before[max(0, nearest - _TAIL) :]) if nearest >= 0 else ()
-    return named or ("unspecified",)

@@ -15,11 +15,16 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.endpoints import Endpoints, follow
 from nelm_evidence.linking.factors.lists import list_end
 from nelm_evidence.linking.factors.pieces import Piece, split
+from nelm_evidence.linking.factors.scan import OTHER
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Figure, Scan
     from nelm_evidence.model.record import Analysis
 
+_JOINTS = frozenset({k.AND, ",", ";"})
+_LEADS = frozenset({k.WITH, k.OF, k.FOR, k.TO})
+_CLAUSAL = k.codes("copula", "had", "than", "versus", "who", "reveal", "while") | k.CUES
+_NEAR = 3
 _LONGEST = 10
 _ENDS = frozenset(".;,)") | {""}
 
@@ -54,7 +59,9 @@ def ellipses(scan: Scan, tie: Tie) -> list[Tie]:
         if scan.says(place, "those_words") and scan.code(place + 1) in {k.OF, k.FOR}:
             told = _those(scan, tie, place)
         elif scan.code(place) == k.WHILE:
-            told = _were_not(scan, tie, place)
+            told = _were_not(scan, tie, place) or _gapped(scan, tie, place)
+        elif _opens_gap(scan, tie, place):
+            told = _gapped(scan, tie, place)
         if told and told.pieces:
             found.append(told)
     return found
@@ -69,6 +76,37 @@ def _those(scan: Scan, tie: Tie, place: int) -> Tie | None:
     pieces = split(scan, told.end + 1, stop)
     rule = "those of another endpoint"
     return Tie(pieces, told, place, place, stop, rule, analysis=tie.analysis)
+
+
+def _opens_gap(scan: Scan, tie: Tie, place: int) -> bool:
+    """Whether other factors of another endpoint begin behind a place."""
+    is_joint = scan.code(place) in _JOINTS and not scan.depth[place]
+    told = _gapped(scan, tie, place) if is_joint else None
+    return told is not None and bool(told.pieces)
+
+
+def _gapped(scan: Scan, tie: Tie, joint: int) -> Tie | None:
+    """`A was predictive of OS, and B and C of DFS`: the predicate is said once."""
+    named = tie.endpoints.found
+    if not named or tie.pieces[0].first > tie.cue:
+        return None
+    leads = {scan.code(p) for p in range(tie.cue, named[0].place)} & _LEADS
+    for place in range(joint + 1, scan.size - 1):
+        if scan.depth[place]:
+            continue
+        if scan.code(place) in _CLAUSAL or scan.endpoint(place):
+            return None
+        if scan.code(place) in leads:
+            told = follow(scan, place + 1, scan.size)
+            if not told.found or told.found[0].place > place + _NEAR or OTHER in told.codes:
+                continue
+            pieces = split(scan, joint + 1, place)
+            rule = "factors of another endpoint"
+            return Tie(
+                pieces, told, tie.cue, joint, told.end, rule, tie.is_negative,
+                analysis=tie.analysis, shared=scan.figures(place, told.end),
+            )  # fmt: skip
+    return None
 
 
 def _were_not(scan: Scan, tie: Tie, place: int) -> Tie | None:
@@ -96,7 +134,8 @@ def finish(scan: Scan, tie: Tie, right: int) -> Tie:
     """Return a tie with the figures that stand behind it: in brackets, or after a comma."""
     stop = tie.end
     for place in range(tie.end, right):
-        if scan.code(place) in k.CUES or scan.code(place) in {";", k.WHILE}:
+        code = scan.code(place)
+        if code in k.CUES or code in {";", k.WHILE} or _opens_gap(scan, tie, place):
             break
         stop = place + 1
     first = tie.endpoints.found[0].place if tie.endpoints.found else tie.cue

@@ -12,11 +12,20 @@ import re
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.analyses import analysis_of
+from nelm_evidence.linking.factors.antecedents import (
+    antecedent,
+    in_list,
+    in_opening,
+    is_pronoun,
+    taken_up,
+    told_before,
+)
 from nelm_evidence.linking.factors.endpoints import Endpoints, are_all, follow, listed
 from nelm_evidence.linking.factors.lists import is_dash, leads_to_list, list_end, list_verb
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import SURVIVALS
-from nelm_evidence.linking.factors.subjects import Clause, analysis_of, clause_of, is_cue, lays
+from nelm_evidence.linking.factors.subjects import Clause, clause_of, is_cue, lays
 from nelm_evidence.linking.factors.tie import Tie, ellipses, finish
 
 if TYPE_CHECKING:
@@ -42,7 +51,7 @@ def read(scan: Scan) -> list[Tie]:
         cue = match.start()
         if cue < done or scan.depth[cue] or not is_cue(scan, cue):
             continue
-        tie = _tie(scan, cue, done) or _taken_up(scan, cue, ties)
+        tie = _tie(scan, cue, done) or taken_up(scan, cue, ties)
         if tie and tie.pieces:
             tie.analysis = tie.analysis or analysis_of(scan, tie.start, tie.end)
             ties.append(tie)
@@ -68,7 +77,7 @@ def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     if code == k.COMPARATIVE and start is None:
         return _listed(scan, clause)
     if code not in k.CUES or (code == k.AFFECT and start is not None):
-        outcome = are_all(scan, clause.first, clause.last)
+        outcome = are_all(scan, clause.first, clause.last) or told_before(scan, clause)
         return _reversed(scan, clause, outcome, start or cue + 1) if outcome else None
     return _sides(scan, clause)
 
@@ -95,21 +104,6 @@ def _opens_pair(scan: Scan, cue: int) -> int | None:
     return place if is_noun and scan.code(cue + 1) == k.OF else None
 
 
-def _taken_up(scan: Scan, cue: int, ties: list[Tie]) -> Tie | None:
-    """`..., but they were associated with B`: the factors of the tie before, another endpoint."""
-    if not ties or scan.code(cue) not in {k.TIED, k.AFFECT}:
-        return None
-    clause = clause_of(scan, cue, ties[-1].end)
-    told = follow(scan, cue + 1, clause.right)
-    subject = range(clause.first, max(clause.last, clause.first + 1))
-    if not told.found or not any(scan.says(place, "pronouns") for place in subject):
-        return None
-    pieces = [Piece(piece.first, piece.last) for piece in ties[-1].pieces]
-    rule = "factors taken up by a pronoun"
-    tie = Tie(pieces, told, cue, clause.first, told.end, rule, clause.is_negative)
-    return finish(scan, tie, clause.right)
-
-
 def _behind_agent(scan: Scan, cue: int) -> int | None:
     """The place behind the `by` of a passive: `was affected by`; or behind `depended on`."""
     if scan.says(cue, "dependent", "independent_of"):
@@ -125,14 +119,18 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
     """Decide which side of a cue names the factors."""
     cue, first, last = clause.cue, clause.first, clause.last
     told = follow(scan, cue + 1, clause.right)
+    if scan.code(cue) == k.TIED and not told.found:
+        told = in_list(scan, cue + 1, clause.right) or told
+    if any(scan.says(place, "contentments") for place in range(cue, told.end)):
+        return None
     is_finite = clause.has_verb or scan.says(cue, "finite_ties")
     if scan.code(cue) == k.TIED and is_finite and last > first:
         outcome = are_all(scan, first, last)
         if outcome and (not told.found or _outranks(outcome, told)):
             return _reversed(scan, clause, outcome, cue + 2)
     pieces = split(scan, first, last, loose_or=clause.is_negative) if last > first else []
-    if scan.says(last - 1, "pronouns") and scan.code(last - 2) in {k.AND, k.WHILE, ","}:
-        pieces = _antecedent(scan, clause)
+    if is_pronoun(scan, last):
+        pieces = antecedent(scan, clause)
     if not pieces or _is_head(scan, pieces):
         return _headed(scan, clause, told)
     each = listed(scan, cue + 1, clause.right) if is_finite else None
@@ -146,17 +144,10 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
     if not is_finite:
         return _headed(scan, clause, told)
     if not told.found:
-        told = _in_opening(scan, clause) or told
+        told = in_opening(scan, clause) or told
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "factors before the cue"
     return finish(scan, Tie(pieces, told, cue, first, end, rule, clause.is_negative), clause.right)
-
-
-def _antecedent(scan: Scan, clause: Clause) -> list[Piece]:
-    """What `it` takes up: `Loss of A was found in 12 patients, and it was associated with B`."""
-    verb = scan.codes.find(k.COPULA, clause.left, clause.last)
-    pieces = split(scan, clause.left, verb) if verb > clause.left else []
-    return pieces if len(pieces) == 1 else []
 
 
 def _outranks(subject: Endpoints, told: Endpoints) -> bool:
@@ -182,10 +173,10 @@ def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie
     colon = next((place for place in range(start, limit) if is_dash(scan, place)), None)
     stop = list_end(scan, start, clause.right)
     pieces = split(scan, start if colon is None else colon + 1, stop, loose_or=clause.is_negative)
+    first = max(outcome.found[0].place, clause.last - 1 if is_pronoun(scan, clause.last) else 0)
     return Tie(
-        pieces, outcome, clause.cue, outcome.found[0].place, stop, "factors behind the cue",
-        clause.is_negative,
-    )  # fmt: skip
+        pieces, outcome, clause.cue, first, stop, "factors behind the cue", clause.is_negative
+    )
 
 
 def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
@@ -236,7 +227,7 @@ def _stay(scan: Scan, clause: Clause) -> Tie | None:
     told = follow(scan, cue + 1, right)
     if not told.found:
         behind = next((p for p in range(cue, right) if scan.endpoint(p)), cue)
-        told = _in_opening(scan, clause) or follow(scan, behind, right)
+        told = in_opening(scan, clause) or follow(scan, behind, right)
     pieces = split(scan, clause.first, clause.last, loose_or=clause.is_negative)
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "remained significant"
@@ -256,11 +247,3 @@ def _listed(scan: Scan, clause: Clause) -> Tie | None:
         return None
     tie.hint = (cue, cue + 1)
     return tie
-
-
-def _in_opening(scan: Scan, clause: Clause) -> Endpoints | None:
-    """The endpoints of what opens the clause: `For OS, ...`."""
-    for place in range(clause.left, clause.first):
-        if scan.endpoint(place) and not scan.depth[place]:
-            return follow(scan, place, clause.first)
-    return None
