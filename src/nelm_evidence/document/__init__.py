@@ -11,6 +11,7 @@ from nelm_evidence.document.citation import citation_of
 from nelm_evidence.document.citation import places as cited_places
 from nelm_evidence.document.fold import fold
 from nelm_evidence.document.foreign import is_foreign
+from nelm_evidence.document.mending import mend
 from nelm_evidence.model.document import Article, Part, Sentence
 from nelm_evidence.model.record import Language
 from nelm_evidence.model.vocabulary import Vocabulary
@@ -28,7 +29,7 @@ def lay_out(article: Article, vocabulary: Vocabulary) -> tuple[Part, ...]:
 
 def _parts(article: Article, vocabulary: Vocabulary) -> list[Part]:
     """The parts of one text."""
-    folded = fold(article.text)
+    folded = mend(fold(article.text))
     spans = sentences.split(folded)
     shares = languages.shares(folded, spans)
     forced = article.language

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 
 _DASHES = "‐‑‒–—―−﹣－⁃"
-_TILDES = "～〜∼˜"
+_TILDES = "～〜∼˜∽"
 _BLANKS = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000\t\r\u200b\ufeff"

@@ -32,6 +32,8 @@ _CAPITALS = 0.6
 _LATIN = re.compile(r"[A-Za-z]{3,}", re.ASCII)
 _OPENING = 3
 """How many letters of a heading tell whether a sentence may open with one."""
+_WIDEST = 8
+"""How many blanks may stand within a Chinese heading: `结  果`."""
 _COUNTED = re.compile(r"(?<![0-9])(?:[0-9]{1,5}|[0-9]{7,})(?![0-9])", re.ASCII)
 
 
@@ -72,13 +74,17 @@ class _Cues:
         self._label_of = {
             name.rstrip(":").lower(): label for label in LABELS for name in words.get(label, ())
         }
-        firsts = [name.split()[0][:_OPENING] for name in self._label_of if name.strip()]
+        is_wide = language == "zh"  # `结  果`
+        size = 1 if is_wide else _OPENING
+        firsts = [name.split()[0][:size] for name in self._label_of if name.strip()]
         self._openings, self._lengths = frozenset(firsts), sorted({*map(len, firsts)})
         names = sorted(self._label_of, key=len, reverse=True)
-        choice = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names) or "(?!)"
-        if language == "zh":
-            self._heading = re.compile(rf"[【\[(]?\s*({choice})\s*[】\])]?[:\s]*", re.ASCII)
+        self._blank = "" if is_wide else " "
+        if is_wide:
+            wide = "|".join(rf"[ ]{{0,{_WIDEST}}}".join(name) for name in names)
+            self._heading = re.compile(rf"[【\[(]?\s*({wide})\s*[】\])]?[:\s]*", re.ASCII)
         else:
+            choice = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names) or "(?!)"
             self._heading = re.compile(
                 rf"[\[(]?({choice})[\])]?\s*(?:[:.]|\s-+\s|\n|$)[\s:-]*|({choice})\s+(?=[A-Z])",
                 re.ASCII | re.IGNORECASE,
@@ -108,7 +114,7 @@ class _Cues:
             loose.isupper() or text[match.end() - 1] == "\n" or "\n" in match.group()
         ):
             return None, span.start
-        name = re.sub(r"\s+", " ", match.group(1) or loose or "").lower()
+        name = re.sub(r"\s+", self._blank, match.group(1) or loose or "").lower()
         return self._label_of.get(name), match.end()
 
 

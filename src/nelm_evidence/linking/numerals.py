@@ -15,11 +15,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.model.document import TORN
 from nelm_evidence.model.line import Line
 from nelm_evidence.model.record import Language
 from nelm_evidence.model.vocabulary import Vocabulary
 
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*", re.ASCII)
+_DIGITS = re.compile(r"[0-9]+(?:(?:[.,]|\u2009[.]?|[.]\u2009)[0-9]+)*", re.ASCII)
 _WORDED = k.VALUES | k.codes("Time", "Size", "Foil")
 _CLASSES = ("Ones", "Tens", "Scale", "Numeral")
 
@@ -51,7 +52,7 @@ def _numeral(text: str, start: int, end: int) -> Numeral:
 @lru_cache(maxsize=1 << 14)
 def _figure(digits: str) -> Decimal | None:
     """The figure that digits make, commas parting thousands unless nought stands before one."""
-    plain = digits.replace(",", "." if digits.startswith("0,") else "")
+    plain = digits.replace(",", "." if digits.startswith("0,") else "").replace(TORN, "")
     try:
         return Decimal(plain)
     except InvalidOperation:

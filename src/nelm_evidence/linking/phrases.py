@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
@@ -67,6 +68,8 @@ ENDS = k.VALUES | k.codes("copula", "while", "versus", "than", "Effect", "P") | 
 """What such a phrase ends before."""
 LONGEST = 16
 """The most items of such a phrase."""
+_WIDE = re.compile(r"(?<=[\u3400-\u9fff])[ ]{2,}(?=[\u3400-\u9fff])", re.ASCII)
+"""The blanks within a word that stood for something on the page: 对   照组."""
 _COMPARATIVE = code_of("comparative")
 _LONGEST_LEAD = 6
 _NUMERAL = code_of("Numeral")
@@ -90,7 +93,7 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
         last -= 1
     if [item.code for item in items[last - 2 : last]] == [_NUMERAL, k.GROUP]:
         last -= 2  # A、B、C三组
-    return text[items[first].start : items[last - 1].end] if first < last else ""
+    return _WIDE.sub("", text[items[first].start : items[last - 1].end]) if first < last else ""
 
 
 def names_all(items: tuple[Item, ...], place: int) -> bool:

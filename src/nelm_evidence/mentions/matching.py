@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nelm_evidence.mentions.pairs import PAIRED
 from nelm_evidence.mentions.tokens import bare, kind_of, pieces
+from nelm_evidence.model.document import TORN
 from nelm_evidence.model.line import SLOTS, code_of
 
 if TYPE_CHECKING:
@@ -195,7 +196,8 @@ class _Known(dict[str, Piece]):
         meaning = self._exact.get(text) or self._single.get(word)
         is_wordlike = kind in _WORDLIKE
         if meaning is None:
-            return Piece(_CODES.get(kind, text), text, "", form, len(text), is_wordlike)
+            told = text.replace(TORN, "")
+            return Piece(_CODES.get(kind, text), told, "", form, len(text), is_wordlike)
         return Piece(meaning.code, meaning.value, meaning.statistic, form, len(text), is_wordlike)
 
 

@@ -21,7 +21,8 @@ _ALLELE = r"p[0-9]{2}(?![0-9.,]|[ ]?[=<>])|[A-Z]{1,4}[0-9]?\*[0-9]+(?::[0-9]+)*"
 _ISOTOPE = r"[0-9]{1,3}(?:Lu|Y|F|In|Ga|I|Sr|Tc|Re|Ho|Cu|Zr|C|P)(?![A-Za-z])"
 _COMPOUND = r"[0-9]+(?:st|nd|rd|th)(?![A-Za-z])|[0-9]+-(?:[A-Z]{2,}|[A-Z](?![a-z]))[A-Za-z0-9]*"
 _NUMERAL = (
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"[0-9.]+(?:\u2009[0-9.]+)+"
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[1-9][0-9]{0,2}[ ][0-9]{3}(?=[ ]?(?:[\u3400-\u9fff]|m[lL]|patients|cases|men|women))"
     r"|(?<=[0-9]~)[1-9][0-9]{0,2}[ ][0-9]{3}(?![0-9.])"
     r"|0,[0-9]+(?![0-9,])"
@@ -40,7 +41,7 @@ _PIECE = re.compile(
 )
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("blank", re.compile(r"", re.ASCII)),
-    ("numeral", re.compile(r"[.0-9][0-9., ]*(?<=[0-9])", re.ASCII)),
+    ("numeral", re.compile(r"[.0-9][0-9., \u2009]*(?<=[0-9])", re.ASCII)),
     ("ideograph", re.compile(r"[\u3400-\u9fff]", re.ASCII)),
     ("word", re.compile(_WORD, re.ASCII)),
     ("name", re.compile(r".*[0-9].*", re.ASCII)),

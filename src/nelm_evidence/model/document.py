@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from nelm_evidence.model.record import Citation, Language
 from nelm_evidence.model.spans import Span
 
+TORN = "\u2009"
+"""What stands in a folded text for a blank within a number, which no other sign becomes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
