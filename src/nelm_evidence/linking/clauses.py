@@ -51,6 +51,8 @@ def _pass(reading: Reading, place: int) -> None:
         openings.open_name(reading, place)
     elif code == k.TIME:
         timing.tell(reading, place)
+    elif code == k.SAME_TIMES:
+        timing.tell_again(reading)
     elif code == k.COPULA:
         openings.open_verb(reading, place)
     elif code in _FROM and openings.changes(reading.items, place):

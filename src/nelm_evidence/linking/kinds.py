@@ -25,7 +25,7 @@ COPULA, HAD, OF, IN, AND, VERSUS, OR = (
 GROUP, WHILE, NO, RATE, WITH, THAN = (
     code_of(k) for k in ("group", "while", "no", "rate", "with", "than")
 )
-WHO = code_of("who")
+WHO, SAME_TIMES = code_of("who"), code_of("same_times")
 COUNTER, PATIENTS, PRONOUN, THE = (code_of(k) for k in ("Counter", "patients", "pronoun", "the"))
 MEDIAN, MEAN, TOTAL, AT, FOR, MORE, PLAN, FROM, TO, BY = (
     code_of(k) for k in ("median", "mean", "total", "at", "for", "more", "plan", "from", "to", "by")

@@ -40,7 +40,8 @@ def open_name(reading: Reading, place: int) -> None:
         return
     if topic.is_known and not topic.used:
         reading.waiting.append(topic)
-    reading.open(Topic([head], reading.pending or _inherited(topic, head), place))
+    times = reading.pending or _inherited(topic, head) or _corresponding(reading, head, place)
+    reading.open(Topic([head], times, place))
 
 
 def _join(reading: Reading, head: Head, place: int) -> None:
@@ -84,6 +85,13 @@ def _inherited(topic: Topic, head: Head) -> tuple[At, ...]:
     last = topic.heads[-1]
     alike = (head.is_survival and last.is_survival) or (head.is_safety and last.is_safety)
     return topic.times if alike else ()
+
+
+def _corresponding(reading: Reading, head: Head, place: int) -> tuple[At, ...]:
+    """The time points that the sentence before told: `The corresponding DFS rates were`."""
+    points = place > 0 and reading.items[place - 1].code == k.PRONOUN
+    told = any(other.is_survival for other in reading.carried.heads)
+    return reading.carried.times if points and told and head.is_survival else ()
 
 
 def open_verb(reading: Reading, place: int) -> None:

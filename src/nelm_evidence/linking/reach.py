@@ -25,6 +25,9 @@ _VERBLIKE = k.codes("had", "word", "copula", "Measure")
 _LISTED = frozenset(",、;") | k.codes("and")
 _MIDDLE = {k.MEDIAN, k.MEAN}
 _COUNTED = {"count", "share", None}
+_RESTRICTS = k.codes("with", "who", "had", "in")
+_PERCENTAGE = code_of("percent")
+_LIGHT_LEADS = k.codes("the", "patients", "with")
 
 
 class Reach(NamedTuple):
@@ -121,10 +124,19 @@ def reaches(reach: Reach, known: list[Head]) -> bool:
         return not topic.used and not ended
     if is_bare(value) or value.value.unit == "patients":
         return last is not None and topic.used and _continues_list(items, first, last)
-    if not any(head.is_outcome for head in known) and value.value.dimension in _COUNTED:
+    told_as_rate = value.code == k.PERCENT and _is_rate(items, topic.place)
+    is_outcome = told_as_rate or any(head.is_outcome for head in known)
+    if not is_outcome and value.value.dimension in _COUNTED:
         between = items[topic.place + 1 : first]
         return len(between) < _NEAR and not any(item.code in _PARTS for item in between)
     return True
+
+
+def _is_rate(items: tuple[Item, ...], place: int) -> bool:
+    """Whether an attribute is told as an outcome is: `the incidence of nodal metastasis was`."""
+    lead = [item.code for item in items[max(0, place - 6) : place] if item.code not in _LIGHT_LEADS]
+    whom = place + 1 < len(items) and items[place + 1].code in _RESTRICTS
+    return lead[-2:-1] in ([k.RATE], [_PERCENTAGE]) and lead[-1] == k.OF and not whom
 
 
 def _divides(reach: Reach) -> bool:

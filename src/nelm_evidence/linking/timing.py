@@ -34,6 +34,16 @@ def tell(reading: Reading, place: int) -> None:
         reading.pending = points
 
 
+def tell_again(reading: Reading) -> None:
+    """Time points told before, in the line or the one before it: `survival at these times was`."""
+    told = reading.survival.times if reading.survival and reading.survival.used else ()
+    times = told or reading.carried.times
+    if times and reading.topic.heads and not reading.topic.used:
+        reading.topic.times = times
+    elif times:
+        reading.pending = times
+
+
 def _points(times: Times) -> tuple[At, ...]:
     """The time points of an item."""
     return tuple(At(value, unit) for value, unit in times.points)

@@ -33,6 +33,8 @@ SLOTS = (
     "factor", "reveal", "differ", "improve",
     # what is not done: meant, possible, refused
     "plan",
+    # time points told before: `at these times`
+    "same_times",
     # shares in words, which count nobody
     "fraction",
 )  # fmt: skip
