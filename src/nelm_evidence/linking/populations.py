@@ -44,6 +44,8 @@ class Known:
 
     lists: dict[int, list[str]] = field(default_factory=dict)
     """The labels of the last list of so many groups."""
+    groups: set[int] = field(default_factory=set)
+    """Which of these lists name groups as such, `in the A arm and the B arm`."""
     but: str = ""
     """How the language calls all but one group."""
 
@@ -69,7 +71,7 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     if groups > 1 and not all(own):
         own, whole = _told_by_list(_Clause(items, run, groups, whole, arms), slots, own, known)
     if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
-        known.lists[groups] = [label for label in own if label]
+        _remember(known, [label for label in own if label], items, text)
     if not all(own):
         whole = before_bracket(items, run, text) or whole or of_head(items, run, text)
     if head and not any(own):
@@ -81,6 +83,15 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
         own = [None if label in several else label for label in own]
     partly = any(own) and not all(own)
     return [_joined(label, None if label and partly else whole) for label in own]
+
+
+def _remember(known: Known, labels: list[str], items: tuple[Item, ...], text: str) -> None:
+    """Keep the labels of a list for the lists to come."""
+    ends = [item.end for item in items if item.code == k.GROUP]
+    known.lists[len(labels)] = labels
+    known.groups.discard(len(labels))
+    if all(any(text.endswith(label, 0, end) for end in ends) for label in labels):
+        known.groups.add(len(labels))
 
 
 def _told_by_list(
@@ -108,7 +119,7 @@ def _remembered(clause: _Clause, known: Known) -> list[str] | None:
     items, run, groups, whole, arms = clause
     told = known.lists.get(groups, [])
     labels = [arm.label for arm in arms.arms]
-    if len(labels) == groups and not _same_groups(told, labels):
+    if len(labels) == groups and groups not in known.groups and not _same_groups(told, labels):
         told = labels
     side = one_side(items, run, whole, arms.text) if groups == 2 else None  # noqa: PLR2004
     if side is None:
