@@ -20,6 +20,7 @@ _RESPECTIVELY = code_of("respectively")
 _COMPARATIVE = k.codes("comparative", "change", "improve")
 _CUTS = k.VALUES | k.codes("while", "P") | frozenset(";。")
 _PREDICATES = _COMPARATIVE | k.codes("copula", "had") | frozenset("(")
+_OPENS_OWN = k.codes("in", "for", "with")
 _SIDE_LEADS = k.codes("in", "for", "with", "at")
 
 
@@ -147,14 +148,15 @@ def _compared_behind(
     items: tuple[Item, ...], start: int, whole: str | None, text: str
 ) -> list[str] | None:
     """`Patients with A had worse OS (5 vs 15 months) compared with patients with B`."""
+    start = _behind_brackets(items, start)
     than = next((p for p in range(start, len(items)) if items[p].code in {k.THAN, k.VERSUS}), None)
     if than is None or any(items[p].code in k.VALUES for p in range(start, than)):
         return None
     first = than - 1
-    while first > start and items[first].code not in k.codes("in", "for", "with"):
+    while first > start and items[first].code not in _OPENS_OWN:
         first -= 1
     side = items[first:than]
-    if first > start and has_content(side):
+    if items[first].code in _OPENS_OWN and has_content(side):
         whole = phrase(side, text)
     if not whole:
         return None
@@ -165,6 +167,21 @@ def _compared_behind(
         return None
     other = phrase(items[than + 1 : end], text)
     return [whole, other] if other and has_content(items[than + 1 : end]) else None
+
+
+def _behind_brackets(items: tuple[Item, ...], start: int) -> int:
+    """Where a clause goes on behind the brackets of its names: `PFS (…) and OS (…) of A were`."""
+    depth = sum((item.code == "(") - (item.code == ")") for item in items[:start])
+    last = behind = start
+    for place in range(start, len(items) if depth else start):
+        code = items[place].code
+        depth += (code == "(") - (code == ")")
+        if depth <= 0 and code in _CUTS:
+            break
+        last = place if code in k.VALUES else last
+        if depth == 0 and code == ")" and last >= behind:
+            behind = place + 1
+    return behind
 
 
 def at_sentence_end(items: tuple[Item, ...], run: Run, groups: int, text: str) -> list[str] | None:
@@ -204,7 +221,7 @@ def one_side(items: tuple[Item, ...], run: Run, whole: str | None, text: str) ->
                 (
                     p
                     for p in range(lead + 1, len(items))
-                    if items[p].code in _ENDS | frozenset("(,;")
+                    if items[p].code in _ENDS | {k.THAN, k.VERSUS} | frozenset("(,;")
                 ),
                 len(items),
             )

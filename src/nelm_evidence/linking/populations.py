@@ -46,6 +46,8 @@ class Known:
     """The labels of the last list of so many groups."""
     groups: set[int] = field(default_factory=set)
     """Which of these lists name groups as such, `in the A arm and the B arm`."""
+    here: set[int] = field(default_factory=set)
+    """Which of them this sentence has told."""
     but: str = ""
     """How the language calls all but one group."""
 
@@ -89,6 +91,7 @@ def _remember(known: Known, labels: list[str], items: tuple[Item, ...], text: st
     """Keep the labels of a list for the lists to come."""
     ends = [item.end for item in items if item.code == k.GROUP]
     known.lists[len(labels)] = labels
+    known.here.add(len(labels))
     known.groups.discard(len(labels))
     if all(any(text.endswith(label, 0, end) for end in ends) for label in labels):
         known.groups.add(len(labels))
@@ -119,7 +122,8 @@ def _remembered(clause: _Clause, known: Known) -> list[str] | None:
     items, run, groups, whole, arms = clause
     told = known.lists.get(groups, [])
     labels = [arm.label for arm in arms.arms]
-    if len(labels) == groups and groups not in known.groups and not _same_groups(told, labels):
+    outranked = groups in known.groups | known.here
+    if len(labels) == groups and not outranked and not _same_groups(told, labels):
         told = labels
     side = one_side(items, run, whole, arms.text) if groups == 2 else None  # noqa: PLR2004
     if side is None:
@@ -181,6 +185,7 @@ def _joined(own: str | None, whole: str | None) -> str | None:
 def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> dict[int, str | None]:
     """The population of each bound value."""
     found: dict[int, str | None] = {}
+    known.here.clear()
     lead: str | None = None
     lead_place, in_list = 0, False
     for binding in bindings:
