@@ -18,6 +18,7 @@ from nelm_evidence.linking.neighbours import (
 from nelm_evidence.model.line import code_of
 
 _ASSUMPTION = code_of("assumption")
+_OR_OLDER = code_of("or_older")
 _OR_MORE = k.codes("or", "comparative")
 _COUNTS = {k.COUNT, k.SHARE, k.NUMBER}
 _FINDING = {"results", "conclusions"}
@@ -26,6 +27,7 @@ _CUTOFF_NEAR = 10
 _CLAUSE_SIGNS = frozenset(",;(:")
 _PREDICTOR = code_of("predictive")
 _MORE = k.codes("more")
+_MIDDLE = k.codes("median", "mean")
 TELLS = k.codes(
     "copula", "of", "median", "mean", "range", "to", "versus", "and", "more", "total", "Measure"
 ) | frozenset("(:=-±~,")
@@ -38,7 +40,8 @@ _CATEGORIES = (
 def is_criterion(value: Value) -> bool:
     """Whether a relation sign without a verb or a word such as `than` stands by: `3 or more`."""
     items, place = value.items, value.place
-    if [item.code in _OR_MORE for item in items[place + 1 : place + 3]] == [True, True]:
+    behind = [item.code for item in items[place + 1 : place + 3]]
+    if behind[:1] == [_OR_OLDER] or [code in _OR_MORE for code in behind] == [True, True]:
         return True
     if behind_relation(items, place) and not copula_before(items, place - 1):
         return True
@@ -63,7 +66,7 @@ def bounded(value: Value) -> bool:
     items, place = value.items, value.place
     if items[place - 1].code not in _MORE or place == 1:
         return False
-    if any(item.code == _PREDICTOR for item in items[place:]):
+    if any(item.code == _PREDICTOR for item in items[place:]) or _bounds_trait(value):
         return True
     if items[place].code == k.PERCENT and items[place].value.count is None:
         return items[place - 2].code not in TELLS | {k.IN, k.WITH, ","}
@@ -72,6 +75,16 @@ def bounded(value: Value) -> bool:
         k.AT,
         k.FOR,
     }
+
+
+def _bounds_trait(value: Value) -> bool:
+    """Whether words bound what patients have: `age less than 70 years`, `a size of over 5 cm`."""
+    items, place = value.items, value.place
+    name = place - 3 if items[place - 2].code == k.OF else place - 2
+    if name < 0 or items[name].code != k.MEASURE or items[place].code != k.AMOUNT:
+        return False
+    averaged = items[name].rule or (name and items[name - 1].code in _MIDDLE)
+    return items[name].value.kind == "attribute" and not averaged
 
 
 def bounds_a_count(value: Value) -> bool:

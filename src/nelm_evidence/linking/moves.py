@@ -18,8 +18,13 @@ from nelm_evidence.linking.reach import Reach, attached, reaches
 from nelm_evidence.linking.reading import Reading
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import At, Head, Topic, fits
+from nelm_evidence.model.line import Item, code_of
 
 BEHIND_NAME = "behind the name"
+_APPOSED, _APPOSES = 2, frozenset("(,:")
+_AGED = code_of("criterion")
+_MIDDLE = k.codes("median", "mean")
+_TO_AGED = _MIDDLE | k.codes("of") | frozenset("(,;")
 
 
 class Move(NamedTuple):
@@ -64,13 +69,35 @@ def _follow(reading: Reading, head: Head, place: int) -> Move:
 
 def _look_back(reading: Reading, first: int, known: list[Head]) -> Move:
     """Find an outcome that still waits for its value: outside the bracket, or named earlier."""
-    if reading.items[first].value.dimension == "age" and reading.age is not None:
+    if reading.age is not None and _tells_age(reading, first):
         return Move([reading.head_from(first, first, reading.age)], (), "years old")
     for rule, topic in _earlier(reading, known, first):
         wider = [head for head in fitting(reading, topic, first) if head.is_outcome]
         if wider and _told_of_outer(reading, first):
             return _take(reading, topic, wider, rule)
     return Move([], (), "no name")
+
+
+def _tells_age(reading: Reading, first: int) -> bool:
+    """Whether years tell an age by themselves: `58 years old`, `aged 34-78 years (median, 61)`."""
+    items, quantity = reading.items, reading.items[first].value
+    if quantity.dimension == "age" or _in_apposition(items, first):
+        return True
+    step = first - 1
+    while step > 0 and items[step].code in _TO_AGED:
+        step -= 1
+    averaged = any(item.code in _MIDDLE for item in items[step:first])
+    return averaged and items[step].code == _AGED and quantity.unit in {None, "year"}
+
+
+def _in_apposition(items: tuple[Item, ...], first: int) -> bool:
+    """Whether years stand right behind those who are so old: `43 patients (63 ± 9 years, …)`."""
+    if first < _APPOSED or items[first].value.unit != "year":
+        return False
+    whom = items[first - _APPOSED]
+    is_sex = whom.code == k.MEASURE and whom.value.code.startswith("sex.")
+    spread = whom.code in {k.PATIENTS, k.COUNT} and items[first].value.interval is not None
+    return items[first - 1].code in _APPOSES and (is_sex or spread)
 
 
 def _is_aside(reading: Reading, first: int) -> bool:

@@ -133,7 +133,8 @@ def _joined(
         return False
     if _begins_clause(items, left, right):
         return False
-    if _repeats_count(items, left) and _counts(items, right):
+    amount = items[left].value.dimension not in {None, "share", "count"}
+    if (amount or _repeats_count(items, left)) and _counts(items, right):
         return False
     core = [
         item

@@ -35,6 +35,8 @@ SLOTS = (
     "plan",
     # time points told before: `at these times`
     "same_times",
+    # what makes an age a bound: `65 years or older`
+    "or_older",
     # shares in words, which count nobody
     "fraction",
 )  # fmt: skip
