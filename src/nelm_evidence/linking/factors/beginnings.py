@@ -1,7 +1,8 @@
 """
-Where a Chinese clause begins whose factors stand before what ties them.
+Where a Chinese list of factors begins that stands before what ties it, and where one ends behind.
 
-Comes in: a `Scan` and the place of the cue.  Goes out: the first place of its list.
+A list may run over commas: `年龄,性别,T分期和切缘是…`; an opening phrase before it ends in one too:
+`多因素分析显示,…`, `在A患者中,…`.  Comes in: a `Scan` and a place.  Goes out: a place.
 """
 
 from __future__ import annotations
@@ -15,40 +16,101 @@ if TYPE_CHECKING:
 
 STOPS = frozenset(";。") | k.codes("while")
 HINGES = frozenset({k.PREDICTOR, k.TIED, k.AFFECT, k.FACTOR})
-_UNLISTED = HINGES | k.VALUES | k.FIGURES | k.codes("group", "differ", "comparative", "had")
-"""What no list of factors holds that 均 sums up."""
+_UNLISTED = (
+    HINGES | k.FIGURES | k.ANALYSES | k.codes("Percent", "Count", "Share", "differ", "copula")
+)
+"""What no part of a list holds outside of brackets."""
+_LONGEST, _MANY = 18, 2
 
 
-def clause_start(scan: Scan, cue: int, done: int) -> int:
-    """Where the clause begins: behind what shows it, or behind the last full clause."""
+def list_start(scan: Scan, end: int, done: int) -> int:
+    """Where the list begins that ends before a place: behind what shows it, or its clause's end."""
     start = done
-    for place in range(cue - 1, done - 1, -1):
+    for place in range(end - 1, done - 1, -1):
         if scan.depth[place]:
             continue
-        is_shown = scan.says(place, "reveals") and scan.code(place - 1) != k.AND
-        if is_shown or scan.code(place) in STOPS:
+        if _shows(scan, place) or scan.code(place) in STOPS:
             start = place + 1
             break
-        if scan.code(place) == "," and not (
-            scan.code(place + 1) == k.COPULA or _lists_on(scan, place, cue)
-        ):
+        if scan.code(place) == "," and not _lists_on(scan, place, end, done):
             start = place + 1
             break
-    while start < cue and (scan.code(start) in {",", ":", k.AND} or scan.code(start) in k.ANALYSES):
+    while start < end and (scan.code(start) in {",", ":", k.AND} or scan.code(start) in k.ANALYSES):
         start += 1
     return start
 
 
-def _lists_on(scan: Scan, comma: int, cue: int) -> bool:
-    """Whether a comma stands within a list: only factors and marks before it, back to `显示`."""
-    back = comma - 1
-    while back >= 0 and not (
-        scan.says(back, "reveals") or scan.code(back) in STOPS or scan.code(back) == k.COPULA
-    ):
-        back -= 1
-    is_shown = back >= 0 and scan.says(back, "reveals") and back + 1 < comma
-    has_list = any(scan.texts[p] == "、" for p in range(comma, cue))
+def _shows(scan: Scan, place: int) -> bool:
+    """Whether an item opens a list: `显示`, a colon, but not the second of `显示A和B提示C`."""
+    if scan.code(place) == ":":
+        return True
+    if not scan.says(place, "reveals") or scan.code(place - 1) == k.AND:
+        return False
+    behind = place + 1 + scan.says(place + 1, "adverbs")
+    return not scan.says(behind, "with_words", "about_words")  # A未显示与OS有关
+
+
+def _lists_on(scan: Scan, comma: int, end: int, done: int) -> bool:
+    """Whether a comma stands within a list: an item of it before, and signs of a list."""
+    first = _part_start(scan, comma, done)
+    if not is_item(scan, first, comma):
+        return False
     if scan.code(comma - 1) == ")" and scan.figures(scan.codes.rfind("(", 0, comma), comma):
         return True  # A(HR=2.1,P=0.01),B(HR=1.6,P=0.04)是独立因素
-    for_all = k.BOTH in scan.codes[comma:cue] and _UNLISTED.isdisjoint(scan.codes[back + 1 : comma])
-    return (is_shown and has_list) or for_all
+    is_summed_up = k.BOTH in scan.codes[comma:end]
+    has_list = any(scan.texts[p] == "、" for p in range(first, end) if not scan.depth[p])
+    return is_summed_up or has_list or _commas(scan, done, end) >= _MANY
+
+
+def _commas(scan: Scan, first: int, last: int) -> int:
+    """How many commas stand in a stretch outside of brackets, back to what opens it."""
+    count = 0
+    for place in range(last - 1, first - 1, -1):
+        if scan.depth[place]:
+            continue
+        if _shows(scan, place) or scan.code(place) in STOPS:
+            break
+        count += scan.code(place) == ","
+    return count
+
+
+def _part_start(scan: Scan, comma: int, done: int) -> int:
+    """Where the part of a line begins that a comma closes."""
+    for place in range(comma - 1, done - 1, -1):
+        if not scan.depth[place] and (
+            scan.code(place) in STOPS or scan.code(place) == "," or _shows(scan, place)
+        ):
+            return place + 1
+    return done
+
+
+def is_item(scan: Scan, first: int, last: int) -> bool:
+    """Whether a part of a line between commas is an item of a list, not a clause or an opening."""
+    if not last - first > 0:
+        return False
+    bare = [p for p in range(first, last) if not scan.depth[p]]
+    if len(bare) > _LONGEST and not any(scan.texts[p] == "、" for p in bare):
+        return False
+    if any(scan.code(p) in _UNLISTED or scan.says(p, "reveals") for p in bare):
+        return False
+    return not (scan.says(first, "phrase_openers") or scan.says(last - 1, "phrase_closers"))
+
+
+def list_end(scan: Scan, first: int) -> int:
+    """Where the list ends that begins at a place: before the comma of what is no item of it."""
+    for place in range(first, scan.size):
+        if scan.depth[place]:
+            continue
+        if scan.code(place) in STOPS:
+            return place
+        if scan.code(place) == "," and not is_item(scan, place + 1, _part_end(scan, place + 1)):
+            return place
+    return scan.size
+
+
+def _part_end(scan: Scan, first: int) -> int:
+    """Where the part of a line ends that begins at a place."""
+    for place in range(first, scan.size):
+        if not scan.depth[place] and (scan.code(place) in STOPS or scan.code(place) == ","):
+            return place
+    return scan.size

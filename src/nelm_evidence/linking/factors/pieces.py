@@ -28,7 +28,7 @@ _TRAILING = _SIGNS | k.codes(
     "while", "respectively", "to", "by", "had", "from", "more", "than", "versus", "who",
     "significant", "P", "Effect",
 )  # fmt: skip
-_CONTENT = k.codes(
+CONTENT = k.codes(
     "word", "Name", "Measure", "group", "grade", "level", "Unit", "comparative", "change",
     "mean", "rate", "age_cue", "total", "criterion", "had", "at", "prognosis", "statistic",
     "Counter",
@@ -108,25 +108,25 @@ def _parts(scan: Scan, place: int) -> bool:
 def _piece(scan: Scan, first: int, last: int) -> Piece:
     """Return a stretch without its figures, its asides and what leads in or out of it."""
     figures = scan.figures(first, last)
-    end = last
-    for place in range(first, last):
-        code = scan.code(place)
-        if code in {k.EFFECT, k.P}:
-            end = place
-            break
-        if code in _OPENING:
-            closing = min(scan.closing(place), last)
-            if _is_aside(scan, place, closing):
-                end = place
-                break
-        elif code in k.ANALYSES and place > first:
-            end = place
-            break
+    end = body_end(scan, first, last)
     while first < end and _leads(scan, first):
         first += 1
     while end > first and _trails(scan, end - 1):
         end -= 1
     return Piece(first, end, figures)
+
+
+def body_end(scan: Scan, first: int, last: int) -> int:
+    """Where a name ends before its figures, its asides or its analysis."""
+    for place in range(first, last):
+        code = scan.code(place)
+        if code in {k.EFFECT, k.P}:
+            return place
+        if code in _OPENING and _is_aside(scan, place, min(scan.closing(place), last)):
+            return place
+        if code in k.ANALYSES and place > first:
+            return place
+    return last
 
 
 def _is_aside(scan: Scan, opening: int, closing: int) -> bool:
@@ -179,7 +179,7 @@ def names_something(scan: Scan, first: int, last: int) -> bool:
     if k.COUNT in codes and not _LIMITS.isdisjoint(codes):
         return True
     return any(
-        scan.code(place) in _CONTENT
+        scan.code(place) in CONTENT
         and (is_limited or scan.endpoint(place) not in SURVIVALS)
         and not scan.says(place, *_HOLLOW)
         for place in range(first, last)

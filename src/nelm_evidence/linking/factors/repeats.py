@@ -36,7 +36,8 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
             (
                 i
                 for i, known in enumerate(names)
-                if _is_same(kept[i], known, factor, name, is_summary=is_summary)
+                if not (is_summary and _is_beside(kept[i], factor))
+                and _is_same(kept[i], known, factor, name, is_summary=is_summary)
             ),
             None,
         )
@@ -46,6 +47,12 @@ def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticF
         elif not is_summary:
             kept[place] = _with_analyses(kept[place], factor)
     return tuple(kept)
+
+
+def _is_beside(known: PrognosticFactor, factor: PrognosticFactor) -> bool:
+    """Whether two factors stand in one list, which tells none of them twice."""
+    one, other = known.sources[0], factor.sources[0]
+    return known.rule == factor.rule and one.start < other.end and other.start < one.end
 
 
 def _compares_an_endpoint(factor: PrognosticFactor) -> bool:
