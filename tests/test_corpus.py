@@ -34,12 +34,6 @@ TOLD_ONCE: Mapping[str, Mapping[str, str]] = {
         "hepatectomy.major: count 8 patients": "en: a number word without its noun",
         "hepatectomy.minor: count 4 patients": "en: a number word without its noun",
     },
-    "primary-resection-pancreas-2017": {
-        (
-            "Surgical resection of the primary tumor -> disease_specific_survival: "
-            "significant better unspecified P = 0.028"
-        ): "zh: two endpoints, each with its P value",
-    },
     "tace-caudate-2015": {
         "caudate lesions vs lesions elsewhere -> objective_response: untested worse comparison": (
             "zh: a comparison without a test"

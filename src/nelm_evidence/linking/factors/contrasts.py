@@ -112,7 +112,8 @@ def _are_told(scan: Scan, pieces: list[Piece], places: tuple[int, int, int, int]
         return len(pieces) >= _SEVERAL and not _HEAD.isdisjoint(heads)
     is_against = scan.says(cue, "against") or not _AGAINST.isdisjoint(scan.codes[start:cue])
     is_one = len(pieces) == 1 and not is_against and not _PEOPLE.isdisjoint(heads)
-    return is_one and scan.has_figure(cue, min(cue + _NEAR, scan.size))
+    is_result = scan.line.section != "conclusions"
+    return is_one and (is_result or scan.has_figure(cue, min(cue + _NEAR, scan.size)))
 
 
 def _outcome(scan: Scan, start: int, cue: int) -> int | None:

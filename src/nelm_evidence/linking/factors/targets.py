@@ -18,7 +18,7 @@ from nelm_evidence.linking.factors.scan import OTHER, SURVIVALS, Endpoint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nelm_evidence.linking.factors.scan import Scan
+    from nelm_evidence.linking.factors.scan import Figure, Scan
     from nelm_evidence.linking.factors.tie import Tie
 
 _TAIL = 14
@@ -44,7 +44,10 @@ def targets(scan: Scan, first: int, last: int) -> Endpoints:
     found = found or _finding(scan, first, last)
     if not found and scan.code(last) == k.PREDICTOR and scan.says(last, "prognostic_cues"):
         found = [Endpoint("overall_survival", last)]
-    return Endpoints(tuple(found), found[-1].place + 1 if found else first)
+    end = found[-1].place + 1 if found else first
+    if scan.code(end) == "(" and end < last:
+        end = min(scan.closing(end), last)
+    return Endpoints(tuple(found), end)
 
 
 def _is_part(scan: Scan, place: int) -> bool:
@@ -85,9 +88,16 @@ def finish(scan: Scan, tie: Tie) -> Tie:
     end = tie.end
     for place in _tail(scan, tie.end):
         end = place + 1
-    tie.shared = scan.figures(tie.end, end)
+    tie.shared = _inside(scan, tie) or scan.figures(tie.end, end)
     tie.end = max(tie.end, end)
     return tie
+
+
+def _inside(scan: Scan, tie: Tie) -> list[Figure]:
+    """The figures that follow each of the endpoints behind a list: `A与OS(P)和DFS(P)有关`."""
+    found, pieces = tie.endpoints.found, tie.pieces
+    is_behind = bool(found and pieces) and found[0].place >= pieces[-1].last
+    return scan.figures(found[0].place, tie.endpoints.end) if is_behind else []
 
 
 def _tail(scan: Scan, start: int) -> Iterator[int]:
