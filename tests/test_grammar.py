@@ -9,7 +9,7 @@ from nelm_evidence.model.line import Item, Line, code_of
 def line(*kinds: str) -> Line:
     """Return a line of items, one character each, whose values are their places."""
     items = tuple(Item(code_of(kind), n, n + 1, str(n)) for n, kind in enumerate(kinds))
-    return Line(0, len(kinds), "results", items)
+    return Line.of(0, len(kinds), "results", items)
 
 
 def values(*items: Item) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def test_where_all_rules_decline_reading_goes_on_one_item_further() -> None:
     items = line("Number", "/", "Number", "/", "Number").items
     first = items[0]._replace(value="")
 
-    read = apply(level, Line(0, 5, "results", (first, *items[1:])))
+    read = apply(level, Line.of(0, 5, "results", (first, *items[1:])))
 
     assert kinds(read) == ["Number", "/", "Share"]
 

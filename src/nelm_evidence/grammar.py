@@ -82,6 +82,7 @@ def apply(level: Level, line: Line) -> Line:
     if level.anchors and level.anchors.isdisjoint(signature):
         return line
     made: list[Item] = []
+    signs: list[str] = []
     done = 0
     # To try the rules only where one may begin costs half of letting `re` try them anywhere.
     for start in level.starts.finditer(signature):
@@ -93,11 +94,13 @@ def apply(level: Level, line: Line) -> Line:
         if item is not None:
             made += items[done:place]
             made.append(item)
+            signs += (signature[done:place], item.code)
             done = end
     if not made:
         return line
     made += items[done:]
-    return line.with_items(made)
+    signs.append(signature[done:])
+    return Line(line.start, line.end, line.section, tuple(made), "".join(signs))
 
 
 def _produce(

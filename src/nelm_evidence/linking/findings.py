@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking import naming, occasions
@@ -39,8 +39,7 @@ _AVERAGES = {"median", "mean"}
 _MIDDLE = k.codes("median", "mean")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a finding takes from its surroundings."""
 
     line: Line
@@ -186,7 +185,7 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
     counted = measure and ("share" in measure.values or measure.code == "metastasis_count")
     if binding.head is None:
         following = [other.code for other in line.items[binding.place + 1 : binding.place + 2]]
-        counted = bool(following) and following[0] in k.NOUNS | {k.MEASURE}
+        counted = bool(following) and following[0] in k.NAMES
     if quantity.dimension is None and whole and counted:
         return "count"
     if measure is not None and quantity.dimension == "time" and measure.is_time_to_event:

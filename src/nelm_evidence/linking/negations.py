@@ -22,7 +22,7 @@ def in_names(line: Line) -> Line:
         item._replace(code=k.WORD) if _begins_name(line.items, place) else item
         for place, item in enumerate(line.items)
     )
-    return Line(line.start, line.end, line.section, items)
+    return line.with_items(items)
 
 
 def _begins_name(items: tuple[Item, ...], place: int) -> bool:

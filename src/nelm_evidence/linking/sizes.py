@@ -30,7 +30,7 @@ def unreached(line: Line) -> Line:
         else item
         for item in line.items
     )
-    return Line(line.start, line.end, line.section, items)
+    return line.with_items(items)
 
 
 def followed(line: Line) -> Line:
@@ -59,7 +59,7 @@ def plain(line: Line) -> Line:
     items = tuple(
         item._replace(code=k.WORD) if item.code in k.TIES else item for item in line.items
     )
-    return Line(line.start, line.end, line.section, items)
+    return line.with_items(items)
 
 
 def counted(line: Line, arms: Arms) -> Line:
@@ -67,7 +67,7 @@ def counted(line: Line, arms: Arms) -> Line:
     if k.SIZE not in line.signature:
         return line
     items = tuple(_counted(line.items, place, arms) for place in range(len(line.items)))
-    return Line(line.start, line.end, line.section, items)
+    return line.with_items(items)
 
 
 def _counted(items: tuple[Item, ...], place: int, arms: Arms) -> Item:
@@ -76,7 +76,7 @@ def _counted(items: tuple[Item, ...], place: int, arms: Arms) -> Item:
     if item.code != k.SIZE or place < 2:  # noqa: PLR2004
         return item
     name = items[place - 2]
-    if items[place - 1].code not in {"(", "["} or name.code not in k.NOUNS | {k.MEASURE}:
+    if items[place - 1].code not in {"(", "["} or name.code not in k.NAMES:
         return item
     is_arm = item.value in {arm.size for arm in arms.arms} or arms.covers(
         items[place - 2 : place - 1]

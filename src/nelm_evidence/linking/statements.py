@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from nelm_evidence.linking import (
     absences,
@@ -66,8 +67,7 @@ class Statement:
     """What the sentence was about at its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What a sentence needs of those before it."""
 
     topic: Topic
@@ -219,7 +219,7 @@ def _foiled(line: Line, off: Mapping[int, Role]) -> Line:
         item._replace(code=k.FOIL) if place in off else item
         for place, item in enumerate(line.items)
     )
-    return Line(line.start, line.end, line.section, items)
+    return line.with_items(items)
 
 
 def _with(line: Line, merged: dict[int, Item]) -> Line:
@@ -227,4 +227,4 @@ def _with(line: Line, merged: dict[int, Item]) -> Line:
     if not merged:
         return line
     items = tuple(merged.get(place, item) for place, item in enumerate(line.items))
-    return Line(line.start, line.end, line.section, items)
+    return line.with_items(items)

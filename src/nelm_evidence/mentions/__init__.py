@@ -65,7 +65,7 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
             here.append(phrases[place])
             place += 1
         span = sentence.span
-        line = Line(span.start, span.end, sentence.section, _joined(items, first, last, here))
+        line = Line.of(span.start, span.end, sentence.section, _joined(items, first, last, here))
         line = complete_qualities(settle_pairs(line), part.folded, partners)
         lines.append(complete_letters(complete(line, overall), stable))
     return settle(tuple(lines), part.folded)

@@ -124,7 +124,7 @@ def _apply(line: Line, text: str, defined: dict[str, Item]) -> Line:
             if head.code == short.code and head.code != _WORD and head.value is short.value:
                 del merged[-4:]
                 merged.append(head._replace(end=item.end))
-    return Line(line.start, line.end, line.section, tuple(merged))
+    return line.with_items(merged)
 
 
 def _meant(item: Item, text: str, defined: dict[str, Item]) -> Item:

@@ -7,7 +7,7 @@ An account: what one language tells of a study, before the two languages are com
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from nelm_evidence.model.document import Sentence
 from nelm_evidence.model.record import (
@@ -37,8 +37,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """What became of one number."""
 
     span: Span

@@ -7,6 +7,7 @@ A `Part` holds its sentences in order; every span counts into the text of its ar
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from nelm_evidence.model.record import Citation, Language
 from nelm_evidence.model.spans import Span
@@ -31,8 +32,7 @@ class Article:
     """The language of the whole text where a person has said it; None to find out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence and the section it stands in."""
 
     span: Span

@@ -9,10 +9,7 @@ the line's signature; `SLOTS` lists the names.  To add a kind: its name in `SLOT
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
-
-from nelm_evidence.model.once import once
 
 SLOTS = (
     # what is read
@@ -69,20 +66,22 @@ class Item(NamedTuple):
         return kind_of(self.code)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A sentence being read."""
 
     start: int
     end: int
     section: str | None
     items: tuple[Item, ...]
+    signature: str
+    """One character an item."""
 
-    @once
-    def signature(self) -> str:
-        """One character an item."""
-        return "".join([item.code for item in self.items])
+    @classmethod
+    def of(cls, start: int, end: int, section: str | None, items: Iterable[Item]) -> Line:
+        """Return the line of some items."""
+        row = tuple(items)
+        return cls(start, end, section, row, "".join([item.code for item in row]))
 
     def with_items(self, items: Iterable[Item]) -> Line:
         """Return the line as a row of other items."""
-        return Line(self.start, self.end, self.section, tuple(items))
+        return Line.of(self.start, self.end, self.section, items)
