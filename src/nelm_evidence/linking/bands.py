@@ -15,6 +15,7 @@ _JOINTS = frozenset(",、;/") | k.codes("and", "or", "versus", "to")
 _EDGES = k.codes("Percent", "Amount", "Number")
 _ANNOUNCES = k.codes("copula") | frozenset("(:=[")
 """Behind these a list of values is a result."""
+_INSIDE = _RELATIONS | _JOINTS | _EDGES | {k.RANGE}
 Band = tuple[int, int]
 """The first place of a band, and the place behind it."""
 
@@ -45,8 +46,7 @@ def _bands(items: tuple[Item, ...], place: int) -> tuple[Band, ...]:
 
 def _start(items: tuple[Item, ...], place: int) -> int:
     """Where the list around a value may begin."""
-    inside = _RELATIONS | _JOINTS | _EDGES | {k.RANGE}
-    while place > 0 and items[place - 1].code in inside:
+    while place > 0 and items[place - 1].code in _INSIDE:
         place -= 1
     while items[place].code in _JOINTS:
         place += 1

@@ -27,6 +27,9 @@ _MIDDLE = {"median", "mean"}
 _LONGEST_NAME = 8
 _KIND = 5
 """The most items of a kind of patients."""
+_BRACKET_ENDS = frozenset(")]") | k.NUMERIC
+_WHOM = k.NAMES | {k.GROUP}
+_COUNTED = k.codes("patients", "Counter", "the")
 
 
 def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]:
@@ -81,7 +84,7 @@ def _blocks(items: tuple[Item, ...], run: Run) -> list[list[int]]:
     blocks = [[run.places[0]]]
     for left, right in zip(run.places, run.places[1:], strict=False):
         between = items[left + 1 : right]
-        if any(item.code in k.NOUNS | {k.GROUP, k.MEASURE} for item in between):
+        if any(item.code in _WHOM for item in between):
             blocks.append([])
         blocks[-1].append(right)
     return blocks
@@ -95,7 +98,7 @@ def _limit(items: tuple[Item, ...], run: Run, number: int) -> int:
 def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str | None:
     """The phrase right behind a value: `in the placebo group`, `(placebo)`."""
     start = place + 1
-    while start < limit and items[start].code in {k.PATIENTS, k.COUNTER, k.THE}:
+    while start < limit and items[start].code in _COUNTED:
         start += 1
     if start >= limit:
         return None
@@ -157,7 +160,7 @@ def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:
 def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> str | None:
     """A bracket of words behind a value."""
     end = start + 1
-    while end < limit and items[end].code not in {")", "]"} | k.NUMERIC:
+    while end < limit and items[end].code not in _BRACKET_ENDS:
         end += 1
     inside = items[start + 1 : end]
     closed = end < limit and items[end].code in {")", "]"}

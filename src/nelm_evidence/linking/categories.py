@@ -17,6 +17,7 @@ _MOST_HAD = 10
 _HAD_UNITS = {None, "lesions", "sessions", "cycles"}
 _WHO = k.codes("patients", "group")
 _STARTS = frozenset(",、;:(。") | k.codes("and", "Measure", "word", "Name", "in")
+_BOUNDS = _SIGNS | {k.FOIL}
 
 
 def is_amount(items: tuple[Item, ...], place: int) -> bool:
@@ -61,7 +62,7 @@ def before(items: tuple[Item, ...], place: int) -> tuple[int, int] | None:
     first = end
     while first > 0 and items[first - 1].code in _BETWEEN:  # 3个以上
         first -= 1
-    while first > 0 and items[first - 1].code in {k.FOIL} | _SIGNS:
+    while first > 0 and items[first - 1].code in _BOUNDS:
         first -= 1
     amounts = [item for item in items[first:end] if item.code == k.FOIL]
     opened = first == 0 or items[first - 1].code in _STARTS

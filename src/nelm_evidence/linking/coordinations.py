@@ -22,18 +22,25 @@ _CUTS = k.VALUES | k.codes("while", "P") | frozenset(";。")
 _PREDICATES = _COMPARATIVE | k.codes("copula", "had") | frozenset("(")
 _OPENS_OWN = k.codes("in", "for", "with")
 _SIDE_LEADS = k.codes("in", "for", "with", "at")
+_BEFORE_GROUPS = frozenset(",()[]") | k.codes("P", "respectively", "Effect")
+_LIST_ENDS = _ENDS | {";"}
+_CLAUSE_ENDS = k.VALUES | k.codes("while", "P") | {";"}
+_OPENINGS = _LEADS | {k.NO}
+_SIDE_ENDS = frozenset("(,;[") | {k.COPULA}
+_SUBJECT_ENDS = k.VALUES | frozenset(",;")
+_BEFORE_SIDE = _SIDE_LEADS | _SUBJECT_ENDS
+_PHRASE_ENDS = _ENDS | frozenset("(,;")
+_LEAD_ENDS = _PHRASE_ENDS | k.codes("than", "versus")
 
 
 def behind_run(items: tuple[Item, ...], start: int, groups: int, text: str) -> list[str] | None:
     """The groups told behind the values, in their order."""
-    while start < len(items) and items[start].code in frozenset(",()[]") | k.codes(
-        "P", "respectively", "Effect"
-    ):
+    while start < len(items) and items[start].code in _BEFORE_GROUPS:
         start += 1
     if start >= len(items) or items[start].code not in _LEADS:
         return None
     end = start
-    while end < min(len(items), start + _LONGEST) and items[end].code not in _ENDS | {";"}:
+    while end < min(len(items), start + _LONGEST) and items[end].code not in _LIST_ENDS:
         end += 1
     return split(items[start:end], groups, text)
 
@@ -42,9 +49,9 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     """The groups told before the values: the stretch behind a preposition, or the subject."""
     first = run.places[0]
     opening = first
-    while opening > 0 and items[opening - 1].code not in k.VALUES | {";", k.WHILE, k.P}:
+    while opening > 0 and items[opening - 1].code not in _CLAUSE_ENDS:
         opening -= 1
-    starts = [p for p in range(opening, first) if items[p].code in _LEADS | {k.NO}]
+    starts = [p for p in range(opening, first) if items[p].code in _OPENINGS]
     clauses = [p + 1 for p in range(opening, first - 1) if items[p].code in {",", ":"}]
     for start in [*starts, opening, *clauses]:
         end = start + 1
@@ -97,13 +104,12 @@ def compared(
     while (
         left > 0
         and end - left < _LONGEST
-        and items[left - 1].code
-        not in k.codes("in", "for", "with", "at") | k.VALUES | frozenset(",;")
+        and items[left - 1].code not in _BEFORE_SIDE
         and not (is_outcome(items[left - 1]) and items[left].code in _OF)
     ):
         left -= 1
     right = than + 1
-    while right < first and items[right].code not in frozenset("(,;[") | {k.COPULA}:
+    while right < first and items[right].code not in _SIDE_ENDS:
         right += 1
     after = phrase(items[than + 1 : right], text)
     before = phrase(items[left:end], text)
@@ -115,7 +121,7 @@ def compared(
 def _compared_with(items: tuple[Item, ...], than: int, text: str) -> list[str] | None:
     """The sides of a verb that closes its phrase: `A组`与`B组`相比,…."""
     start = than
-    while start > 0 and items[start - 1].code not in k.VALUES | frozenset(",;"):
+    while start > 0 and items[start - 1].code not in _SUBJECT_ENDS:
         start -= 1
     joint = next((p for p in range(start, than) if items[p].code in _WITH), than)
     end = next((p for p in range(joint, than) if items[p].code == k.GROUP), than)
@@ -161,7 +167,7 @@ def _compared_behind(
     if not whole:
         return None
     end = than + 1
-    while end < len(items) and items[end].code not in _ENDS | frozenset("(,;"):
+    while end < len(items) and items[end].code not in _PHRASE_ENDS:
         end += 1
     if end < len(items) and items[end].code in k.VALUES:
         return None
@@ -218,11 +224,7 @@ def one_side(items: tuple[Item, ...], run: Run, whole: str | None, text: str) ->
             None
             if lead is None
             else next(
-                (
-                    p
-                    for p in range(lead + 1, len(items))
-                    if items[p].code in _ENDS | {k.THAN, k.VERSUS} | frozenset("(,;")
-                ),
+                (p for p in range(lead + 1, len(items)) if items[p].code in _LEAD_ENDS),
                 len(items),
             )
         )

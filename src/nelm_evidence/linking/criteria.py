@@ -35,6 +35,9 @@ TELLS = k.codes(
 _CATEGORIES = (
     (k.VALUES - {k.PERCENT, k.COUNT, k.SHARE}) | frozenset("、,<>≤≥") | k.codes("and", "or")
 )
+_TELL_SHARE = TELLS | k.codes("in", "with") | {","}
+_TELL_AMOUNT = TELLS | k.codes("in", "at", "for")
+_BOUNDS = _MORE | frozenset("<>≤≥")
 
 
 def is_criterion(value: Value) -> bool:
@@ -69,12 +72,8 @@ def bounded(value: Value) -> bool:
     if any(item.code == _PREDICTOR for item in items[place:]) or _bounds_trait(value):
         return True
     if items[place].code == k.PERCENT and items[place].value.count is None:
-        return items[place - 2].code not in TELLS | {k.IN, k.WITH, ","}
-    return items[place].code == k.AMOUNT and items[place - 2].code not in TELLS | {
-        k.IN,
-        k.AT,
-        k.FOR,
-    }
+        return items[place - 2].code not in _TELL_SHARE
+    return items[place].code == k.AMOUNT and items[place - 2].code not in _TELL_AMOUNT
 
 
 def _bounds_trait(value: Value) -> bool:
@@ -91,7 +90,7 @@ def bounds_a_count(value: Value) -> bool:
     """Whether a bound says what a count counts: `involvement was below 50% in 11 patients`."""
     items, place = value.items, value.place
     ranged = items[place].code == k.RANGE and items[place].value.unit == "percent"
-    bounded = ranged or items[place - 1].code in _MORE | frozenset("<>≤≥")
+    bounded = ranged or items[place - 1].code in _BOUNDS
     if place + 2 >= len(items) or not bounded:
         return False
     return items[place + 1].code == k.IN and items[place + 2].code in _COUNTS

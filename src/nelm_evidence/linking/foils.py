@@ -29,17 +29,19 @@ _MOST_TO_ONE = 5
 _FEW_YEARS = 10
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
+_WHOM = k.NAMES | {k.PATIENTS}
+_BEFORE_NUMBERING = frozenset(";:,。.")
+_LISTED_EFFECTS = _LISTED | frozenset(")]")
 
 
 def find(line: Line) -> dict[int, Role]:
     """Return the foils of a line by place."""
     foils: dict[int, Role] = {}
-    items = line.items
+    items, signature = line.items, line.signature
     for place, item in enumerate(items):
         if item.code in k.VALUES:
-            before = items[place - 1].code if place else ""
-            after = items[place + 1].code if place + 1 < len(items) else ""
-            role = _role(Value(items, place, foils, before, after, line.section))
+            before, after = signature[place - 1 : place], signature[place + 1 : place + 2]
+            role = _role(Value(items, place, foils, before, item, after, line.section))
             if role:
                 foils[place] = role
     return foils
@@ -47,7 +49,10 @@ def find(line: Line) -> dict[int, Role]:
 
 def _role(value: Value) -> Role | None:
     """What a value is, if it is no value: the first rule that holds says it."""
-    return next((role for holds, role in _RULES if holds(value)), None)
+    for holds, role in _RULES_OF[value.item.code]:
+        if holds(value):
+            return role
+    return None
 
 
 def _is_dose(value: Value) -> bool:
@@ -131,7 +136,7 @@ def _counts_whom(value: Value) -> bool:
     """Whether a number says of how many an outcome is told: `survival of the 12 responders`."""
     items, place = value.items, value.place
     before = [item.code for item in items[max(0, place - 3) : place]]
-    whom = before == [k.MEASURE, k.OF, k.THE] and value.after in k.NOUNS | {k.MEASURE, k.PATIENTS}
+    whom = before == [k.MEASURE, k.OF, k.THE] and value.after in _WHOM
     return whom and items[place].code in {k.NUMBER, k.COUNT} and items[place].value.count is None
 
 
@@ -144,7 +149,7 @@ def _is_enumeration(value: Value) -> bool:
     if number is None or number.as_tuple().exponent or items[place].value.interval:
         return False
     opening = place - 1 if place and items[place - 1].code == "(" else place
-    return opening == 0 or items[opening - 1].code in frozenset(";:,。.")
+    return opening == 0 or items[opening - 1].code in _BEFORE_NUMBERING
 
 
 def _is_years(value: Value) -> bool:
@@ -219,39 +224,46 @@ def _after_effect(value: Value) -> bool:
     if value.item.code != k.NUMBER:
         return False
     step = place - 1
-    while step >= 0 and items[step].code in _LISTED | {")", "]"}:
+    while step >= 0 and items[step].code in _LISTED_EFFECTS:
         step -= 1
     if step < 0:
         return False
     return items[step].code == k.EFFECT or value.foils.get(step) == "test_statistic"
 
 
-_RULES: tuple[tuple[Callable[[Value], bool], Role | None], ...] = (
-    (_is_whole, "design"),
-    (_counts_whom, "design"),
-    (_is_dose, "dose"),
-    (_is_planned, "dose"),
-    (_is_enumeration, "name"),
-    (_before_grade, "name"),
-    (_is_class, "criterion"),
-    (_opens_line, None),
-    (_is_level, "test_statistic"),
-    (_behind_grade, "name"),
-    (_numbers_unit, "time"),
-    (_counts_groups, "design"),
-    (criteria.names_group, "criterion"),
-    (bands.is_band, "criterion"),
-    (_is_change, "test_statistic"),
-    (_is_step, "test_statistic"),
-    (_is_category, "name"),
-    (_is_numbered, "name"),
-    (_in_ratio, "design"),
-    (criteria.bounded, "criterion"),
-    (criteria.bounds_a_count, "criterion"),
-    (_after_interval, "test_statistic"),
-    (_is_years, "time"),
-    (criteria.assumed, "criterion"),
-    (_after_effect, "test_statistic"),
-    (criteria.is_criterion, "criterion"),
+_COUNTS = k.codes("Count", "Number")
+_PLAIN = k.codes("Number", "Range")
+_RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] = (
+    (_is_whole, "design", _COUNTS),
+    (_counts_whom, "design", _COUNTS),
+    (_is_dose, "dose", k.VALUES),
+    (_is_planned, "dose", k.VALUES),
+    (_is_enumeration, "name", k.codes("Number")),
+    (_before_grade, "name", _PLAIN),
+    (_is_class, "criterion", k.VALUES),
+    (_opens_line, None, k.VALUES),
+    (_is_level, "test_statistic", k.codes("Percent")),
+    (_behind_grade, "name", _PLAIN | _COUNTS),
+    (_numbers_unit, "time", _PLAIN),
+    (_counts_groups, "design", _PLAIN),
+    (criteria.names_group, "criterion", k.VALUES),
+    (bands.is_band, "criterion", k.VALUES),
+    (_is_change, "test_statistic", k.codes("Percent")),
+    (_is_step, "test_statistic", k.VALUES),
+    (_is_category, "name", _PLAIN),
+    (_is_numbered, "name", _PLAIN),
+    (_in_ratio, "design", k.codes("Number")),
+    (criteria.bounded, "criterion", k.codes("Percent", "Amount")),
+    (criteria.bounds_a_count, "criterion", k.VALUES),
+    (_after_interval, "test_statistic", k.codes("Range")),
+    (_is_years, "time", k.codes("Amount")),
+    (criteria.assumed, "criterion", k.VALUES),
+    (_after_effect, "test_statistic", k.codes("Number")),
+    (criteria.is_criterion, "criterion", k.VALUES),
 )
-"""What a value is, by the first test that holds; None is a value after all."""
+"""What a value is, by the first test that holds; None is a value after all.  Each test is asked of
+the kinds of value that it can hold of."""
+_RULES_OF = {
+    code: tuple((holds, role) for holds, role, kinds in _RULES if code in kinds)
+    for code in k.VALUES
+}

@@ -27,6 +27,9 @@ _VERBS = k.codes("had", "copula", "who")
 _TO_RATE = k.codes("copula", "rate", "total") | {","}
 _TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
 _GAP_END = k.VALUES | k.codes("while", "Measure") | frozenset(";")
+_CLOSING = frozenset(".,;)。(") | {k.P}
+_PARTING = k.VALUES | frozenset(";。:") | {k.VERSUS}
+_PHRASE = _PASSES | _ASIDES
 
 
 def head_behind(
@@ -71,7 +74,7 @@ def _in_phrase(
             continue
         closes = item.code == ")" and value.code not in {k.PERCENT, k.SHARE}
         asks = of and not verb and item.code == k.WITH
-        if closes or asks or item.code not in _PASSES | _ASIDES:
+        if closes or asks or item.code not in _PHRASE:
             return None
         if item.code in _ASIDES and items[place - 1].code != k.TIME:
             aside, verb = True, False
@@ -155,7 +158,7 @@ def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
 def _ends_clause(items: tuple[Item, ...], place: int) -> bool:
     """Whether an outcome closes its clause behind a group: `55 (38%) in group A responded.`"""
     following = items[place + 1].code if place + 1 < len(items) else "."
-    closes = following in frozenset(".,;)。") | {k.P, "("}
+    closes = following in _CLOSING
     before = items[place - 1].code
     told = before in _BEFORE_VERB or (before == k.AT and items[place - 2].code in k.VALUES)
     return items[place].value.kind == "outcome" and closes and told
@@ -250,7 +253,7 @@ def percentage_of(items: tuple[Item, ...], count: int, percent: int) -> Item | N
     if plain and counts and _rate_behind(items, count, percent):
         alone = True
     between = items[count + 1 : percent - 1]
-    free = not any(item.code in k.VALUES | {";", "。", ":", k.VERSUS} for item in between)
+    free = not any(item.code in _PARTING for item in between)
     if not (counts and alone and plain and free) or whole != whole.to_integral():
         return None
     quantity = replace(share.value, count=whole, denominator=number.value.denominator)

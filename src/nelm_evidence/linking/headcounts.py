@@ -17,10 +17,8 @@ from nelm_evidence.model.vocabulary import Measure
 
 _MOST_WORDS = 14
 _THOUSAND = 1000
-_MOST_PEOPLE = 50_000_000
 _CODES = k.codes("Count", "Size", "Number", "Share", "Percent")
 _NUMBERS = re.compile(f"[{k.COUNT}{k.SIZE}{k.NUMBER}{k.SHARE}{k.PERCENT}]", re.ASCII)
-_CODES = k.codes("Count", "Size", "Number", "Share", "Percent")
 _WHO = code_of("who")
 _SINGULAR = ("t", "l", "se")
 """How `patient`, `individual` and `case` end without a plural."""

@@ -37,6 +37,8 @@ _COMPARING = k.codes("comparative", "versus", "than", "between", "group")
 _NOUNS = k.NOUNS | k.codes("Measure", "grade", "both")
 _GRADE = code_of("grade")
 _LONGEST = 8
+_BEHIND_VALUE = _GAP | frozenset("(,")
+_NO_NAME = k.NUMERIC | _VERBS
 
 
 class Element(NamedTuple):
@@ -120,10 +122,10 @@ def _terse(items: tuple[Item, ...], first: int, last: int) -> Element | None:
     value = None if comma is None else comma + 1
     if comma is None or value is None or value >= last or items[value].code not in k.VALUES:
         return None
-    alone = value + 1 == last or items[value + 1].code in {"(", ","} | _GAP
+    alone = value + 1 == last or items[value + 1].code in _BEHIND_VALUE
     name = items[first:comma]
-    named = any(item.code in k.NOUNS | {k.MEASURE} for item in name)
-    plain = all(item.code not in k.NUMERIC | _VERBS for item in name)
+    named = any(item.code in k.NAMES for item in name)
+    plain = all(item.code not in _NO_NAME for item in name)
     return Element(first, comma, value) if alone and named and plain else None
 
 

@@ -46,4 +46,6 @@ LIGHT = codes(
 ) | frozenset("(,[")
 """What may stand between a link and its value."""
 NOUNS = codes("word", "Name")
+NAMES = NOUNS | {MEASURE}
+"""Words that name something, known to the vocabulary or not."""
 JOINTS = frozenset(",;、") | codes("and", "or", "versus", "to", "than")

@@ -107,7 +107,7 @@ def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:
     told = categories.before(items, place)
     if told is not None:
         first = told[0]
-        while first > 0 and items[first - 1].code in k.NOUNS | {k.MEASURE}:
+        while first > 0 and items[first - 1].code in k.NAMES:
             first -= 1
         return text[items[first].start : items[told[1] - 1].end]
     end = place - 1 if place and items[place - 1].code in {"(", "["} else place

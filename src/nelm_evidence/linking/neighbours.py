@@ -17,6 +17,8 @@ _CRITERION = k.codes("criterion")
 _NOUN = k.codes("word", "Name", "Measure", "Counter") | {"-"}
 _LONGEST_NOUN = 8
 _WEAK = k.codes("the", "more", "total") | {"("}
+_OR_EQUAL = k.codes("or") | {"="}
+_TELLS = k.codes("copula", "of", "in")
 
 
 class Value(NamedTuple):
@@ -28,13 +30,10 @@ class Value(NamedTuple):
     """What the values before it are, as far as they are foils."""
     before: str
     """The kind of what stands before it; empty at the start."""
+    item: Item
+    """The value itself."""
     after: str
     section: str | None
-
-    @property
-    def item(self) -> Item:
-        """The value itself."""
-        return self.items[self.place]
 
     @property
     def is_plain(self) -> bool:
@@ -63,14 +62,14 @@ def count_behind_comma(items: tuple[Item, ...], place: int) -> bool:
 def behind_relation(items: tuple[Item, ...], place: int) -> bool:
     """Whether a relation sign stands before: `> 50%`, `<or=3 cm`."""
     step = place - 1
-    while step > 0 and items[step].code in k.codes("or") | {"="}:
+    while step > 0 and items[step].code in _OR_EQUAL:
         step -= 1
     return items[step].code in _RELATIONS
 
 
 def copula_before(items: tuple[Item, ...], place: int) -> bool:
     """Whether a verb stands before a relation sign: `was < 1%` is a value."""
-    return place > 0 and items[place - 1].code in k.codes("copula", "of", "in")
+    return place > 0 and items[place - 1].code in _TELLS
 
 
 def behind_criterion(items: tuple[Item, ...], place: int) -> bool:

@@ -25,13 +25,15 @@ _TO_TREATMENT = k.codes("copula", "had", "in", "of", "total", "more", "the", "wo
 _NEAR, _FAR, _SUBJECT = 4, 6, 12
 _MOST_PLANNED = 50
 """No plan has as many sessions or cycles for one patient."""
+_TREATMENTS = _COUNTED | {"sessions"}
+_UNITS = {_UNIT, k.COUNTER}
 
 
 def is_occasion(item: Item) -> bool:
     """Whether an item is a number of occasions, or the unit of one."""
     if item.code in k.VALUES:
         return item.value.dimension == DIMENSION or item.value.unit in _COUNTED
-    if item.code in {_UNIT, k.COUNTER}:
+    if item.code in _UNITS:
         return item.value.dimension == DIMENSION or item.value.code in _COUNTED
     return False
 
@@ -39,7 +41,7 @@ def is_occasion(item: Item) -> bool:
 def counts(measure: Measure, quantity: Quantity) -> bool:
     """Whether a number of occasions may tell how often a treatment was done."""
     whole = quantity.value is None or quantity.value == quantity.value.to_integral()
-    return measure.section == "treatment" and quantity.unit in _COUNTED | {"sessions"} and whole
+    return measure.section == "treatment" and quantity.unit in _TREATMENTS and whole
 
 
 def told(items: tuple[Item, ...], place: int) -> bool:

@@ -27,6 +27,7 @@ _RESPECTIVELY = code_of("respectively")
 _MOST_IDEOGRAPHS = 4
 """Chinese characters are words of their own; as many make one English word."""
 _JOINS_HEADS = k.codes("and", "or") | frozenset(",、/")
+_CHANGED = k.VALUES - {k.COUNT}
 
 
 def open_name(reading: Reading, place: int) -> None:
@@ -163,7 +164,7 @@ def changes(items: tuple[Item, ...], place: int) -> bool:
     first = place + 1
     while first < len(items) and items[first].code in _TO_CHANGED:
         first += 1
-    if first >= len(items) or items[first].code not in k.VALUES - {k.COUNT}:
+    if first >= len(items) or items[first].code not in _CHANGED:
         return False
     behind = [item.code for item in items[first + 1 : first + _CHANGE_NEAR]]
     return k.TO in behind or behind[:1] == [k.COPULA]

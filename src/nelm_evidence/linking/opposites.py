@@ -15,6 +15,7 @@ from nelm_evidence.model.line import Item
 
 _PAIR, _NEAR, _LEADS = 2, 5, 3
 _NO_GROUP = k.codes("rate", "significant", "no", "copula", "comparative", "P", "Time")
+_ENDS = k.VALUES | frozenset(")];")
 
 
 def sides(items: tuple[Item, ...], run: Run, side: str, words: tuple[str, str]) -> list[str] | None:
@@ -44,6 +45,6 @@ def _in_bracket(items: tuple[Item, ...], place: int) -> bool:
     for item in reversed(items[max(0, place - _NEAR) : place]):
         if item.code in {"(", "["}:
             return True
-        if item.code in k.VALUES | frozenset(")];"):
+        if item.code in _ENDS:
             return False
     return False

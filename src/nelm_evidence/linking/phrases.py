@@ -79,6 +79,7 @@ _ALL = k.codes("both", "Number", "Foil", "Count")
 _CONTENT = k.codes(
     "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
 )
+_NAMING = _ALL | _NAMES
 
 
 def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset()) -> str:
@@ -146,5 +147,5 @@ def has_content(items: tuple[Item, ...]) -> bool:
     if any(item.code in _CONTENT for item in items):
         return True
     return any(
-        second.code == k.GROUP and first.code in _ALL | _NAMES for first, second in pairwise(items)
+        second.code == k.GROUP and first.code in _NAMING for first, second in pairwise(items)
     )

@@ -17,6 +17,8 @@ from nelm_evidence.model.line import Item, Line
 _LEADS = k.codes("in", "to", "of", "for")
 _JOINTS = k.codes("and") | frozenset(",")
 _NEAR, _LONGEST = 8, 24
+_ENDS = k.NUMERIC | {";"}
+_LIST_ENDS = k.NUMERIC | frozenset(";(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ def _behind(items: tuple[Item, ...], place: int, text: str) -> tuple[Item, ...]:
     """The list of groups that a preposition opens behind the sizes."""
     near = range(place + 1, min(len(items), place + _NEAR))
     start = next((p for p in near if items[p].code in _LEADS), None)
-    if start is None or any(i.code in k.NUMERIC | {";"} for i in items[place + 1 : start]):
+    if start is None or any(i.code in _ENDS for i in items[place + 1 : start]):
         return ()
     end = start + 1
-    while end < min(len(items), start + _LONGEST) and items[end].code not in k.NUMERIC | {";", "("}:
+    while end < min(len(items), start + _LONGEST) and items[end].code not in _LIST_ENDS:
         end += 1
     return _up_to_group(items[start + 1 : end], text)
 
@@ -82,7 +84,7 @@ def _behind(items: tuple[Item, ...], place: int, text: str) -> tuple[Item, ...]:
 def _before(items: tuple[Item, ...], place: int, text: str) -> tuple[Item, ...]:
     """The list of groups that are the subject of the sizes' verb."""
     start = place
-    while start and place - start < _LONGEST and items[start - 1].code not in k.NUMERIC | {";"}:
+    while start and place - start < _LONGEST and items[start - 1].code not in _ENDS:
         start -= 1
     return _up_to_group(items[start:place], text)
 

@@ -24,13 +24,16 @@ _BEFORE_QUALIFIER = k.codes(
     "in", "for", "with", "at", "versus", "than", "by", "before", "who", "had"
 )
 _VERBS = k.codes("had", "who")
-_OWN_VALUE_NEXT = frozenset("(:=") | k.codes("copula", "of")
+_TO_OWN_VALUE = frozenset("(:=") | k.codes("copula", "of", "in")
 _BEFORE_TRAIT = k.NOUNS | k.codes("the", "with", "no", "and") | {"-"}
 _WHOM = k.codes("patients", "pronoun")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
 _PLAN_NEAR = 5
 _AFFECT = code_of("affect")
+_SUBJECT = k.NOUNS | k.codes("and", "patients")
+_WORDS_BEFORE = SKIPPED | k.codes("Measure", "and", "or") | {","}
+_BEFORE_SIDE = _BEFORE_QUALIFIER | {k.OF}
 
 
 def heads(line: Line) -> frozenset[int]:
@@ -196,7 +199,7 @@ def _after_outcome(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name says whose outcome is told: `survival after transplantation was …`."""
     following = [item.code for item in items[place + 1 : place + 6]]
     verb = next((n for n, code in enumerate(following) if code == k.COPULA), 0)
-    if not all(code in k.NOUNS | {k.AND, k.PATIENTS} for code in following[:verb]):
+    if not all(code in _SUBJECT for code in following[:verb]):
         return False
     return (
         items[place].value.kind != "outcome"
@@ -209,7 +212,7 @@ def _after_outcome(items: tuple[Item, ...], place: int) -> bool:
 def _of_outcome(items: tuple[Item, ...], place: int) -> bool:
     """Whether the words before a name lead back to an outcome and `of`: `DFS of MVI-negative …`."""
     step = place - 1
-    while step > 0 and items[step].code in SKIPPED | {k.MEASURE, k.AND, k.OR, ","}:
+    while step > 0 and items[step].code in _WORDS_BEFORE:
         step -= 1
     return step > 0 and items[step].code == k.OF and items[step - 1].code in {k.MEASURE, k.RATE}
 
@@ -230,7 +233,7 @@ def _is_predicted(items: tuple[Item, ...], place: int) -> bool:
 
 def _first_side(items: tuple[Item, ...], place: int) -> bool:
     """Whether an outcome is of whom this names, before a comparison: `OS of women was better`."""
-    if place < 2 or items[place - 1].code not in _BEFORE_QUALIFIER | {k.OF}:  # noqa: PLR2004
+    if place < 2 or items[place - 1].code not in _BEFORE_SIDE:  # noqa: PLR2004
         return False
     following = [item.code for item in items[place + 1 : place + 4]]
     return following[:1] == [k.COPULA] and not _OTHER_SIDE.isdisjoint(following[1:])
@@ -263,7 +266,7 @@ def _has_own_value(items: tuple[Item, ...], place: int) -> bool:
         return False
     if following[0].code in k.VALUES or following[0].code == k.SIZE:
         return True
-    if following[0].code not in _OWN_VALUE_NEXT | {k.IN}:
+    if following[0].code not in _TO_OWN_VALUE:
         return False
     return any(item.code in k.VALUES or item.code == k.SIZE for item in following[1:2])
 

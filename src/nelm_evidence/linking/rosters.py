@@ -27,6 +27,7 @@ _ONE_WORD = 5
 """What is longer than this names each group by itself: `per arm`."""
 _FEW = 3
 _MOST_GROUPS = 9
+_SIZED = k.codes("copula", "total", "had")
 
 
 def find(line: Line, text: str, cues: Cues) -> list[Seat]:
@@ -199,6 +200,6 @@ def _is_apposed(items: tuple[Item, ...], place: int) -> bool:
 def _group_just_before(items: tuple[Item, ...], place: int) -> bool:
     """Whether a group's name ends right before: 治疗组30例, 对照组共41例."""
     end = place
-    while end > 0 and items[end - 1].code in k.codes("copula", "total", "had"):
+    while end > 0 and items[end - 1].code in _SIZED:
         end -= 1
     return end > 0 and items[end - 1].code == k.GROUP

@@ -28,6 +28,7 @@ _IN_NAMES = k.codes(
 ) | {"-", "+", "/", ","}
 _NAMES = _IN_NAMES | {k.MEASURE}
 _LEADS = k.codes("in", "for", "with", "of", "at", "before", "by", "Time", "group", "from")
+_JOINING = k.codes("and", "versus", "than", "or") | {","}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +158,7 @@ def _joined(
         return True
     if bracketed_pair(items, left, right) or _labelled_pair(items, left, right):
         return True
-    if any(item.code == k.GROUP for item in words) and all(
-        item.code in _IN_NAMES | {k.MEASURE} for item in words
-    ):
+    if any(item.code == k.GROUP for item in words) and all(item.code in _NAMES for item in words):
         return True
     if core[0].code in _LEADS:
         return _ends_in_joint(gap) or is_arm(left + 1, right)
@@ -170,7 +169,7 @@ def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     """Whether two values are bracketed behind the sides of a comparison: `A (71%) and B (66%)`."""
     gap = items[left + 1 : right]
     closed = gap[0].code == ")" and gap[-1].code == "("
-    joined = len(gap) > 3 and gap[1].code in k.codes("and", "versus", "than", "or") | {","}  # noqa: PLR2004
+    joined = len(gap) > 3 and gap[1].code in _JOINING  # noqa: PLR2004
     compares = any(item.code in _COMPARING for item in items[max(0, left - 12) : right])
     compares = compares or {items[left].value.unit, items[right].value.unit} <= _SPANS
     return closed and joined and compares and all(i.code in _NAMES for i in gap[2:-1])
@@ -202,9 +201,7 @@ def _repeats_count(items: tuple[Item, ...], place: int) -> bool:
 def _counts(items: tuple[Item, ...], place: int) -> bool:
     """Whether a value counts what is named behind it: `21 deaths`."""
     following = items[place + 1].code if place + 1 < len(items) else ""
-    return items[place].code == k.COUNT or (
-        items[place].code == k.NUMBER and following in k.NOUNS | {k.MEASURE}
-    )
+    return items[place].code == k.COUNT or (items[place].code == k.NUMBER and following in k.NAMES)
 
 
 def _opens_average(gap: tuple[Item, ...]) -> bool:

@@ -21,6 +21,7 @@ _TO_EACH = k.codes("patients", "Counter")
 _JOINTS = frozenset(",、") | k.codes("and", "or")
 _NAMING = k.codes("word", "Name", "Measure", "of", "level", "rate", "the", "Counter") | {"-", "/"}
 _LONGEST, _FAR = 30, 4
+_LISTED = _NAMING | _JOINTS
 
 
 def find(line: Line, text: str, words: Words) -> dict[int, tuple[Stretch, ...]]:
@@ -82,7 +83,7 @@ def _is_verb(items: tuple[Item, ...], place: int, text: str, words: Words) -> bo
 def _list_start(items: tuple[Item, ...], last: int, text: str, words: Words) -> int:
     """Where the list of names begins that ends at a place."""
     first = last
-    while first > max(0, last - _LONGEST) and items[first - 1].code in _NAMING | _JOINTS:
+    while first > max(0, last - _LONGEST) and items[first - 1].code in _LISTED:
         if text[items[first - 1].start : items[first - 1].end].lower() in words.listing:
             break
         first -= 1
@@ -92,7 +93,7 @@ def _list_start(items: tuple[Item, ...], last: int, text: str, words: Words) -> 
 def _list_end(items: tuple[Item, ...], first: int) -> int:
     """Where the list of names ends that begins at a place."""
     last = first
-    while last < min(len(items), first + _LONGEST) and items[last].code in _NAMING | _JOINTS:
+    while last < min(len(items), first + _LONGEST) and items[last].code in _LISTED:
         last += 1
     return last
 
@@ -102,6 +103,6 @@ def _split(items: tuple[Item, ...], first: int, last: int) -> Iterator[Stretch]:
     start = first
     for place in range(first, last + 1):
         if place == last or items[place].code in _JOINTS:
-            if any(item.code in k.NOUNS | {k.MEASURE} for item in items[start:place]):
+            if any(item.code in k.NAMES for item in items[start:place]):
                 yield start, place
             start = place + 1

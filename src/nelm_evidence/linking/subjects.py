@@ -23,6 +23,7 @@ _PLACES = k.codes("at", "in", "with", "from", "for", "before")
 _PHRASE = 8
 _POINTERS = k.codes("pronoun", "who")
 _SECTIONS = {"results", "conclusions", None}
+_PHRASE_ENDS = _LIST_JOINTS | frozenset(");.")
 
 
 def patients(line: Line) -> Line:
@@ -85,7 +86,7 @@ def _of_people(items: tuple[Item, ...], place: int) -> bool:
 
 def _is_elliptic(items: tuple[Item, ...], place: int) -> bool:
     """Whether the verb was told for the number before: `four had A, three a B and one a C`."""
-    noun = _code(items, place + 2) in k.NOUNS | {k.MEASURE}
+    noun = _code(items, place + 2) in k.NAMES
     if _code(items, place + 1) != k.THE or not noun:
         return False
     last = next((p for p in range(place - 1, -1, -1) if items[p].code in k.VALUES), None)
@@ -101,7 +102,7 @@ def _in_group(items: tuple[Item, ...], place: int) -> bool:
     for item in items[place + 2 : place + 2 + _PHRASE]:
         if item.code == k.GROUP:
             return True
-        if item.code in k.NUMERIC or item.code in _LIST_JOINTS | {")", ";", "."}:
+        if item.code in k.NUMERIC or item.code in _PHRASE_ENDS:
             return False
     return False
 

@@ -92,4 +92,4 @@ def _counts_a_noun(line: Line, place: int) -> bool:
         return False  # `antibody (1D5)`
     if counter_behind(line.items, place) is not None and before not in _NUMBERING - k.NOUNS:
         return True
-    return listed or (behind in k.NOUNS | {k.MEASURE} and before not in _NUMBERING)
+    return listed or (behind in k.NAMES and before not in _NUMBERING)

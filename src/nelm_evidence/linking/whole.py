@@ -21,6 +21,11 @@ _PER = code_of("per")
 _NO_SUBJECT = k.codes("who", "no", "patients")
 """Behind these a verb only tells which patients: `those who received`, `patients undergoing`."""
 _NOBODY = k.codes("and", "pronoun", "rate", "copula", "Time", "no") | frozenset("、,")
+_CLAUSE_ENDS = k.VALUES | k.codes("while", "P") | {";"}
+_LEFT_OVER = frozenset(",)]") | k.codes("and", "respectively", "while")
+_PHRASE_ENDS = ENDS - {k.COPULA}
+_PARTING = k.VALUES | frozenset(",;")
+_SIDE_ENDS = k.VALUES | frozenset("(),;")
 
 
 def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
@@ -35,7 +40,7 @@ def of_head(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     while (
         start >= 0
         and verb - start < LONGEST
-        and items[start].code not in k.VALUES | {",", ";"}
+        and items[start].code not in _PARTING
         and (not is_outcome(items[start]) or (start == verb - 1 and _names_people(items, start)))
     ):
         if items[start].code in _SUBJECT_LEADS and items[start - 1].code in {
@@ -91,7 +96,7 @@ def _other_side(items: tuple[Item, ...], opening: int) -> int | None:
     for place in range(opening - 1, max(0, opening - LONGEST), -1):
         if items[place].code in {k.THAN, k.VERSUS}:
             return place
-        if items[place].code in k.VALUES | frozenset("(),;"):
+        if items[place].code in _SIDE_ENDS:
             return None
     return None
 
@@ -100,13 +105,10 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
     """The phrase that opens a clause: `In the placebo group, …`, `Patients with G3 had …`."""
     start = first
     while start > 0 and (
-        items[start - 1].code not in k.VALUES | {";", k.WHILE, k.P}
-        or _is_subset(items, start - 1, first)
+        items[start - 1].code not in _CLAUSE_ENDS or _is_subset(items, start - 1, first)
     ):
         start -= 1
-    while start < first and items[start].code in frozenset(",)]") | k.codes(
-        "and", "respectively", "while"
-    ):
+    while start < first and items[start].code in _LEFT_OVER:
         start += 1
     start = _behind_remark(items, start, first)
     stretch = items[start:first]
@@ -197,7 +199,7 @@ def _subject_end(stretch: tuple[Item, ...], head: int, *, is_lead: bool) -> int:
 def in_group(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     """The group that ends the clause of a value: `152 patients were resected in the A group`."""
     end = run.end
-    while end < min(len(items), run.end + LONGEST) and items[end].code not in ENDS - {k.COPULA}:
+    while end < min(len(items), run.end + LONGEST) and items[end].code not in _PHRASE_ENDS:
         end += 1
     group = next((p for p in range(end - 1, run.end, -1) if items[p].code == k.GROUP), None)
     if group is None:

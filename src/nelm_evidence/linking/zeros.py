@@ -61,6 +61,8 @@ _LEADS = k.codes("in", "for")
 _VERBS = k.codes("copula", "had", "word")
 _CLAUSE_ENDS = frozenset(",;。.")
 _SECTIONS = {"results", "conclusions", None}
+_JOINTS = k.codes("and", "or") | frozenset(",、")
+_CLAUSES = k.VALUES | {";", k.WHILE}
 
 
 def find(line: Line, part: Part) -> tuple[Finding, ...]:
@@ -155,7 +157,7 @@ def _can_be_none(measure: Measure) -> bool:
 def _listed(items: tuple[Item, ...], last: int, step: int) -> bool:
     """Whether the next outcome is joined to the last by `or`, `and` or a comma."""
     between = items[last + 1 : step]
-    return any(item.code in k.codes("and", "or") | frozenset(",、") for item in between)
+    return any(item.code in _JOINTS for item in between)
 
 
 def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
@@ -199,7 +201,7 @@ def _behind(items: tuple[Item, ...], start: int, text: str) -> str | None:
 def _opening(items: tuple[Item, ...], place: int, text: str) -> str | None:
     """The group that opens the clause of a denial: `In the surgery group, no deaths occurred`."""
     start = place
-    while start > 0 and items[start - 1].code not in k.VALUES | {";", k.WHILE}:
+    while start > 0 and items[start - 1].code not in _CLAUSES:
         start -= 1
     named = any(item.code == k.GROUP for item in items[start:place])
     return of_clause(items, place, text) if named else None
