@@ -23,6 +23,7 @@ _LEAD, _BEHIND = 80, 25
 _OUTCOMES = k.codes("Percent", "P")
 _FEW = 3
 _ATTRIBUTES = {"patients", "safety", "response", "oncological_outcome"}
+_EXTENTS = {"hepatectomy.major", "hepatectomy.minor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> flo
     if not groups:
         doubts += 4 * sum(_is_attribute(seat) for seat in row) / len(row)
         doubts += 2 if total < max(known.totals, default=0) / 2 else 0
+        doubts += 4 if line.section == "results" and all(map(_is_extent, row)) else 0
     return doubts if total in known.totals else doubts + _untold(line, row, groups)
 
 
@@ -167,6 +169,7 @@ def _untold(line: Line, row: tuple[Seat, ...], groups: int) -> float:
     is_bracketed = all(seat.is_bracketed for seat in row)
     doubts = 2.0 if any(seat.is_share for seat in row) else 0.0
     doubts += 1 if groups not in {0, len(row)} else 0
+    doubts += 1 if len({seat.is_before for seat in row}) > 1 else 0
     if not is_bracketed and any(i.code in _OUTCOMES for i in line.items[row[-1].place + 1 :]):
         doubts += 2
     is_led = is_bracketed or groups or all(seat.is_led for seat in row)
@@ -204,6 +207,12 @@ def _is_attribute(seat: Seat) -> bool:
         and item.value.section in _ATTRIBUTES
         for item in seat.words
     )
+
+
+def _is_extent(seat: Seat) -> bool:
+    """Whether a label is nothing but the extent of an operation: `a major hepatectomy`."""
+    codes = {item.value.code for item in seat.words if isinstance(item.value, Measure)}
+    return len(seat.words) == 1 and codes <= _EXTENTS and bool(codes)
 
 
 def _is_event(line: Line, seat: Seat) -> bool:
