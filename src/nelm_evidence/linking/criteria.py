@@ -25,6 +25,7 @@ _FINDING = {"results", "conclusions"}
 """Sections where an assumption holds for the figure beside it alone: `a cut-off of 5.0`."""
 _CUTOFF_NEAR = 10
 _CLAUSE_SIGNS = frozenset(",;(:")
+_CLAUSE_ENDS = frozenset(",;.。") | {""}
 _PREDICTOR = code_of("predictive")
 _MORE = k.codes("more")
 _MIDDLE = k.codes("median", "mean")
@@ -47,12 +48,21 @@ def is_criterion(value: Value) -> bool:
     if behind[:1] == [_OR_OLDER] or [code in _OR_MORE for code in behind] == [True, True]:
         return True
     if behind_relation(items, place) and not copula_before(items, place - 1):
-        return True
+        return not _is_told_rate(value)
     if value.before == k.THAN:
         return not _is_other_side(value)
     told = items[place].value
     counts = told.unit == "patients" or told.count is not None  # 3个以上23例（28%）
     return not counts and behind_criterion(items, place)
+
+
+def _is_told_rate(value: Value) -> bool:
+    """Whether a clause is nothing but an outcome and its bound: 病死率<5%, `DCR >90%`."""
+    match value.items[max(0, value.place - 3) : value.place + 1]:
+        case (*before, name, _, rate) if name.code == k.MEASURE and rate.code == k.PERCENT:
+            is_clause = all(item.code in _CLAUSE_ENDS for item in before)
+            return is_clause and name.value.kind == "outcome" and value.after in _CLAUSE_ENDS
+    return False
 
 
 def _is_other_side(value: Value) -> bool:

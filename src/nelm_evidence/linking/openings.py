@@ -199,8 +199,8 @@ def _goes_on_with(reading: Reading, subject: tuple[Item, ...], place: int) -> bo
 
 def _is_unknown(reading: Reading, subject: tuple[Item, ...], place: int) -> bool:
     """Whether a subject names a thing that has no measure, and no group of patients."""
-    if not subject or subject[0].code in _NO_SUBJECT:
-        return False
+    if not subject or subject[0].code in _NO_SUBJECT or subject[-1].code == k.IN:
+        return False  # 尾状叶病灶中`仅`7个
     has_noun = any(item.code in k.NOUNS for item in subject)
     if reading.topic.is_known and reading.pending and not has_noun:
         return False
