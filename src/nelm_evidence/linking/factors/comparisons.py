@@ -241,9 +241,7 @@ def _holds_against(scan: Scan, event: Event, found: Endpoints) -> bool:
         return False
     codes = scan.codes[event.first : event.last]
     if scan.part.language == "zh":
-        return codes.count(k.GROUP) > 1 and any(
-            scan.says(place, "against") for place in range(event.first, event.last)
-        )
+        return any(scan.says(place, "against") for place in range(event.first, event.last))
     led = scan.codes[found.found[0].place : event.last]
     return (k.THAN in led or k.VERSUS in led) and k.COMPARATIVE in codes
 

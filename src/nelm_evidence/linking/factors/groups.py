@@ -19,6 +19,8 @@ _CHANGES = frozenset({k.CHANGE, k.IMPROVE})
 _BEHIND_HEAD = _CHANGES | {k.OF, k.TIME, k.COPULA, k.PATIENTS, k.COMPARATIVE}
 _CLAUSE_ENDS = frozenset(",;。")
 _LIMITS = frozenset("<>≤≥")
+_SIDE_ENDS = frozenset(",;:。([") | k.codes("of", "copula", "P", "Effect") | k.VALUES
+_SIDES = ("one", "the other")
 _STOPS = frozenset(",;:。()[]、") | k.codes(
     "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
     "Effect", "significant", "Time", "no",
@@ -38,6 +40,8 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
         found = _groups(scan, first, last, frozenset({k.PATIENTS, k.WHO}))
     if len(found) == 1 and so_far and next(iter(found)) in so_far:
         return so_far
+    if len(found) < len(_SIDES):
+        found = dict.fromkeys(_against(scan, first, last)) or found
     if found:
         sides = [names.treatment(label) for label in list(found)[:2]]
         names.last = " vs ".join(sides[::-1] if _opens_with_other(scan, first, last) else sides)
@@ -51,6 +55,19 @@ def _opens_with_other(scan: Scan, first: int, last: int) -> bool:
     comma = scan.codes.find(",", first + 1, last)
     start = first + (scan.code(first) == ",")
     return comma > 0 and (scan.code(start), scan.code(comma - 1)) == (k.AND, k.THAN)
+
+
+def _against(scan: Scan, first: int, last: int) -> tuple[str, ...]:
+    """The two sides of `A的缓解率低于B[12.3%比82%]`, be they patients or lesions."""
+    for place in range(first + 1, last):
+        if scan.depth[place] or not scan.says(place, "against"):
+            continue
+        left, end = _head(scan, first, place), place + 1
+        while end < last and scan.code(end) not in _SIDE_ENDS and not scan.endpoint(end):
+            end += 1
+        right = scan.quote(place + 1, end) if end > place + 1 else None
+        return (left, right) if left and right else ()
+    return ()
 
 
 def _behind(scan: Scan, last: int) -> dict[str, None]:

@@ -68,7 +68,10 @@ def _factors_lead(scan: Scan, places: tuple[int, int, int, int]) -> Tie | None:
     if len(enumerated(scan, joint + 1, verb)) > len(told.found):
         return None
     is_negative = denied(scan, end, joint) or denied(scan, verb, cue + 1)
-    return Tie(enumerated(scan, start, end), told, cue, start, cue + 1, BEFORE, is_negative)
+    pieces = enumerated(scan, start, end)
+    tie = Tie(pieces, told, cue, start, cue + 1, BEFORE, is_negative)
+    tie.hint = (joint + 1, cue + 1)
+    return tie
 
 
 def _endpoint_leads(scan: Scan, places: tuple[int, int, int, int]) -> Tie | None:
