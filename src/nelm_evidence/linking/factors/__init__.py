@@ -23,6 +23,7 @@ from nelm_evidence.linking.factors.signs import (
     DIFFER,
     FIGURES,
     MEASURE,
+    PREDICTIVE,
     PREDICTOR,
     PROGNOSIS,
 )
@@ -98,7 +99,8 @@ def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...], seen: Sequence[Line]) 
     if scan.says(tie.cue, "prognostic_cues"):
         return last or ("overall_survival",)
     if tie.rule not in _SURVIVAL_RULES:
-        is_analysed = scan.code(tie.cue) == PREDICTOR and "unspecified" not in tie.analysis
+        is_head = scan.code(tie.cue) in {PREDICTOR, PREDICTIVE}
+        is_analysed = is_head and "unspecified" not in tie.analysis
         return last if last and (is_analysed or scan.part.language == "zh") else (OTHER,)
     earlier = (comparisons.survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
     return last or next((codes for codes in earlier if codes), (OTHER,))

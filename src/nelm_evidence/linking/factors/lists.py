@@ -48,12 +48,14 @@ def _opens_list(scan: Scan, place: int) -> bool:
 def list_end(scan: Scan, start: int, right: int) -> int:
     """Where a list of factors ends: before a new clause with its own verb."""
     joint = start
+    is_clausal = False
     for place in range(start, right):
         if scan.depth[place]:
             continue
         code = scan.code(place)
-        if code in {k.AND, ","}:
+        if code == "," or (code == k.AND and not is_clausal):
             joint = place
+            is_clausal = code == "," and scan.code(place + 1) == k.AND
         if (code == k.COPULA or scan.says(place, "havings")) and joint > start:
             return joint
         if code == ";" and _has_verb_after(scan, place, right):

@@ -34,6 +34,9 @@ def named(scan: Scan, first: int, last: int) -> Endpoints | None:
     """Return the last run of endpoints in a stretch; in Chinese all that wait for a figure."""
     inside = sorted(p for p in scan.outcomes if first <= p < last)
     places = [p for p in inside if not scan.depth[p]] or inside
+    between = scan.codes.find(k.BETWEEN, first, last)
+    if between > 0 and any(p < between for p in places):  # what stands behind names the groups
+        places = [p for p in places if p < between or scan.endpoints[p] != OTHER]
     runs: list[Endpoints] = []
     end = first
     for place in places:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.pieces import names_something
-from nelm_evidence.linking.factors.scan import SURVIVALS
+from nelm_evidence.linking.factors.scan import OTHER, SURVIVALS
 from nelm_evidence.linking.factors.subjects import subject_start
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _BEFORE_NOUN = k.codes("copula", "the", "of", "in", "with")
 
 def behind(scan: Scan, first: int, last: int) -> str | None:
     """The name that begins at a place."""
-    while first < last and scan.code(first) in _LEADS:
+    while first < last and _leads(scan, first):
         first += 1
     end = first
     while end < last and end - first < _LONGEST and not _stops(scan, end):
@@ -46,14 +46,25 @@ def _stops(scan: Scan, place: int) -> bool:
     code = scan.code(place)
     if code in k.VALUES and _is_in_name(scan, place):
         return False
+    if code == k.OR and scan.code(place + 1) in {k.COMPARATIVE, k.MORE}:
+        return False  # `three or fewer`
+    if code == k.COMPARATIVE and scan.code(place - 1) == k.OR:
+        return False
     return code in _STOPS or code in {k.AND, k.OR} or scan.says(place, "living")
+
+
+def _leads(scan: Scan, place: int) -> bool:
+    """Whether an item only leads up to a name; `more than` before a number is part of it."""
+    code = scan.code(place)
+    return code in _LEADS and not (code == k.MORE and scan.code(place + 1) == k.COUNT)
 
 
 def _is_in_name(scan: Scan, place: int) -> bool:
     """Whether a value is part of a name: `Ki-67 > 20%`, `one-stage resection`."""
     if scan.code(place) == k.AMOUNT and scan.code(place + 1) == k.GROUP:
         return True
-    return scan.code(place - 1) in _LIMITS or scan.code(place + 1) == "-"
+    is_open = scan.code(place + 1) == k.OR and scan.code(place + 2) in {k.COMPARATIVE, k.MORE}
+    return is_open or scan.code(place - 1) in _LIMITS or scan.code(place + 1) == "-"
 
 
 def before(scan: Scan, first: int, last: int) -> str | None:
@@ -125,7 +136,7 @@ def predicate_start(scan: Scan, place: int, first: int) -> int | None:
 def phrase(scan: Scan, first: int, last: int) -> str | None:
     """The text of a stretch that names a group."""
     first += first == 0 < last and scan.says(first, "articles")
-    while first < last and (scan.code(first) in _LEADS or scan.says(first, "allotting")):
+    while first < last and (_leads(scan, first) or scan.says(first, "allotting")):
         first += 1
     opening = scan.codes.find("(", first, last)
     if opening > first and scan.codes.find(")", opening, last) < 0:
@@ -137,7 +148,7 @@ def phrase(scan: Scan, first: int, last: int) -> str | None:
     told = [place for place in range(first, last) if scan.code(place) in k.VALUES]
     is_limit = bool(told) and all(_is_in_name(scan, place) for place in told)
     is_empty = not names_something(scan, first, last) and not is_limit
-    if is_empty or any(_is_outcome(scan, place) for place in range(first, last)):
+    if is_empty or any(_is_outcome(scan, place, is_limit) for place in range(first, last)):
         return None
     if told and not is_limit and scan.code(last - 2) != k.GROUP:
         return None
@@ -151,8 +162,10 @@ def phrase(scan: Scan, first: int, last: int) -> str | None:
     return scan.quote(first, last)
 
 
-def _is_outcome(scan: Scan, place: int) -> bool:
+def _is_outcome(scan: Scan, place: int, is_limit: bool) -> bool:  # noqa: FBT001
     """Whether an item is what is compared: a survival always, an event unless it names a group."""
+    if is_limit and scan.endpoint(place) == OTHER:
+        return False
     return scan.endpoint(place) in SURVIVALS or place in scan.outcomes
 
 

@@ -77,7 +77,9 @@ def _stretches(
             place = max(scan.closing(place), place + 1) if code in _OPENING else place + 1
             continue
         is_but = code == k.WHILE and scan.code(place + 1) == k.NO
-        if code in _SEPARATORS or is_but or (loose_or and _parts(scan, place)):
+        is_pair = code == k.AND and k.BETWEEN in scan.codes[start:place]
+        is_parted = code in _SEPARATORS and not is_pair
+        if is_parted or is_but or (loose_or and _parts(scan, place)):
             yield start, place, is_negated
             start = place + 1
             is_negated = (is_negated and code == k.OR) or _turns(scan, place, is_but=is_but)

@@ -20,6 +20,8 @@ _PREDICATE = k.codes("copula", "no", "the", "each") | {
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
 _DENYING = frozenset({k.NO, k.NO_ZERO})
+_BEHIND_PREDICTIVE = k.codes("of", "for", "in") | {".", ",", ";", "(", ""}
+_NEXT_CLAUSE = "," + k.AND
 _HEADS = frozenset({k.FACTOR, k.PREDICTOR})
 _NOUNS = k.codes("word", "Name", "Measure", "Counter")
 _WITH_LIST = k.codes("with", "in", "for")
@@ -58,10 +60,12 @@ def is_cue(scan: Scan, place: int) -> bool:
     """Whether an item may be the hinge of a tie."""
     code = scan.code(place)
     if code == k.PREDICTIVE:
-        follower = place + 1
-        return scan.code(follower) in k.codes("of", "for", "in") | {".", ",", ";", "(", ""}
+        is_analysed = scan.code(place + 2) in k.ANALYSES
+        return is_analysed or scan.code(place + 1) in _BEHIND_PREDICTIVE
     if code == k.TIED and scan.code(place + 1) in _NOUNS:
         return scan.says(place + 1, "adverbs", "prepositions")
+    if code == k.FACTOR:
+        return scan.code(place + 1) in {k.FOR, k.OF} and scan.endpoint(place + 2) is not None
     if code in k.CUES:
         return scan.code(place - 1) != "-" or not _is_glued(scan, place)
     if code == k.SIGNIFICANT:
@@ -71,9 +75,9 @@ def is_cue(scan: Scan, place: int) -> bool:
         return scan.says(verb, "stay") or scan.code(verb) == k.COPULA
     if code == k.DIFFER:
         return any(lays(scan, p) for p in range(place + 1, place + 4))
-    return _is_passive(scan, place) or (
-        code == k.COMPARATIVE and scan.code(place + 1) in _WITH_LIST
-    )
+    if code == k.COMPARATIVE and (scan.code(place + 1) in _WITH_LIST or lays(scan, place + 1)):
+        return True
+    return _is_passive(scan, place)
 
 
 def lays(scan: Scan, place: int) -> bool:
@@ -136,7 +140,10 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
         is_verb = code in {k.COPULA, k.REVEAL} or scan.says(place - 1, "verbs")
         if code == k.TIED and scan.code(place - 2) == "-":
             break
-        if not (is_verb or code in _PREDICATE or scan.says(place - 1, "adverbs")):
+        is_hinge = (code == k.IN and place == cue) or (
+            code == k.OF and scan.code(place - 2) == k.COPULA
+        )
+        if not (is_hinge or is_verb or code in _PREDICATE or scan.says(place - 1, "adverbs")):
             break
         is_negative = is_negative or code == k.NO
         has_verb = has_verb or is_verb
@@ -185,12 +192,29 @@ def subject_start(scan: Scan, left: int, last: int) -> int:
         is_that = scan.says(place, "that_words") and scan.code(place - 1) not in k.codes(
             "in", "of", "with"
         )
-        is_told = scan.says(place, "reveals") and scan.code(place + 1) != k.PATIENTS
+        is_told = scan.says(place, "reveals") and _tells(scan, place)
         if is_that or (is_told and left < place < last - 1):
             first = place + 1
             break
+    first = _behind_clause(scan, first, last)
     first = behind_analysis(scan, first, last)
     return _behind_intro(scan, first, last)
+
+
+def _behind_clause(scan: Scan, first: int, last: int) -> int:
+    """The place behind a clause before with a verb of its own: `A was rare, and B and C were`."""
+    verb = scan.codes.find(k.COPULA, first + 1, last)
+    if verb < 0 or scan.depth[verb] or _is_relative(scan, verb):
+        return first
+    for place in range(verb, last - 2):
+        if scan.codes[place : place + 2] == _NEXT_CLAUSE and not scan.depth[place]:
+            return place + 2
+    return first
+
+
+def _tells(scan: Scan, place: int) -> bool:
+    """Whether a verb tells what follows: `analysis found A`, but not `A was found`."""
+    return scan.code(place + 1) != k.PATIENTS and scan.code(place - 1) not in {k.COPULA, k.NO}
 
 
 def _behind_intro(scan: Scan, first: int, last: int) -> int:

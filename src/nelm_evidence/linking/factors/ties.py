@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _AGAINST = k.codes("than", "versus", "group", "between")
 _COMPARING = k.codes("change", "differ", "between", "than")
 _HINGE = re.compile(
-    f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}{k.DIFFER}]"
-    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}])",
+    f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}{k.DIFFER}{k.FACTOR}]"
+    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}{k.WORD}])",
     re.ASCII,
 )
 """Where a tie may hang, and what must follow a plain word to make it one."""
@@ -76,7 +76,7 @@ def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     start = _behind_agent(scan, cue)
     if code == k.COMPARATIVE and start is None:
         return _listed(scan, clause)
-    if code not in k.CUES or (code == k.AFFECT and start is not None):
+    if code not in k.CUES | {k.FACTOR} or (code == k.AFFECT and start is not None):
         outcome = are_all(scan, clause.first, clause.last) or told_before(scan, clause)
         return _reversed(scan, clause, outcome, start or cue + 1) if outcome else None
     return _sides(scan, clause)
@@ -108,11 +108,12 @@ def _behind_agent(scan: Scan, cue: int) -> int | None:
     """The place behind the `by` of a passive: `was affected by`; or behind `depended on`."""
     if scan.says(cue, "dependent", "independent_of"):
         return cue + 1
-    if scan.code(cue) == k.DIFFER:
-        places = range(cue + 1, min(scan.size, cue + _FEW))
+    if scan.code(cue) in {k.DIFFER, k.COMPARATIVE}:
+        reach = _FEW if scan.code(cue) == k.DIFFER else 2
+        places = range(cue + 1, min(scan.size, cue + reach))
         return next((p + 1 for p in places if lays(scan, p)), None)
-    places = range(cue + 1, min(scan.size, cue + 3))
-    return next((place + 1 for place in places if scan.says(place, "agents")), None)
+    place = cue + 1 if scan.says(cue + 1, "agents") else cue + 2
+    return place + 1 if scan.says(place, "agents") and not scan.endpoint(place - 1) else None
 
 
 def _sides(scan: Scan, clause: Clause) -> Tie | None:
