@@ -11,6 +11,7 @@ from nelm_evidence.linking import categories
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import behind_run, is_outcome
+from nelm_evidence.linking.forward import ends_clause
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, has_content, label, phrase
 from nelm_evidence.linking.runs import Run, bracketed_pair
@@ -114,7 +115,7 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     while end < min(limit, start + LONGEST) and items[end].code not in ENDS:
         if items[end].code == k.HAD and items[end - 1].code != _WHO:
             break
-        if _opens_name(items, end):
+        if _opens_name(items, end) or _is_verb(items, start, end):
             break
         end += 1
     stretch = items[start:end]
@@ -149,6 +150,12 @@ def _opens_name(items: tuple[Item, ...], place: int) -> bool:
     if is_outcome(items[place]) and before == k.TIME:
         return True
     return items[place].code == k.THE and before == k.MEASURE
+
+
+def _is_verb(items: tuple[Item, ...], start: int, place: int) -> bool:
+    """Whether an outcome closes a clause about a group: `55 of the patients in arm A responded`."""
+    whom = any(item.code in {k.GROUP, k.PATIENTS} for item in items[start:place])
+    return whom and is_outcome(items[place]) and ends_clause(items, place)
 
 
 def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:

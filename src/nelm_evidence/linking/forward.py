@@ -63,7 +63,7 @@ def _in_phrase(
             continue
         if item.code == k.MEASURE:
             of = of and not _counts_treatment(value, item)
-            indirect = (of or (aside and not _ends_clause(items, place))) and not verb
+            indirect = (of or (aside and not ends_clause(items, place))) and not verb
             is_head = place in heads or item.value.kind == "outcome"
             takes = fits(item.value, value) or _were_followed(items, place, last, text)
             if takes and is_head and not indirect and _claims(items, place, last):
@@ -80,8 +80,9 @@ def _in_phrase(
             aside, verb = True, False
         elif item.code == k.TIME:
             aside = False
-        of = of or item.code == k.OF
-        verb = verb or item.code in _VERBS or (of and item.code in {k.PATIENTS, k.COUNTER})
+        whole = of and item.code in {k.PATIENTS, k.COUNTER}
+        of = (of and not whole) or item.code == k.OF
+        verb = verb or item.code in _VERBS or whole
         words += item.code in k.NOUNS
         if words > _MOST_WORDS and not _is_ideograph(text, item):
             return None
@@ -155,7 +156,7 @@ def direct_time(items: tuple[Item, ...], place: int) -> tuple[At, int] | None:
     return None
 
 
-def _ends_clause(items: tuple[Item, ...], place: int) -> bool:
+def ends_clause(items: tuple[Item, ...], place: int) -> bool:
     """Whether an outcome closes its clause behind a group: `55 (38%) in group A responded.`"""
     following = items[place + 1].code if place + 1 < len(items) else "."
     closes = following in _CLOSING
