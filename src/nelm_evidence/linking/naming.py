@@ -24,7 +24,7 @@ Name = tuple[str, str | None]
 _LONGEST = 90
 _WORDS, _IDEOGRAPHS = 8, 16
 """How far the words around a value reach; a Chinese character is half a word."""
-_MIDDLE = k.codes("median", "mean")
+_MIDDLE = k.codes("median", "mean", "sd", "se", "iqr")
 _STOPS = k.NUMERIC | frozenset(",;.:。()[]")
 _DIFFERENCES = k.codes("comparative", "change")
 _JOINTS = k.codes("and", "or", "versus") | {"、"}

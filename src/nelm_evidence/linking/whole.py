@@ -17,7 +17,9 @@ from nelm_evidence.model.line import Item, code_of
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
 _NEAR_REMARK = 6
-_PER = code_of("per")
+_REASONS = k.codes("for", "of", "from")
+"""What leads to a reason, unless it names patients."""
+_PER, _BEFORE = code_of("per"), code_of("before")
 _NO_SUBJECT = k.codes("who", "no", "patients")
 """Behind these a verb only tells which patients: `those who received`, `patients undergoing`."""
 _NOBODY = k.codes("and", "pronoun", "rate", "copula", "Time", "no") | frozenset("、,")
@@ -208,6 +210,14 @@ def in_group(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     return None if start is None else label(items[start : group + 1], text)
 
 
+def _is_reason(items: tuple[Item, ...], start: int) -> bool:
+    """Whether a phrase tells why an outcome came, or before what somebody died."""
+    if not is_outcome(items[start - 1]):
+        return items[start].code == k.FOR
+    died = items[start - 1].value.code == "death" and items[start].code == _BEFORE
+    return died or items[start].code in _REASONS
+
+
 def behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> str | None:
     """The phrase behind a head that follows its value: `… had recurrence after R0 resection`."""
     start = next((p for p in range(run.end, len(items)) if items[p].start >= head_end), None)
@@ -219,6 +229,7 @@ def behind_head(items: tuple[Item, ...], run: Run, head_end: int, text: str) -> 
     while end < min(len(items), start + LONGEST) and items[end].code not in ENDS:
         end += 1
     stretch = items[start:end]
-    if stretch[0].code == k.FOR and not any(item.code in _ANCHORS for item in stretch):
-        return None  # why rather than who: `required reoperation for bleeding`
+    names = any(item.code in _ANCHORS | {k.PRONOUN} for item in stretch)
+    if not names and _is_reason(items, start):
+        return None  # why or when, not who: `reoperation for bleeding`, `died of sepsis`
     return label(stretch, text)

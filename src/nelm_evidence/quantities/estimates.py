@@ -13,6 +13,7 @@ from dataclasses import replace
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.record import Interval
 from nelm_evidence.quantities import codes as k
+from nelm_evidence.quantities import declared
 from nelm_evidence.quantities.decorations import decorated, with_count
 from nelm_evidence.quantities.sharing import (
     agree,
@@ -28,7 +29,9 @@ from nelm_evidence.quantities.sharing import (
 
 _OPENING, _CLOSING = "([", ")]"
 _FILLERS = (
-    {code_of(kind) for kind in ("and", "the", "total", "Unit", "copula")} | k.PEOPLE | set(",;:")
+    {code_of(kind) for kind in ("and", "the", "total", "Unit", "copula", "n")}
+    | k.PEOPLE
+    | set(",;:=")
 )
 _DECORATED = k.VALUES | {k.EFFECT}
 _TOLD = {"range told", "interquartile range"}
@@ -47,6 +50,7 @@ _NOUN_FAR = 7
 def gather(line: Line) -> Line:
     """Return the line with every value holding its decoration, and its list's unit."""
     items = list(line.items)
+    declared.take(items)
     place = 0
     while place < len(items):
         code = items[place].code

@@ -277,6 +277,14 @@ INTERVALS = (
         not_examples=("SD 22 patients", "2.1"),
     ),
     Rule(
+        "deviation in brackets",
+        "Interval",
+        r"[(\[](±|\+/-|\+-){Number|Percent|Amount}[)\]]",
+        _deviation("sd"),
+        examples={"(± 8.8 years)": "sd 8.8", "(+/-2.1)": "sd 2.1"},
+        not_examples=("± 8.8", "(8.8)"),
+    ),
+    Rule(
         "standard error",
         "Interval",
         r"(±)?{se}(=|:|,|{of})?{Number|Percent|Amount}",
