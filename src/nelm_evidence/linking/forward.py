@@ -27,7 +27,7 @@ _VERBS = k.codes("had", "copula", "who")
 _TO_RATE = k.codes("copula", "rate", "total") | {","}
 _TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
 _GAP_END = k.VALUES | k.codes("while", "Measure") | frozenset(";")
-_CLOSING = frozenset(".,;)。(") | {k.P}
+_CLOSING = frozenset(".,;)。(") | {k.P, k.AT}
 _PARTING = k.VALUES | frozenset(";。:") | {k.VERSUS}
 _PHRASE = _PASSES | _ASIDES
 
