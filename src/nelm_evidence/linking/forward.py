@@ -81,8 +81,7 @@ def _in_phrase(
         elif item.code == k.TIME:
             aside = False
         whole = of and item.code in {k.PATIENTS, k.COUNTER}
-        of = (of and not whole) or item.code == k.OF
-        verb = verb or item.code in _VERBS or whole
+        of, verb = (of and not whole) or item.code == k.OF, verb or item.code in _VERBS or whole
         words += item.code in k.NOUNS
         if words > _MOST_WORDS and not _is_ideograph(text, item):
             return None
