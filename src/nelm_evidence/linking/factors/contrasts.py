@@ -14,11 +14,13 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.beginnings import STOPS, list_start
 from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.enumerations import enumerated
+from nelm_evidence.linking.factors.making import UNTESTED
+from nelm_evidence.linking.factors.pieces import Piece
 from nelm_evidence.linking.factors.targets import denied, finish, targets
 from nelm_evidence.linking.factors.tie import Tie
+from nelm_evidence.linking.factors.verdicts import verdict_of_words
 
 if TYPE_CHECKING:
-    from nelm_evidence.linking.factors.pieces import Piece
     from nelm_evidence.linking.factors.scan import Scan
 
 _PEOPLE = k.codes("patients", "who")
@@ -27,7 +29,7 @@ _TIMES = k.codes("between", "at", "median", "mean", "Amount", "Time", "before")
 _HEAD = _PEOPLE | {k.OF}
 _OTHERS = _TOLD | {k.AFFECT, k.COPULA}
 _AGAINST = k.codes("than", "versus")
-_VERDICTS = frozenset({k.DIFFER, k.SIGNIFICANT})
+_VERDICTS = frozenset({k.DIFFER, k.SIGNIFICANT, k.BOTH})
 _SEVERAL, _NEAR = 2, 4
 _DIFFERING, _OTHERWISE = "groups that differ", "patients who fare otherwise"
 
@@ -76,44 +78,64 @@ def _list_close(scan: Scan, first: int, cue: int) -> int:
 
 
 def contrasted(scan: Scan, cue: int, done: int) -> Tie | None:
-    """`A、B患者的OS短于C、D患者`, `A、B者预后较差`."""
-    if _HEAD.isdisjoint(scan.codes[done:cue]):
-        return None
+    """`A、B患者的OS短于C、D患者`, `A、B者预后较差`, `A者的OS长于B者`."""
     start = list_start(scan, cue, done)
     first = _outcome(scan, start, cue)
-    if first is None or not _TOLD.isdisjoint(scan.codes[first:cue]):
+    if first is None or any(scan.code(p) in _TOLD and not scan.depth[p] for p in range(first, cue)):
         return None
+    end = _before_heads(scan, start, first)
+    pieces = enumerated(scan, start, end)
+    if not pieces or scan.says(end - 1, "about_words") or _is_group(scan, pieces):
+        return None
+    stop = _clause_end(scan, cue + 1)
+    if not _are_many(scan, pieces, (start, end, first)) and not _is_one(
+        scan, pieces, (end, first, cue, stop)
+    ):
+        return None
+    return _weighed(scan, pieces, targets(scan, first, cue + 1), (start, cue, stop))
+
+
+def _before_heads(scan: Scan, start: int, first: int) -> int:
+    """Where a list ends before the patients that have an outcome: `A、B的患者5年|OS`."""
     end = first
     while end > start and scan.code(end - 1) in _TIMES:
         end -= 1
     while end > start and scan.code(end - 1) in _HEAD:
         end -= 1
-    pieces = enumerated(scan, start, end)
-    if not _are_told(scan, pieces, (start, end, first, cue)):
-        return None
-    told = targets(scan, first, cue + 1)
-    is_negative = denied(scan, end, cue + 1)
-    tie = Tie(
-        pieces, told, cue, start, cue + 1, _OTHERWISE, is_negative,
-        is_certain=is_negative, analysis=("comparison",), hint=(cue, cue + 1),
-    )  # fmt: skip
-    return _weighed(scan, tie)
+    return end
 
 
-def _are_told(scan: Scan, pieces: list[Piece], places: tuple[int, int, int, int]) -> bool:
-    """Whether a list stands before the patients, or one kind of patients held against no other."""
-    start, end, first, cue = places
-    heads = scan.codes[end:first]
-    if scan.says(end - 1, "about_words"):
+def _is_group(scan: Scan, pieces: list[Piece]) -> bool:
+    """Whether what stands before an outcome is an arm of the study, which comparisons name."""
+    return any(scan.code(piece.last - 1) == k.GROUP for piece in pieces)
+
+
+def _are_many(scan: Scan, pieces: list[Piece], places: tuple[int, int, int]) -> bool:
+    """Whether a list stands before the patients."""
+    start, end, first = places
+    has_joint = any(scan.texts[p] == "、" and not scan.depth[p] for p in range(start, end))
+    return has_joint and len(pieces) >= _SEVERAL and not _HEAD.isdisjoint(scan.codes[end:first])
+
+
+def _is_one(scan: Scan, pieces: list[Piece], places: tuple[int, int, int, int]) -> bool:
+    """Whether one kind of patients is held against another, which it then names, or against none."""
+    end, first, cue, stop = places
+    if scan.says(cue, "against"):
+        other = enumerated(scan, cue + 1, stop)
+        told = scan.codes[pieces[0].first : first]
+        is_told = scan.line.section != "conclusions" or scan.has_figure(cue, stop)
+        if not other or _is_group(scan, other) or "," in told or not is_told:
+            return False
+        side = (other[0].first, other[-1].last)
+        pieces[:] = [Piece(pieces[0].first, pieces[-1].last, against=side)]
+        return True
+    if len(pieces) != 1:
         return False
-    if any(scan.code(piece.last - 1) == k.GROUP for piece in pieces):
+    if not _AGAINST.isdisjoint(scan.codes[pieces[0].first : cue]):
         return False
-    if any(scan.texts[p] == "、" and not scan.depth[p] for p in range(start, end)):
-        return len(pieces) >= _SEVERAL and not _HEAD.isdisjoint(heads)
-    is_against = scan.says(cue, "against") or not _AGAINST.isdisjoint(scan.codes[start:cue])
-    is_one = len(pieces) == 1 and not is_against and not _PEOPLE.isdisjoint(heads)
     is_result = scan.line.section != "conclusions"
-    return is_one and (is_result or scan.has_figure(cue, min(cue + _NEAR, scan.size)))
+    is_weighed = is_result or scan.has_figure(cue, min(cue + _NEAR, scan.size))
+    return is_weighed and not _PEOPLE.isdisjoint(scan.codes[end:first])
 
 
 def _outcome(scan: Scan, start: int, cue: int) -> int | None:
@@ -122,22 +144,55 @@ def _outcome(scan: Scan, start: int, cue: int) -> int | None:
     for place in range(cue - 1, start - 1, -1):
         if scan.depth[place]:
             continue
-        is_rate = scan.code(place) == k.MEASURE and scan.code(place + 1) == k.RATE
-        if scan.endpoint(place) or is_rate:
+        if scan.endpoint(place) or _is_rate(scan, place, cue):
             first = place
         elif scan.code(place) in _PEOPLE or scan.texts[place] == "、":
             break
     return first
 
 
-def _weighed(scan: Scan, tie: Tie) -> Tie:
-    """Give a tie the P of its clause, behind the others that it is held against."""
-    end = tie.end
-    while end < scan.size and not (
-        scan.code(end) in STOPS
-        or (scan.code(end) == "," and not scan.depth[end] and scan.code(end + 1) not in _VERDICTS)
+def _is_rate(scan: Scan, place: int, cue: int) -> bool:
+    """Whether an item is what is compared, a finding told as a share: `淋巴结转移率高于`."""
+    if scan.code(place) != k.MEASURE or "share" not in scan.items[place].value.values:
+        return False
+    return place == cue - 1 or scan.code(place + 1) == k.RATE
+
+
+def _clause_end(scan: Scan, place: int) -> int:
+    """Where the clause ends whose outcome a word weighs: at a comma, or a bracket with figures."""
+    while place < scan.size and not (
+        not scan.depth[place] and (scan.code(place) in STOPS or scan.code(place) == ",")
     ):
-        end += 1
-    tie.shared = scan.figures(tie.end, end)[:1]
-    tie.end = max(tie.end, end)
-    return tie
+        place += 1
+    return place
+
+
+def _weighed(scan: Scan, pieces: list[Piece], told: Endpoints, places: tuple[int, int, int]) -> Tie:
+    """The tie of a list with the P and the verdict of its clause, or of all clauses at the end."""
+    start, cue, stop = places
+    end = stop
+    while scan.code(end) == "," and scan.code(end + 1) in _VERDICTS:
+        end = _clause_end(scan, end + 1)
+    shared = scan.figures(cue + 1, end)[:1]
+    words = verdict_of_words(scan, told.found[0].place, end)
+    if not shared and words.told is None:
+        closing = _closing(scan, end)
+        shared, words = scan.figures(*closing)[:1], verdict_of_words(scan, *closing)
+    if not shared and words.told is None and pieces[0].against:
+        shared = scan.figures(end, _clause_end(scan, end + 1))[:1]  # A长于B,C长于D(P<0.05)
+    rule = _OTHERWISE if shared or words.told is not None else UNTESTED
+    return Tie(
+        pieces, told, cue, start, max(end, cue + 1), rule,
+        is_negative=words.told is False, is_certain=words.told is not None,
+        analysis=("comparison",), shared=shared, hint=(cue, cue + 1),
+    )  # fmt: skip
+
+
+def _closing(scan: Scan, place: int) -> tuple[int, int]:
+    """The part of a sentence that weighs all clauses before it: `…,差异均有统计学意义(P<0.05)`."""
+    while place < scan.size and scan.code(place) == ",":
+        end = _clause_end(scan, place + 1)
+        if scan.code(place + 1) in _VERDICTS and k.BOTH in scan.codes[place : place + _NEAR]:
+            return place, end
+        place = end
+    return place, place

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
 _SIGNS = frozenset(",;:.。、-=")
+_LIMITS = frozenset("<>≤≥") | k.codes("more", "criterion", "Range")
 _LONGEST, _SHORTEST = 36, 2
 _FEW = 3
 
@@ -96,7 +97,8 @@ def _leading(scan: Scan, first: int, end: int) -> int:
     start, limit = scan.items[first].start, scan.items[end - 1].end
     for word in scan.words.longest("before_factors"):
         if scan.part.folded.startswith(word, start) and start + len(word) < limit:
-            return _items(scan, first, start + len(word))
+            place = _behind(scan, first, end, start + len(word))
+            return place - first if place else 0
     return 0
 
 
@@ -107,16 +109,14 @@ def _trailing(scan: Scan, first: int, end: int) -> int:
     start, limit = scan.items[first].start, scan.items[end - 1].end
     for word in scan.words.longest("behind_factors"):
         if start < limit - len(word) and scan.part.folded.endswith(word, start, limit):
-            return end - first - _items(scan, first, limit - len(word))
+            place = _behind(scan, first, end, limit - len(word))
+            return end - place if place else 0
     return 0
 
 
-def _items(scan: Scan, first: int, offset: int) -> int:
-    """How many items from a place on end before an offset."""
-    count = 0
-    while first + count < scan.size and scan.items[first + count].end <= offset:
-        count += 1
-    return count
+def _behind(scan: Scan, first: int, end: int, offset: int) -> int | None:
+    """The place behind the item that ends at an offset, if one does."""
+    return next((p + 1 for p in range(first, end) if scan.items[p].end == offset), None)
 
 
 def _names(scan: Scan, piece: Piece) -> bool:
@@ -127,7 +127,9 @@ def _names(scan: Scan, piece: Piece) -> bool:
     length = scan.items[piece.last - 1].end - scan.items[piece.first].start
     if length < _SHORTEST or (size == 1 and scan.says(piece.first, "generic")):
         return False
-    return any(scan.code(place) in CONTENT for place in range(piece.first, piece.last))
+    codes = scan.codes[piece.first : piece.last]
+    is_limit = not k.VALUES.isdisjoint(codes) and not _LIMITS.isdisjoint(codes)
+    return is_limit or not CONTENT.isdisjoint(codes)
 
 
 def _share(scan: Scan, pieces: list[Piece]) -> None:

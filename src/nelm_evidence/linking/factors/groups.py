@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.enumerations import enumerated
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
@@ -36,8 +37,10 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
     found = _groups(scan, first, last, frozenset({k.GROUP}))
     if len(found) == 1:
         found.update(_behind(scan, last))
-    if not found and names.of_arms() is None:
-        found = _groups(scan, first, last, frozenset({k.PATIENTS, k.WHO}))
+    if not found:
+        patients = _groups(scan, first, last, frozenset({k.PATIENTS, k.WHO}))
+        found = patients if len(patients) > 1 or names.of_arms() is None else {}
+    found = _compared(scan, first, last) or found
     if len(found) == 1 and so_far and next(iter(found)) in so_far:
         return so_far
     if len(found) < len(_SIDES):
@@ -68,6 +71,20 @@ def _against(scan: Scan, first: int, last: int) -> tuple[str, ...]:
         right = scan.quote(place + 1, end) if end > place + 1 else None
         return (left, right) if left and right else ()
     return ()
+
+
+def _compared(scan: Scan, first: int, last: int) -> dict[str, None]:
+    """The two sides of `A与B相比`, which no noun need end."""
+    for than in range(first + 1, last):
+        if scan.depth[than] or scan.code(than) != k.THAN or scan.code(than + 1) not in _CLAUSE_ENDS:
+            continue
+        start = max(first, *(scan.codes.rfind(sign, 0, than) + 1 for sign in _CLAUSE_ENDS))
+        joints = [p for p in range(start, than) if scan.says(p, "with_words")]
+        for joint in joints:
+            sides = [*enumerated(scan, start, joint), *enumerated(scan, joint + 1, than)]
+            if len(sides) == len(_SIDES):
+                return dict.fromkeys(scan.quote(side.first, side.last) for side in sides)
+    return {}
 
 
 def _behind(scan: Scan, last: int) -> dict[str, None]:
@@ -105,7 +122,7 @@ def _start(scan: Scan, first: int, place: int) -> int:
         is_part = is_limit or scan.says(start - 1, "lacking")
         if scan.code(start - 1) in _STOPS and not is_part:
             break
-        if scan.code(start - 1) in _CHANGES or scan.says(start - 1, "able"):
+        if scan.code(start - 1) in _CHANGES or scan.says(start - 1, "able", "reveals"):
             break  # 可延长`患者`
         if start < place and scan.endpoint(start - 1):
             break  # 1年复发率`手术组`

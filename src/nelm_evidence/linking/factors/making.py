@@ -47,6 +47,8 @@ def rows(scan: Scan, tie: Tie, endpoints: tuple[str, ...], names: Names) -> Iter
     """Yield the rows of a tie."""
     for order, piece in enumerate(tie.pieces):
         name = names.spell(scan.quote(piece.first, piece.last))
+        if piece.against:
+            name = f"{name} vs {names.spell(scan.quote(*piece.against))}"
         start = min(piece.first, tie.cue, *(e.place for e in tie.endpoints.found), tie.cue)
         end = max([piece.last, tie.cue + 1, *(figure.place + 1 for figure in piece.figures)])
         for codes, figure in _figures(tie, piece, order, endpoints):

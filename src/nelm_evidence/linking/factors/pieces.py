@@ -48,6 +48,8 @@ class Piece:
     last: int
     figures: list[Figure] = field(default_factory=list)
     is_negated: bool = False
+    against: tuple[int, int] | None = None
+    """Where the other side stands that it is held against."""
 
 
 def split(scan: Scan, first: int, last: int, *, loose_or: bool = False) -> list[Piece]:
