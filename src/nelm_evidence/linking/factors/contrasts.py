@@ -118,7 +118,7 @@ def _are_many(scan: Scan, pieces: list[Piece], places: tuple[int, int, int]) -> 
 
 
 def _is_one(scan: Scan, pieces: list[Piece], places: tuple[int, int, int, int]) -> bool:
-    """Whether one kind of patients is held against another, which it then names, or against none."""
+    """Whether one kind of patients is held against another, which it names, or none."""
     end, first, cue, stop = places
     if scan.says(cue, "against"):
         other = enumerated(scan, cue + 1, stop)
