@@ -21,6 +21,7 @@ _LIGHT = (
     )
     | {k.COMPARATIVE, k.CHANGE, k.SIGNIFICANT, k.BOTH, k.MORE, k.TO, k.TIED, k.AFFECT, k.PREDICTIVE}
     | k.ANALYSES
+    | {k.NO_ZERO}
 )  # fmt: skip
 _JOINTS = k.codes("and") | {k.OR, ",", "/", "、"}
 _FINDINGS = frozenset({"pathology", "primary_tumour", "liver_disease"})

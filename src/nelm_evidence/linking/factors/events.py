@@ -59,12 +59,20 @@ def _events(scan: Scan) -> Iterator[Event]:
             yield from _wordy(scan, start, boundary)
             start = boundary
         end = _behind_endpoint(scan, _behind(scan, cluster[-1].place))
-        end = min(end, following[0].place) if following else end
+        end = _before_next(scan, cluster[-1].place, following[0].place, end) if following else end
         yield Event(start, end, cluster)
         start = end
     for boundary in (*_boundaries(scan, start, scan.size), scan.size):
         yield from _wordy(scan, start, boundary)
         start = boundary
+
+
+def _before_next(scan: Scan, place: int, following: int, end: int) -> int:
+    """Where an event ends that another follows: `(A vs B, P = .1; B vs C, P = .2)` are two."""
+    mark = scan.codes.find(";", place, following)
+    is_inside = mark > 0 and scan.depth[mark] and ")" not in scan.codes[place:following]
+    is_inside = is_inside and not any(scan.endpoint(p) for p in range(mark, following))
+    return min(end, mark if is_inside else following)
 
 
 def _behind_endpoint(scan: Scan, end: int) -> int:

@@ -88,6 +88,12 @@ def _figures(
     named = tuple(endpoint.code for endpoint in tie.endpoints.found)
     if len(named) > 1 and len(named) in {len(own), len(shared)}:
         endpoints = named
+    if len(named) > 1 and len(shared) == len(tie.pieces) > 1 and not own:
+        second = tie.endpoints.found[1].place
+        if shared[-1].place < second:  # `A and B with OS (P = .5 and P = .3) or PFS`
+            yield named[:1], shared[order]
+            yield named[1:], None
+            return
     in_step = own if len(own) == len(endpoints) > 1 else shared
     if len(in_step) == len(endpoints) > 1 and not (own and in_step is shared):
         yield from (((code,), figure) for code, figure in zip(endpoints, in_step, strict=True))

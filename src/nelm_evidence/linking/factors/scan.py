@@ -81,9 +81,9 @@ class Scan:
 
     def __init__(self, line: Line, part: Part, words: Lexicon) -> None:
         """Look every item up once; most words play no role, so that later questions are cheap."""
-        line = unfolded(line)
+        text = part.folded[line.start : line.end].lower()
+        line = unfolded(line, text, words)
         first, items = line.start, line.items
-        text = part.folded[first : line.end].lower()
         self.line, self.part, self.words = line, part, words
         self.items, self.size = items, len(items)
         self.texts = tuple([text[item.start - first : item.end - first] for item in items])

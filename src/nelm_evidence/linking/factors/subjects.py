@@ -21,6 +21,7 @@ _PREDICATE = k.codes("copula", "no", "the", "each") | {
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
 _DENYING = frozenset({k.NO, k.NO_ZERO})
 _BEHIND_PREDICTIVE = k.codes("of", "for", "in") | {".", ",", ";", "(", ""}
+_LIMITS = frozenset("<>≤≥")
 _NEXT_CLAUSE = "," + k.AND
 _HEADS = frozenset({k.FACTOR, k.PREDICTOR})
 _NOUNS = k.codes("word", "Name", "Measure", "Counter")
@@ -75,6 +76,9 @@ def is_cue(scan: Scan, place: int) -> bool:
         return scan.says(verb, "stay") or scan.code(verb) == k.COPULA
     if code == k.DIFFER:
         return any(lays(scan, p) for p in range(place + 1, place + 4))
+    if code == k.COMPARATIVE and scan.code(place + 1) == k.THE:
+        is_deed = scan.says(place, "improve_verbs") and scan.code(place - 1) in _NOUNS | {")"}
+        return is_deed and not k.ANALYSES.isdisjoint(scan.codes)
     if code == k.COMPARATIVE and (scan.code(place + 1) in _WITH_LIST or lays(scan, place + 1)):
         return True
     return _is_passive(scan, place)
@@ -133,12 +137,14 @@ def right_limit(scan: Scan, cue: int) -> int:
 def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
     """Where the subject ends, back over the predicate; whether it is denied, and has a verb."""
     place, is_negative = cue, False
-    has_verb = scan.code(cue) == k.AFFECT and not scan.says(cue, "effects")
+    has_verb = scan.code(cue) in {k.AFFECT, k.COMPARATIVE} and not scan.says(cue, "effects")
     while place > left:
         place = before_analysis(scan, place, left)
         code = scan.code(place - 1)
         is_verb = code in {k.COPULA, k.REVEAL} or scan.says(place - 1, "verbs")
         if code == k.TIED and scan.code(place - 2) == "-":
+            break
+        if code == k.NUMBER and scan.code(place - 2) in _LIMITS:
             break
         is_hinge = (code == k.IN and place == cue) or (
             code == k.OF and scan.code(place - 2) == k.COPULA

@@ -35,7 +35,7 @@ _AGAINST = k.codes("than", "versus", "group", "between")
 _COMPARING = k.codes("change", "differ", "between", "than")
 _HINGE = re.compile(
     f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}{k.DIFFER}{k.FACTOR}]"
-    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}{k.WORD}])",
+    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}{k.WORD}{k.THE}])",
     re.ASCII,
 )
 """Where a tie may hang, and what must follow a plain word to make it one."""
@@ -75,7 +75,7 @@ def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
         return _between(scan, clause, opened)
     start = _behind_agent(scan, cue)
     if code == k.COMPARATIVE and start is None:
-        return _listed(scan, clause)
+        return _sides(scan, clause) if scan.code(cue + 1) == k.THE else _listed(scan, clause)
     if code not in k.CUES | {k.FACTOR} or (code == k.AFFECT and start is not None):
         outcome = are_all(scan, clause.first, clause.last) or told_before(scan, clause)
         return _reversed(scan, clause, outcome, start or cue + 1) if outcome else None
@@ -122,7 +122,7 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
     told = follow(scan, cue + 1, clause.right)
     if scan.code(cue) == k.TIED and not told.found:
         told = in_list(scan, cue + 1, clause.right) or told
-    if any(scan.says(place, "contentments") for place in range(cue, told.end)):
+    if _says(scan, "contentments", cue, told.end):
         return None
     is_finite = clause.has_verb or scan.says(cue, "finite_ties")
     if scan.code(cue) == k.TIED and is_finite and last > first:
@@ -148,7 +148,15 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
         told = in_opening(scan, clause) or told
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "factors before the cue"
-    return finish(scan, Tie(pieces, told, cue, first, end, rule, clause.is_negative), clause.right)
+    is_negative = clause.is_negative or _says(scan, "not_significant", cue, told.end)
+    tie = Tie(pieces, told, cue, first, end, rule, is_negative)
+    tie.is_certain = not _says(scan, "trends", cue, told.end)
+    return finish(scan, tie, clause.right)
+
+
+def _says(scan: Scan, name: str, first: int, last: int) -> bool:
+    """Whether a stretch says a word of a class."""
+    return any(scan.says(place, name) for place in range(first, last))
 
 
 def _outranks(subject: Endpoints, told: Endpoints) -> bool:
@@ -174,10 +182,10 @@ def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie
     colon = next((place for place in range(start, limit) if is_dash(scan, place)), None)
     stop = list_end(scan, start, clause.right)
     pieces = split(scan, start if colon is None else colon + 1, stop, loose_or=clause.is_negative)
+    is_negative = clause.is_negative != scan.says(clause.cue, "independent_of")
     first = max(outcome.found[0].place, clause.last - 1 if is_pronoun(scan, clause.last) else 0)
-    return Tie(
-        pieces, outcome, clause.cue, first, stop, "factors behind the cue", clause.is_negative
-    )
+    rule = "factors behind the cue"
+    return Tie(pieces, outcome, clause.cue, first, stop, rule, is_negative)
 
 
 def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
