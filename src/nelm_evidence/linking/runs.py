@@ -110,9 +110,14 @@ def _next_value(items: tuple[Item, ...], place: int, is_head: Callable[[int], bo
             return following
         if item.code == k.MEASURE and is_head(following) and not _only_names(items, following):
             return None
-        if item.code in _BREAKS:
+        if item.code in _BREAKS and not _is_whose(items, following):
             return None
     return None
+
+
+def _is_whose(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a verb only says which patients: `20 (65%) among those who received A`."""
+    return items[place].code == k.HAD and items[place - 1].code == k.WHO
 
 
 def _only_names(items: tuple[Item, ...], place: int) -> bool:
