@@ -97,7 +97,7 @@ def _bind(reading: Reading, place: int) -> int:
     if behind is None and len(run.places) > 1:
         behind = _behind_first(reading, run)
     if _percentage_of_last(reading, run):
-        return run.end
+        return place + 1
     heads, times, rule = moves.choose(reading, run, behind)
     uneven = len(heads) == 1 or (heads and len(run.places) % len(heads))
     if uneven and len(run.places) > 1 and rule == moves.BEHIND_NAME:
@@ -186,7 +186,7 @@ def _head(text: str, part: tuple[Item, ...], name: Item | None) -> Head:
 def _percentage_of_last(reading: Reading, run: Run) -> bool:
     """Give a percentage alone in its bracket to the count before: `7 had recurrences (17.9%)`."""
     last = reading.bindings[-1] if reading.bindings else None
-    if last is None or len(run.places) > 1 or len(last.run.places) > 1 or last.head is None:
+    if last is None or len(last.run.places) > 1 or last.head is None:
         return False
     told = percentage_of(reading.items, last.place, run.places[0])
     if told is None:

@@ -124,6 +124,9 @@ def reaches(reach: Reach, known: list[Head]) -> bool:
         return not topic.used and not ended
     if is_bare(value) or value.value.unit == "patients":
         return last is not None and topic.used and _continues_list(items, first, last)
+    counted = value.value.count is not None and topic.used
+    if counted and last is not None and _continues_list(items, first, last):
+        return True
     told_as_rate = value.code == k.PERCENT and _is_rate(items, topic.place)
     is_outcome = told_as_rate or any(head.is_outcome for head in known)
     if not is_outcome and value.value.dimension in _COUNTED:

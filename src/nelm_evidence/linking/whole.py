@@ -12,6 +12,7 @@ from nelm_evidence.linking.coordinations import is_outcome
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, label
 from nelm_evidence.linking.runs import Run
+from nelm_evidence.linking.topics import is_bare
 from nelm_evidence.model.line import Item, code_of
 
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
@@ -114,7 +115,7 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         start += 1
     start = _behind_remark(items, start, first)
     stretch = items[start:first]
-    if not stretch:
+    if not stretch or _is_counted(items, start):
         return None
     if (
         stretch[0].code == k.MEASURE
@@ -136,6 +137,13 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         return None
     words = stretch[: _subject_end(stretch, head, is_lead=is_lead)]
     return label(words, text)
+
+
+def _is_counted(items: tuple[Item, ...], start: int) -> bool:
+    """Whether a clause's first word is but what the value before counts: `12 women in A and 9`."""
+    counted = start > 0 and items[start - 1].code in k.VALUES
+    has_count = counted and (is_bare(items[start - 1]) or items[start - 1].value.count is not None)
+    return has_count and items[start].code == k.MEASURE
 
 
 def _is_subject(stretch: tuple[Item, ...], head: int) -> bool:
@@ -207,7 +215,13 @@ def in_group(items: tuple[Item, ...], run: Run, text: str) -> str | None:
     if group is None:
         return None
     start = next((p for p in range(group, run.end - 1, -1) if items[p].code == k.IN), None)
-    return None if start is None else label(items[start : group + 1], text)
+    stop = group + 2 if _is_letter(items[group + 1 : end]) else group + 1
+    return None if start is None else label(items[start:stop], text)
+
+
+def _is_letter(behind: tuple[Item, ...]) -> bool:
+    """Whether a group's letter or number follows the word for one: `in arm A`."""
+    return bool(behind) and behind[0].code in k.NOUNS and behind[0].end - behind[0].start == 1
 
 
 def _is_reason(items: tuple[Item, ...], start: int) -> bool:

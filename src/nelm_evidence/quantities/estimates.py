@@ -13,7 +13,8 @@ from dataclasses import replace
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.record import Interval
 from nelm_evidence.quantities import codes as k
-from nelm_evidence.quantities import declared
+from nelm_evidence.quantities import declared, nouns
+from nelm_evidence.quantities.brackets import CLOSING, FILLERS, OPENING, closing
 from nelm_evidence.quantities.decorations import decorated, with_count
 from nelm_evidence.quantities.sharing import (
     agree,
@@ -27,12 +28,6 @@ from nelm_evidence.quantities.sharing import (
     wholes,
 )
 
-_OPENING, _CLOSING = "([", ")]"
-_FILLERS = (
-    {code_of(kind) for kind in ("and", "the", "total", "Unit", "copula", "n")}
-    | k.PEOPLE
-    | set(",;:=")
-)
 _DECORATED = k.VALUES | {k.EFFECT}
 _TOLD = {"range told", "interquartile range"}
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
@@ -40,11 +35,6 @@ _PATIENTS, _PER, _EACH = code_of("patients"), code_of("per"), code_of("each")
 _TO_NOUN = k.TO_WHOLE | {k.WORD}
 _NEAR_NOUN = 5
 """How far behind a number the noun may be that it counts: `64 of the operated patients (31%)`."""
-_LONGEST_BRACKET = 14
-_MIDDLE = {code_of("median"), code_of("mean")}
-_AVERAGED = {k.NUMBER, k.AMOUNT, k.COUNT}
-_NOUN = {code_of(kind) for kind in ("word", "Name", "Measure", "Unit", "of", "per")} | k.PEOPLE
-_NOUN_FAR = 7
 
 
 def gather(line: Line) -> Line:
@@ -61,8 +51,7 @@ def gather(line: Line) -> Line:
                 pass
             _take_unit(items, place)
         place += 1
-    if k.RANGE in line.signature and not _MIDDLE.isdisjoint(line.signature):
-        _ranges_behind_nouns(items)
+    nouns.take(items)
     ranges_beside_ci(items)
     if k.INTERVAL in line.signature:
         intervals_behind(items)
@@ -92,51 +81,27 @@ def _absorb_bracket(items: list[Item], place: int) -> bool:
     opening = _behind_noun(items, place)
     if opening < len(items) and items[opening].code in k.PEOPLE:
         opening += 1
-    if opening >= len(items) or items[opening].code not in _OPENING:
+    if opening >= len(items) or items[opening].code not in OPENING:
         return False
-    closing = _closing(items, opening)
-    if closing is None:
+    shut = closing(items, opening)
+    if shut is None:
         return False
-    told = _without_adjectives(items[opening + 1 : closing])
-    inside = _named_behind([item for item in told if item.code not in _FILLERS])
+    told = _without_adjectives(items[opening + 1 : shut])
+    inside = _named_behind([item for item in told if item.code not in FILLERS])
     if items[place].code == k.EFFECT:
         inside = _bounds(inside)
     head = decorated(items[place], inside)
     if head is None:
         return False
-    items[place : closing + 1] = [head._replace(end=items[closing].end)]
+    items[place : shut + 1] = [head._replace(end=items[shut].end)]
     return True
-
-
-def _ranges_behind_nouns(items: list[Item]) -> None:
-    """Give an average the range behind its noun: `a median of 4 cycles (range, 1-6)`."""
-    for place, item in enumerate(items):
-        if item.code not in _AVERAGED or item.value.interval or not _is_average(items, place):
-            continue
-        opening = place + 1
-        while opening < min(len(items), place + _NOUN_FAR) and items[opening].code in _NOUN:
-            opening += 1
-        closing = _closing(items, opening) if opening < len(items) else None
-        if closing is None or opening == place + 1 or items[opening].code not in _OPENING:
-            continue
-        told = [other for other in items[opening + 1 : closing] if other.code not in _FILLERS]
-        if len(told) == 1 and told[0].code == k.RANGE:
-            spread = told[0].value.interval
-            items[place] = item._replace(value=replace(item.value, interval=spread))
-            del items[opening : closing + 1]
-            return
-
-
-def _is_average(items: list[Item], place: int) -> bool:
-    """Whether the word for median or mean stands just before a value."""
-    return any(item.code in _MIDDLE for item in items[max(0, place - 3) : place])
 
 
 def _size_with_percentage(items: list[Item], place: int) -> None:
     """`(n = 12; 5.4%)`: a size with its percentage is a proportion."""
     following = items[place + 1 : place + 4]
     match [item.code for item in following]:
-        case ["," | ";", k.PERCENT, closing] if closing in _CLOSING:
+        case ["," | ";", k.PERCENT, shut] if shut in CLOSING:
             share = following[1]
         case _:
             return
@@ -202,16 +167,6 @@ def _named_behind(inside: list[Item]) -> list[Item]:
         kind = _LABELS[inside[1].code]
         return [inside[0]._replace(code=k.INTERVAL, value=spread.model_copy(update={"kind": kind}))]
     return inside
-
-
-def _closing(items: list[Item], opening: int) -> int | None:
-    """Where a short bracket closes."""
-    for place in range(opening + 1, min(len(items), opening + _LONGEST_BRACKET)):
-        if items[place].code in _CLOSING:
-            return place
-        if items[place].code in _OPENING:
-            return None
-    return None
 
 
 def _absorb_next(items: list[Item], place: int) -> bool:
