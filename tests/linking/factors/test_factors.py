@@ -98,3 +98,30 @@ def test_a_title_names_what_is_compared(vocabulary: Vocabulary) -> None:
     told = [factor_shorthand(factor) for factor in study(text, vocabulary).prognostic_factors]
 
     assert told == ["TACE vs TAE -> mortality: not significant comparison"]
+
+
+def test_an_aim_names_the_endpoint_of_factors_without_one(vocabulary: Vocabulary) -> None:
+    """Risk factors that name no endpoint are those that the study looked for."""
+    text = (
+        "BACKGROUND: This study was to find risk factors for complications after hepatectomy.\n"
+        "RESULTS: On multivariate analysis, cirrhosis and age were independent risk factors."
+    )
+    told = [factor_shorthand(factor) for factor in study(text, vocabulary).prognostic_factors]
+
+    assert told == [
+        "cirrhosis -> morbidity: significant multivariable",
+        "age -> morbidity: significant multivariable",
+    ]
+
+
+def test_a_subject_outdoes_the_groups_of_the_document(vocabulary: Vocabulary) -> None:
+    """What has an endpoint is what is compared, not two groups that were told before."""
+    text = (
+        "METHODS: The metastases were solitary (n = 4) or multiple (n = 11).\n"
+        "RESULTS: Lesions over 50 mm showed a shorter recurrence-free survival (P = .04)."
+    )
+    told = [factor_shorthand(factor) for factor in study(text, vocabulary).prognostic_factors]
+
+    assert told == [
+        "Lesions over 50 mm -> recurrence_free_survival: significant worse comparison P = 0.04"
+    ]

@@ -2,8 +2,8 @@
 Factors: what the text ties, or fails to tie, to an endpoint.
 
 `ties` reads predicates (`A and B were predictors of OS`), `comparisons` reads arms against each
-other; `making` writes the rows, `repeats` keeps each fact once.  Background, methods and title
-tell of no result.
+other; `unnamed` finds the endpoints that a tie leaves out, `making` writes the rows, `repeats`
+keeps each fact once.  Background, methods and title tell of no result.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from nelm_evidence.linking.factors.labels import Names
 from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
 from nelm_evidence.linking.factors.repeats import fold
-from nelm_evidence.linking.factors.scan import OTHER, Scan
+from nelm_evidence.linking.factors.scan import Scan
 from nelm_evidence.linking.factors.signs import (
     ANALYSES,
     COMPARATIVES,
@@ -23,16 +23,14 @@ from nelm_evidence.linking.factors.signs import (
     DIFFER,
     FIGURES,
     MEASURE,
-    PREDICTIVE,
-    PREDICTOR,
     PROGNOSIS,
 )
+from nelm_evidence.linking.factors.unnamed import unnamed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nelm_evidence.linking.arms import Arms
-    from nelm_evidence.linking.factors.tie import Tie
     from nelm_evidence.linking.statements import Statement
     from nelm_evidence.model.document import Part
     from nelm_evidence.model.line import Line
@@ -45,8 +43,6 @@ _CLOSING = 3
 _BACK = 3
 """How many lines back a line may take up what they were about."""
 _TELLING = CUES | FIGURES | ANALYSES
-_SURVIVAL_RULES = frozenset({"remained significant", "factors behind an analysis"})
-"""The ties that speak of survival where they name no endpoint."""
 _OUTCOMES = frozenset({MEASURE, PROGNOSIS, DIFFER})
 
 
@@ -74,7 +70,7 @@ def find(
             taken, names.tied = [], None
             for tie in read(scan) or headings.read(scan):
                 last = tie.endpoints.codes or last
-                codes = last if tie.endpoints.found else _unnamed(scan, tie, last, seen)
+                codes = last if tie.endpoints.found else unnamed(scan, tie, last, seen, lines)
                 taken.append((tie.start, tie.end))
                 told_rows = list(rows(scan, tie, codes, names))
                 found.extend(write(scan, row) for row in told_rows)
@@ -92,15 +88,3 @@ def _tells(signature: str) -> bool:
     if not _TELLING.isdisjoint(signature):
         return True
     return not (COMPARATIVES.isdisjoint(signature) or _OUTCOMES.isdisjoint(signature))
-
-
-def _unnamed(scan: Scan, tie: Tie, last: tuple[str, ...], seen: Sequence[Line]) -> tuple[str, ...]:
-    """The endpoints of a tie that names none: survival for prognosis, else the ones told last."""
-    if scan.says(tie.cue, "prognostic_cues"):
-        return last or ("overall_survival",)
-    if tie.rule not in _SURVIVAL_RULES:
-        is_head = scan.code(tie.cue) in {PREDICTOR, PREDICTIVE}
-        is_analysed = is_head and "unspecified" not in tie.analysis
-        return last if last and (is_analysed or scan.part.language == "zh") else (OTHER,)
-    earlier = (comparisons.survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
-    return last or next((codes for codes in earlier if codes), (OTHER,))

@@ -48,7 +48,7 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
         return names.spell(own) if own else aim
     populations = _populations(scan, first, last, told, names)
     names.last = populations or names.last
-    return (
+    told = (
         populations
         or _another(scan, first, last, names)
         or names.so_far
@@ -59,6 +59,25 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
         or names.last
         or _of_document(scan, names)
     )
+    holder = _holder(scan, first, last)
+    return told if holder is None or _speaks_of(told, holder) else names.spell(holder)
+
+
+def _holder(scan: Scan, first: int, last: int) -> str | None:
+    """What has an endpoint of its own: `Lesions over 5 cm showed a shorter OS`."""
+    for place in range(first + 1, last):
+        if scan.code(place) != k.HAD and not scan.says(place, "reveals"):
+            continue
+        told = follow(scan, place + 1, last)
+        is_compared = told.found and k.COMPARATIVE in scan.codes[place : told.found[0].place]
+        if is_compared and not scan.depth[place]:
+            return phrase(scan, subject_start(scan, first, place), place)
+    return None
+
+
+def _speaks_of(told: str | None, holder: str) -> bool:
+    """Whether a name shares a word with another."""
+    return told is not None and not {*told.lower().split()}.isdisjoint(holder.lower().split())
 
 
 def _another(scan: Scan, first: int, last: int, names: Names) -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
 _WEIGHING = frozenset({k.NO, k.SIGNIFICANT, k.THE, k.COPULA})
+_LABELLED = f"{k.IN}{k.WORD}{k.NUMBER}{k.AND}{k.NUMBER}"
 _LONGEST, _SHORT, _FEW = 9, 3, 5
 
 
@@ -32,6 +33,8 @@ def pair(scan: Scan, first: int, last: int, names: Names) -> str | None:
             sides = _against_value(scan, place, first, last)
         elif code == k.CHANGE and not scan.endpoint(place + 1):
             sides = _changed(scan, first, place)
+        elif scan.codes[place : place + 5] == _LABELLED:
+            sides = _of_one_noun(scan, place + 1)
         elif scan.says(place, "comparing"):
             sides = _compared(scan, place + 1 + (scan.code(place + 1) == k.OF), last)
         elif scan.says(place, "lacking") and place - 2 >= first:
@@ -48,6 +51,13 @@ def _numbered(left: str, right: str) -> str:
     noun, _, label = left.rpartition(" ")
     is_label = noun.isalpha() and max(len(label), len(right)) <= _SHORT
     return f"{noun} {right}" if is_label else right
+
+
+def _of_one_noun(scan: Scan, noun: int) -> tuple[str, str]:
+    """`in periods 1 and 2`: labels that share the noun before them."""
+    name = scan.quote(noun, noun + 1).removesuffix("s")
+    first, second = scan.quote(noun + 1, noun + 2), scan.quote(noun + 3, noun + 4)
+    return f"{name} {first}", f"{name} {second}"
 
 
 def _changed(scan: Scan, first: int, place: int) -> tuple[str, ...] | None:
