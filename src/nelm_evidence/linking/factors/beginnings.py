@@ -20,6 +20,7 @@ _UNLISTED = (
     HINGES | k.FIGURES | k.ANALYSES | k.codes("Percent", "Count", "Share", "differ", "copula")
 )
 """What no part of a list holds outside of brackets."""
+_LIMITS = frozenset("<>≤≥") | k.codes("more", "criterion", "comparative", "copula")
 _LONGEST, _MANY = 18, 2
 
 
@@ -93,6 +94,8 @@ def is_item(scan: Scan, first: int, last: int) -> bool:
         return False
     if any(scan.code(p) in _UNLISTED or scan.says(p, "reveals") for p in bare):
         return False
+    if scan.code(bare[-1]) in k.VALUES and scan.code(bare[-1] - 1) not in _LIMITS:
+        return False  # 中位生存期19个月,年龄、分期是…
     return not (scan.says(first, "phrase_openers") or scan.says(last - 1, "phrase_closers"))
 
 

@@ -28,6 +28,7 @@ _TOLD = k.codes("Percent", "Count", "Share", "P", "Effect")
 _TIMES = k.codes("between", "at", "median", "mean", "Amount", "Time", "before")
 _HEAD = _PEOPLE | {k.OF}
 _OTHERS = _TOLD | {k.AFFECT, k.COPULA}
+_NAMED = k.VALUES | frozenset({k.AND, ","})
 _AGAINST = k.codes("than", "versus")
 _VERDICTS = frozenset({k.DIFFER, k.SIGNIFICANT, k.BOTH})
 _SEVERAL, _NEAR = 2, 4
@@ -36,20 +37,36 @@ _DIFFERING, _OTHERWISE = "groups that differ", "patients who fare otherwise"
 
 def parted(scan: Scan, cue: int, done: int) -> Tie | None:
     """`不同A、B患者的OS差异有统计学意义`, and behind another tie `而A、B的差异无统计学意义`."""
-    if not done and not any(scan.says(p, "differing") for p in range(cue)):
+    if not done and not any(scan.says(p, "differing", "pairing") for p in range(cue)):
         return None
     start = list_start(scan, cue, done)
     opener = next((p for p in range(start, cue) if scan.says(p, "differing")), None)
     if opener is None or scan.depth[opener]:
-        return _denied_too(scan, cue, start) if done else None
+        return (_denied_too(scan, cue, start) if done else None) or _of_endpoint(
+            scan, cue, start, done
+        )
     end = _list_close(scan, opener + 1, cue)
     told = targets(scan, end, cue)
     pieces = enumerated(scan, opener + 1, end)
-    if not told.found or len(pieces) < _SEVERAL or not _OTHERS.isdisjoint(scan.codes[opener:cue]):
+    if not told.found or not pieces or not _OTHERS.isdisjoint(scan.codes[opener:cue]):
         return None
     is_negative = denied(scan, end, cue + 1)
     tie = Tie(pieces, told, cue, start, cue + 1, _DIFFERING, is_negative, analysis=("comparison",))
     return finish(scan, tie)
+
+
+def _of_endpoint(scan: Scan, cue: int, start: int, done: int) -> Tie | None:
+    """`OS与A、B差异无统计学意义`."""
+    joint = next((p for p in range(start, cue) if scan.says(p, "pairing")), None)
+    end = cue - (scan.code(cue - 1) == k.DIFFER)
+    if joint is None or scan.depth[joint] or any(scan.endpoint(p) for p in range(joint, end)):
+        return None
+    begin = list_start(scan, joint, done)
+    told, pieces = targets(scan, begin, joint), enumerated(scan, joint + 1, end)
+    if not told.found or len(pieces) < _SEVERAL or _is_group(scan, pieces):
+        return None
+    is_negative = denied(scan, end, cue + 1)
+    return finish(scan, Tie(pieces, told, cue, begin, cue + 1, _DIFFERING, is_negative))
 
 
 def _denied_too(scan: Scan, cue: int, start: int) -> Tie | None:
@@ -102,7 +119,9 @@ def _before_heads(scan: Scan, start: int, first: int) -> int:
         end -= 1
     while end > start and scan.code(end - 1) in _HEAD:
         end -= 1
-    return end
+    of = scan.codes.rfind(k.OF, start, end)  # 有A、B|的C患者
+    is_whose = of > start and _NAMED.isdisjoint(scan.codes[of:end])
+    return of if is_whose and scan.code(end) in _PEOPLE else end
 
 
 def _is_group(scan: Scan, pieces: list[Piece]) -> bool:
@@ -146,6 +165,8 @@ def _outcome(scan: Scan, start: int, cue: int) -> int | None:
             continue
         if scan.endpoint(place) or _is_rate(scan, place, cue):
             first = place
+        elif first is None and scan.code(place) == k.AND:
+            return None  # OS和|延长A
         elif scan.code(place) in _PEOPLE or scan.texts[place] == "、":
             break
     return first

@@ -75,6 +75,7 @@ def _piece(scan: Scan, first: int, last: int) -> Piece:
     """Return a stretch without its figures, its asides and what leads in or out of it."""
     figures = scan.figures(first, last)
     end = body_end(scan, first, last)
+    end = next((p for p in range(first, end) if scan.code(p) == k.SIGNIFICANT), end)
     size = 1
     while first < end and size:
         size = _leading(scan, first, end)

@@ -134,9 +134,7 @@ def _differing(scan: Scan, first: int, last: int) -> str | None:
     """What parts the groups: `不同X患者的`."""
     while first < last and scan.code(first) in _STOPS:
         first += 1
-    start = scan.items[first].start if first < last else 0
-    word = next((w for w in scan.words["differing"] if scan.part.folded.startswith(w, start)), None)
-    return _head(scan, first + len(word), last) if word else None
+    return _head(scan, first + 1, last) if scan.says(first, "differing") else None
 
 
 def _head(scan: Scan, first: int, last: int) -> str | None:

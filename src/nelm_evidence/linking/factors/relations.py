@@ -131,7 +131,7 @@ def _about(scan: Scan, about: int, cue: int, start: int) -> Tie | None:
 def _straight(scan: Scan, cue: int, start: int) -> Tie | None:
     """`A影响OS`."""
     stop = cue
-    while stop < min(scan.size, cue + _FAR) and scan.code(stop) not in STOPS:
+    while stop < min(scan.size, cue + _FAR) and scan.code(stop) not in STOPS | {","}:
         stop += 1
     told = targets(scan, cue + 1, stop)
     end = predicate_start(scan, start, cue)
