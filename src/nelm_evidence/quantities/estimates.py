@@ -13,7 +13,7 @@ from dataclasses import replace
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.record import Interval
 from nelm_evidence.quantities import codes as k
-from nelm_evidence.quantities import declared, nouns
+from nelm_evidence.quantities import declared, nouns, series
 from nelm_evidence.quantities.brackets import CLOSING, FILLERS, OPENING, closing
 from nelm_evidence.quantities.decorations import decorated, with_count
 from nelm_evidence.quantities.sharing import (
@@ -68,8 +68,10 @@ def _share(items: list[Item]) -> None:
         if k.TIME in codes:
             share_time_units(items)
         if k.EFFECT in codes:
+            series.ratios(items)
             share_ratios(items)
         if k.P in codes:
+            series.signs(items)
             share_ps(items)
         share_units(items)
     if k.RANGE in codes:

@@ -14,6 +14,7 @@ from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.quantities import Quantity, Ratio, Times
 from nelm_evidence.model.record import Effect, EffectType, Interval, PValue
 from nelm_evidence.quantities import codes as k
+from nelm_evidence.quantities.series import LISTED
 
 _FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion", "score"}
 _LIST_SIGNS = {code_of(kind) for kind in ("versus", "than", "and", "or", "to")} | {",", "、"}
@@ -27,7 +28,6 @@ _BETWEEN_RANGE_AND_CENTRE = {
     code_of("the"),
 } | set(",:(;=")
 _AND = code_of("and")
-_BEHIND_RATIO = frozenset(",;)]")
 _NO_RATIO = {code_of(kind) for kind in ("mean", "median", "change", "statistic", "level")} | {"."}
 _BEHIND_P = {code_of(kind) for kind in ("and", "respectively", "for")} | set(").,;]")
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
@@ -237,19 +237,6 @@ def share_ratios(items: list[Item]) -> None:
         elif kind and item.code == k.NUMBER and _is_estimate(item.value):
             told = Effect(type=kind, value=item.value.value, interval=item.value.interval)
             items[place] = item._replace(code=k.EFFECT, value=Ratio(told, item.value.p))
-        elif kind and _lists_ratios(items, place):
-            told = Effect(type=kind, value=item.value.value)
-            items[place] = item._replace(code=k.EFFECT, value=Ratio(told, None))
-
-
-def _lists_ratios(items: list[Item], place: int) -> bool:
-    """Whether a bare number goes on with a list of ratios: HR=1.87、1.54、2.31."""
-    if place < 2 or items[place - 2].code != k.EFFECT or items[place - 1].code != _AND:  # noqa: PLR2004
-        return False
-    item, before = items[place], items[place - 2].value.effect
-    is_bare = item.code == k.NUMBER and item.value.dimension is None and not item.value.interval
-    follows = items[place + 1].code if place + 1 < len(items) else ""
-    return is_bare and not before.interval and follows in _BEHIND_RATIO | {_AND}
 
 
 def share_ps(items: list[Item]) -> None:
@@ -261,7 +248,8 @@ def share_ps(items: list[Item]) -> None:
             continue
         value = item.value.value
         if item.value.dimension is None and value is not None and 0 < value < 1:
-            p = PValue(relation=before.value.relation, value=value)
+            sign = "=" if before.rule == LISTED else before.value.relation
+            p = PValue(relation=sign, value=value)
             items[place] = item._replace(code=k.P, value=p, rule=before.rule)
 
 

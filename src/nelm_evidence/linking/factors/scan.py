@@ -235,6 +235,8 @@ class Scan:
         stretch = range(first, last)
         effects = [p for p in stretch if self.codes[p] == k.EFFECT]
         values = [p for p in stretch if self.codes[p] == k.P]
+        if self.part.language == "zh" and len(values) == 1:
+            values *= len(effects)  # HR=1.9、1.5,P均<0.05
         if not 1 < len(effects) == len(values) or effects[-1] > values[0]:
             return []
         return [

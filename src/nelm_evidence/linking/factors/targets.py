@@ -106,8 +106,8 @@ def _tail(scan: Scan, start: int) -> Iterator[int]:
         code = scan.code(place)
         if code in STOPS or code in HINGES:
             return
-        if code in {"(", k.P}:
-            stop = scan.closing(place) if code == "(" else place + 1
+        if code in {"(", "[", k.P}:
+            stop = place + 1 if code == k.P else scan.closing(place)
             yield from range(place, min(stop, scan.size))
             return
 
