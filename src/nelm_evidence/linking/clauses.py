@@ -33,20 +33,21 @@ def read(reading: Reading) -> None:
     """Read a line from left to right, value by value."""
     place = 0
     while place < len(reading.items):
+        code = reading.items[place].code
         if place in reading.listed:
             place = _bind_listed(reading, place)
         elif place in reading.shared:
             place = _bind_shared(reading, place)
-        elif reading.items[place].code in k.VALUES:
+        elif code in k.VALUES:
             place = _bind(reading, place)
         else:
-            _pass(reading, place)
+            if code not in k.NOUNS:
+                _pass(reading, place, code)
             place += 1
 
 
-def _pass(reading: Reading, place: int) -> None:
+def _pass(reading: Reading, place: int, code: str) -> None:
     """Pass an item that is no value, and take from it what it says of the values to come."""
-    code = reading.items[place].code
     if code == k.MEASURE and place in reading.heads:
         openings.open_name(reading, place)
     elif code == k.TIME:

@@ -220,12 +220,12 @@ def _told_statistic(binding: Binding, line: Line) -> Statistic | None:
 
 def _averages_another(binding: Binding, items: tuple[Item, ...], place: int) -> bool:
     """Whether a name with a `mean` of its own is not the head: `58.6 years mean age, 56% men`."""
+    if items[place].rule not in _AVERAGES and items[place].code not in _MIDDLE:
+        return False
     measure = binding.head.measure if binding.head else None
     named = items[place] if items[place].rule else items[place + 1]
-    averages = items[place].rule in _AVERAGES or items[place].code in _MIDDLE
     other = named.code == k.MEASURE and measure is not None and named.value is not measure
-    parted = any(item.code == "," for item in items[place : binding.run.places[0]])
-    return averages and other and parted
+    return other and any(item.code == "," for item in items[place : binding.run.places[0]])
 
 
 def _head_place(binding: Binding, line: Line) -> int | None:

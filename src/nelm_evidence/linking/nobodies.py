@@ -10,40 +10,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Line
 
 _WORD = re.compile(r"[a-z]+", re.ASCII)
 _NO_WORD = re.compile(r"[0-9\u3400-\u9fff]", re.ASCII)
+_NO_GROUP = re.compile(f"{k.WORD}(?!{k.GROUP})", re.ASCII)
+_SINCE = re.compile(f"[{k.AMOUNT}{k.RANGE}](?={k.FROM})", re.ASCII)
 _PART = ", "
 _ENDS = k.VALUES | k.codes("and", "copula", "while", "P", "versus") | frozenset(",;.()")
 
 
 def hidden(line: Line, folded: str, nobody: frozenset[str]) -> Line:
     """Return the line as those see it who look for groups."""
-    since = {place for first in _starts(line) for place in _phrase(line, first)}
-    following = [*(item.code for item in line.items[1:]), ""]
-    return line.with_items(
-        item._replace(code=k.THE)
-        if place in since
-        or (
-            item.code == k.WORD
-            and code != k.GROUP
-            and folded[item.start : item.end].lower() in nobody
-        )
-        else item
-        for place, (item, code) in enumerate(zip(line.items, following, strict=True))
-    )
+    items = [*line.items]
+    hides = {place for first in _starts(line) for place in _phrase(line, first)}
+    for match in _NO_GROUP.finditer(line.signature):
+        item = items[match.start()]
+        if folded[item.start : item.end].lower() in nobody:
+            hides.add(match.start())
+    if not hides:
+        return line
+    for place in hides:
+        items[place] = items[place]._replace(code=k.THE)
+    return line.with_items(items)
 
 
 def _starts(line: Line) -> Iterator[int]:
     """Where it is told since when a time counts: `64 months from the first treatment`."""
-    for place, (item, following) in enumerate(pairwise(line.items)):
-        is_time = item.code in {k.AMOUNT, k.RANGE} and item.value.dimension == "time"
-        if is_time and following.code == k.FROM:
-            yield place + 1
+    for match in _SINCE.finditer(line.signature):
+        if line.items[match.start()].value.dimension == "time":
+            yield match.start() + 1
 
 
 def _phrase(line: Line, first: int) -> Iterator[int]:

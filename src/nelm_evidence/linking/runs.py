@@ -29,6 +29,9 @@ _IN_NAMES = k.codes(
 _NAMES = _IN_NAMES | {k.MEASURE}
 _LEADS = k.codes("in", "for", "with", "of", "at", "before", "by", "Time", "group", "from")
 _JOINING = k.codes("and", "versus", "than", "or") | {","}
+_LIGHT = k.JOINTS | k.codes("Time", "total")
+_ASIDES = k.codes("P", "Counter", "patients", "Size") | frozenset("()[]")
+_BEFORE_VALUE = k.codes("the", "Time", "total", "at", "in") | frozenset("([")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +145,17 @@ def _joined(
     amount = items[left].value.dimension not in {None, "share", "count"}
     if (amount or _repeats_count(items, left)) and _counts(items, right):
         return False
-    core = [
-        item
-        for item in gap
-        if item.code not in {k.P, "(", ")", "[", "]", k.COUNTER, k.PATIENTS, k.SIZE}
-    ]
+    core = [item for item in gap if item.code not in _ASIDES]
     if not any(item.code in k.JOINTS or item.code == ")" for item in gap):
         return False
     if (
         core
-        and core[0].code in k.codes("of", "the")
+        and core[0].code in {k.OF, k.THE}
         and len(core) > 1
         and core[1].code in {k.THE, k.PATIENTS}
     ):
         core = core[2:]
-    words = [
-        item for item in core if item.code not in k.JOINTS and item.code not in {k.TIME, k.TOTAL}
-    ]
+    words = [item for item in core if item.code not in _LIGHT]
     if not words:
         return True
     if bracketed_pair(items, left, right) or _labelled_pair(items, left, right):
@@ -175,9 +172,10 @@ def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     gap = items[left + 1 : right]
     closed = gap[0].code == ")" and gap[-1].code == "("
     joined = len(gap) > 3 and gap[1].code in _JOINING  # noqa: PLR2004
+    if not (closed and joined and all(item.code in _NAMES for item in gap[2:-1])):
+        return False
     compares = any(item.code in _COMPARING for item in items[max(0, left - 12) : right])
-    compares = compares or {items[left].value.unit, items[right].value.unit} <= _SPANS
-    return closed and joined and compares and all(i.code in _NAMES for i in gap[2:-1])
+    return compares or {items[left].value.unit, items[right].value.unit} <= _SPANS
 
 
 def _labelled_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
@@ -227,7 +225,7 @@ def _begins_clause(items: tuple[Item, ...], left: int, right: int) -> bool:
 
 def _ends_in_joint(gap: tuple[Item, ...]) -> bool:
     """Whether a list goes on right before the value: `…, and`, `… vs`, `… compared with`."""
-    tail = [item for item in gap if item.code not in {"(", "[", k.THE, k.TIME, k.TOTAL, k.AT, k.IN}]
+    tail = [item for item in gap if item.code not in _BEFORE_VALUE]
     return bool(tail) and (tail[-1].code in k.JOINTS or tail[-1].code in {k.P, ")"})
 
 

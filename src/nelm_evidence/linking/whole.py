@@ -129,11 +129,7 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         return text[stretch[0].start : stretch[0].end]
     counted = start > 0 and stretch[0].code == k.OF and is_occasion(items[start - 1])
     is_lead = stretch[0].code in _SUBJECT_LEADS and not counted
-    anchored = any(
-        (item.code in _ANCHORS or _counts_people(item)) and stretch[place - 1].code != _PER
-        for place, item in enumerate(stretch)
-    )
-    if not is_lead and not anchored and not _is_subject(stretch, head):
+    if not is_lead and not _is_anchored(stretch) and not _is_subject(stretch, head):
         return None
     words = stretch[: _subject_end(stretch, head, is_lead=is_lead)]
     return label(words, text)
@@ -144,6 +140,14 @@ def _is_counted(items: tuple[Item, ...], start: int) -> bool:
     counted = start > 0 and items[start - 1].code in k.VALUES
     has_count = counted and (is_bare(items[start - 1]) or items[start - 1].value.count is not None)
     return has_count and items[start].code == k.MEASURE
+
+
+def _is_anchored(stretch: tuple[Item, ...]) -> bool:
+    """Whether a clause opens with patients or a group, and not with `per patient`."""
+    return any(
+        (item.code in _ANCHORS or _counts_people(item)) and stretch[place - 1].code != _PER
+        for place, item in enumerate(stretch)
+    )
 
 
 def _is_subject(stretch: tuple[Item, ...], head: int) -> bool:
