@@ -21,7 +21,7 @@ _UNLISTED = (
 )
 """What no part of a list holds outside of brackets."""
 _LIMITS = frozenset("<>≤≥") | k.codes("more", "criterion", "comparative", "copula")
-_LONGEST, _MANY = 18, 2
+_LONGEST, _MANY, _TAIL = 18, 2, 3
 
 
 def list_start(scan: Scan, end: int, done: int) -> int:
@@ -36,7 +36,11 @@ def list_start(scan: Scan, end: int, done: int) -> int:
         if scan.code(place) == "," and not _lists_on(scan, place, end, done):
             start = place + 1
             break
-    while start < end and (scan.code(start) in {",", ":", k.AND} or scan.code(start) in k.ANALYSES):
+    while start < end and (
+        scan.code(start) in {",", ":", k.AND}
+        or scan.code(start) in k.ANALYSES
+        or (scan.says(start, "analysis_tails") and scan.code(start - 1) in k.ANALYSES)
+    ):
         start += 1
     return start
 
@@ -94,6 +98,8 @@ def is_item(scan: Scan, first: int, last: int) -> bool:
         return False
     if any(scan.code(p) in _UNLISTED or scan.says(p, "reveals") for p in bare):
         return False
+    if k.PROGNOSIS in scan.codes[last - _TAIL : last]:
+        return False  # 总体预后良好,年龄、分期是…
     if scan.code(bare[-1]) in k.VALUES and scan.code(bare[-1] - 1) not in _LIMITS:
         return False  # 中位生存期19个月,年龄、分期是…
     return not (scan.says(first, "phrase_openers") or scan.says(last - 1, "phrase_closers"))

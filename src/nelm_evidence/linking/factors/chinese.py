@@ -2,7 +2,8 @@
 Ties in Chinese: lists of factors before or behind what says that an endpoint depends on them.
 
 Each kind of word that a clause may turn on has its reader: a noun (`危险因素`) in `causes`,
-a verb (`有关`, `影响`) in `relations`, a difference (`差异`, `较差`) in `contrasts`.  Comes in: a
+a verb (`有关`, `影响`) in `relations`, a comparative (`较差`) in `contrasts`,
+a verdict (`差异有统计学意义`) in `differences`.  Comes in: a
 `Scan` of a Chinese line.  Goes out: its `Tie`s, in order.  To read one more
 kind of clause: its reader here.
 """
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.analyses import analysis_of
 from nelm_evidence.linking.factors.causes import called, entered
-from nelm_evidence.linking.factors.contrasts import contrasted, parted
+from nelm_evidence.linking.factors.contrasts import contrasted
+from nelm_evidence.linking.factors.differences import parted
 from nelm_evidence.linking.factors.relations import affecting, related
 
 if TYPE_CHECKING:

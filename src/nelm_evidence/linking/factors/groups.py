@@ -39,6 +39,9 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
         found.update(_behind(scan, last))
     if not found:
         patients = _groups(scan, first, last, frozenset({k.PATIENTS, k.WHO}))
+        if len(patients) < len(_SIDES) and k.BOTH in scan.codes[first:last]:
+            told = _groups(scan, 0, last, frozenset({k.PATIENTS, k.WHO}))
+            patients = told if len(told) == len(_SIDES) else patients  # A者…;B者…;两者差异…
         found = patients if len(patients) > 1 or names.of_arms() is None else {}
     found = _compared(scan, first, last) or found
     if len(found) == 1 and so_far and next(iter(found)) in so_far:
@@ -104,6 +107,8 @@ def _groups(scan: Scan, first: int, last: int, nouns: frozenset[str]) -> dict[st
         if scan.code(place) not in nouns:
             continue
         start = _start(scan, first, place)
+        if scan.code(place - 1) in _CHANGES | {k.COMPARATIVE}:
+            continue  # 可降低患者的复发率
         if start == place or scan.says(start, "generic", "totals") or scan.code(start) == k.NUMBER:
             continue
         if not found and scan.code(start - 1) == k.AND:
