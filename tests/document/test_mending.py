@@ -28,6 +28,13 @@ def test_mending_keeps_the_length(text: str) -> None:
         ("差异(P&gt;0.05)", "差异(P>   0.05)"),
         ("差异(P < 0. 05)", f"差异(P < 0.{TORN}05)"),
         ("plt;0.05 in English", "plt;0.05 in English"),
+        ("survival was 82. 55%, not 60. 5% of", f"survival was 82.{TORN}55%, not 60. 5% of"),
+        ("was 82. 55% of patients had", "was 82. 55% of patients had"),
+        (
+            "时间(275. 16±32. 59)min, P=0. 04, 中位19. 6个月",
+            f"时间(275.{TORN}16±32.{TORN}59)min, P=0.{TORN}04, 中位19.{TORN}6个月",
+        ),
+        ("为19. 6个月", "为19. 6个月"),
         ("共3 12例", "共3 12例"),
         (
             "生存率 5 8.3%、4 1.7%和2 9 .2%,共4 8例",

@@ -1,8 +1,8 @@
 """
-Mending: what a Chinese text lost on its way to the page, put right without changing its length.
+Mending: what a text lost on its way to the page, put right without changing its length.
 
-Old databases tear numbers apart (`5 8.3%`, `P < 0. 05`), some pages write the sounds of rare
-characters behind them (術(shù)后) and keep the names of signs (`P&lt;0.05`).  Comes in: a folded
+Old databases tear numbers apart (`5 8.3%`, `P < 0. 05`); some Chinese pages write the sounds of
+rare characters behind them (術(shù)后) and keep the names of signs (`P&lt;0.05`).  Comes in: a folded
 text.  Goes out: the same text, the blanks within torn numbers become `TORN`, what was added on the
 way becomes blanks.
 """
@@ -20,19 +20,25 @@ _SIGNS = {"lt": "<", "gt": ">"}
 _CERTAIN = re.compile(r"(?<![0-9.])[0-9] [0-9]+\.[0-9]|[0-9] \.[0-9]", re.ASCII)
 """What is torn for certain: `5 8.3`, `16 .7`."""
 _BLANK = re.compile(r"(?<=[0-9]) (?=\.?[0-9])|(?<=[0-9]\.) (?=[0-9])", re.ASCII)
-_NOUGHT = re.compile(r"(?<=[^0-9.]0) (?=\.[0-9])|(?<=[^0-9.]0\.) (?=[0-9])", re.ASCII)
-"""Blanks in `0. 05` and `0 .05`, which are torn in any text."""
+_POINT = re.compile(r"(?<=[0-9]\.) (?=[0-9])", re.ASCII)
+_SURE_POINT = re.compile(
+    r"(?<=[^0-9.]0) (?=\.[0-9])|(?<=[^0-9.]0\.) (?=[0-9])"
+    r"|(?<=[0-9]\.) (?=[0-9]+(?:[±)\]]|%[,;)\]、]))",
+    re.ASCII,
+)
+"""Blanks beside a point that ends no sentence: `0. 05`, `0 .05`, `82. 55%,`, `275. 16±32. 59`."""
 _ENOUGH = 3
-"""How many numbers must be torn before every pair of digits with a blank between is one number."""
+"""How many numbers must be torn for certain before every number is taken for torn alike."""
 
 
 def mend(text: str) -> str:
     """Return a folded text as it was before it was torn and marked up."""
     if not _IDEOGRAPH.search(text):
-        return text
+        return _SURE_POINT.sub(TORN, text)
     if "(" in text:
         text = _SOUND.sub(lambda sound: " " * len(sound.group()), text)
     if ";" in text:
         text = _SIGN.sub(lambda name: _SIGNS[name[1]].ljust(len(name.group())), text)
-    torn = len(_CERTAIN.findall(text)) >= _ENOUGH
-    return (_BLANK if torn else _NOUGHT).sub(TORN, text)
+    if len(_CERTAIN.findall(text)) >= _ENOUGH:
+        return _BLANK.sub(TORN, text)
+    return (_POINT if len(_SURE_POINT.findall(text)) >= _ENOUGH else _SURE_POINT).sub(TORN, text)
