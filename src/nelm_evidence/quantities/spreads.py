@@ -184,7 +184,7 @@ RANGES = (
     Rule(
         "plus minus",
         "Number",
-        r"{Number}(±|\+/-|\+-){Number}",
+        r"\({Number}(±|\+/-|\+-){Number}\)(?={versus})|{Number}(±|\+/-|\+-){Number}",
         _plus_minus,
         examples={"60.2 ± 18.4": "60.2 [sd 18.4]", "60.2+/-18.4": "60.2 [sd 18.4]"},
         not_examples=("60.2 + 18.4", "± 18.4"),
