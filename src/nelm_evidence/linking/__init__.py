@@ -23,6 +23,7 @@ from nelm_evidence.linking import (
 )
 from nelm_evidence.linking.claims import Study
 from nelm_evidence.linking.cues import Cues, cues_of
+from nelm_evidence.linking.script import in_script_of
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Line
@@ -62,7 +63,8 @@ def link(
     )
     words = numerals.number_words(vocabulary, part.language)
     settled = fates.settle(part, told, Study.of(account, arms.counted), words, cited)
-    return replace(account, fates=settled, notices=tuple(unread.notices(part, told, settled)))
+    notices = tuple(unread.notices(part, told, settled))
+    return in_script_of(part, replace(account, fates=settled, notices=notices))
 
 
 def _is_arm(finding: Finding, arm: Arm) -> bool:

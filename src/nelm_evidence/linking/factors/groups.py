@@ -59,7 +59,9 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
 def _opens_with_other(scan: Scan, first: int, last: int) -> bool:
     """Whether a clause opens with what it compares with: `与B组相比,A组…`."""
     comma = scan.codes.find(",", first + 1, last)
-    start = first + (scan.code(first) == ",")
+    start = first
+    while scan.code(start) in {",", k.WHILE}:
+        start += 1
     return comma > 0 and (scan.code(start), scan.code(comma - 1)) == (k.AND, k.THAN)
 
 
