@@ -19,6 +19,10 @@ ARMS = {
     "respectively.": {"T group": 120, "L group": 60},
     "RESULTS: The resection group and the control group included 45 and 50 patients, "
     "respectively.": {"resection group": 45, "control group": 50},
+    "METHODS: We studied 43 and 49 patients who underwent resection and ablation, respectively.": {
+        "resection": 43,
+        "ablation": 49,
+    },
     "RESULTS: 269 patients were assigned to treatment groups (134 simvastatin, 135 placebo).": {
         "simvastatin": 134,
         "placebo": 135,
@@ -56,6 +60,7 @@ NONE = (
     "METHODS: 70 patients were studied. RESULTS: Sites included spine (n = 45) and ribs (n = 25).",
     "METHODS: 44 patients (20 women, 24 men) were enrolled.",
     "RESULTS: Disease recurred in 12 patients (20%) in the drug group and 15 (25%) in the other.",
+    "RESULTS: Disease recurred in 15 and 13 patients treated with TACE and RFA, respectively.",
     "METHODS: Women were randomized to 1 of 3 groups: (1) usual care, (2) print, (3) telephone.",
     "结果 11例患者中死亡2例,治愈9例。",
 )

@@ -28,6 +28,7 @@ SIZES = {
     "METHODS: 310 patients had hepatectomy for metastases in our hospital. Eleven patients were "
     "found to have a carcinoid and their data were reviewed.": 11,
     "METHODS: One-hundred patients with carcinoid tumours were treated.": 100,
+    "METHODS: Two thousand one hundred and seven patients underwent surgery.": 2107,
     "METHODS: 13 patients with carcinoid and 15 healthy controls underwent imaging.": 13,
     "方法 回顾性分析216例肝转移患者的临床资料。结果 死亡12例。": 216,
     "方法 收集术后肝转移患者156例,对其资料进行分析。": 156,
@@ -40,7 +41,9 @@ NONE = (
     "RESULTS: Twelve patients (15%) died.",
     "BACKGROUND: Liver metastases are common. METHODS: Patients were randomised to A or B.",
     "RESULTS: Three individual variables were found.",
+    "METHODS: In all, 35 and 26 patients were assessed for open and robotic surgery.",
     "结果 死亡3例(5.1%)。",
+    "方法 对30例和33例早期患者行保守治疗和手术治疗。",
 )
 
 

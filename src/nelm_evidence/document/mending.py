@@ -2,9 +2,9 @@
 Mending: what a text lost on its way to the page, put right without changing its length.
 
 Old databases tear numbers apart (`5 8.3%`, `P < 0. 05`); some Chinese pages write the sounds of
-rare characters behind them (術(shù)后) and keep the names of signs (`P&lt;0.05`).  Comes in: a folded
-text.  Goes out: the same text, the blanks within torn numbers become `TORN`, what was added on the
-way becomes blanks.
+rare characters behind them (術(shù)后) and keep the names of signs (`P&lt;0.05`).  Comes in: a
+folded text.  Goes out: the same text, the blanks within torn numbers become `TORN`, what was added
+on the way becomes blanks.
 """
 
 from __future__ import annotations

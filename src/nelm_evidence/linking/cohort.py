@@ -32,6 +32,7 @@ _SECTIONS = {
 _ENOUGH = 1.5
 _PLAIN = 5.0
 """Told as plainly as `a total of N were enrolled`, a number is no part of a larger one."""
+_AND_COUNT = k.AND + k.COUNT
 _WHO = code_of("who")
 _BRACKET = re.compile(r"\([^()]*\)", re.ASCII)
 _FIRST_WORDS = {"en": 12, "zh": 6}
@@ -100,7 +101,7 @@ def _mentions(line: Line, found: Sequence[Headcount], text: str, cues: Cues) -> 
 
 def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues) -> float:
     """How much the words around a headcount speak for the cohort."""
-    if headcount.form == "part":
+    if headcount.form == "part" or _is_one_of_several(line, headcount):
         return 0.0
     start = line.items[headcount.first].start
     end = line.items[headcount.last - 1].end
@@ -129,6 +130,13 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
         (-3, not is_sized and before.count("(") > before.count(")")),
     )
     return sum(weight for weight, holds in told if holds)
+
+
+def _is_one_of_several(line: Line, headcount: Headcount) -> bool:
+    """Whether a number stands in a list: the last of `35 and 26 patients`, 30例和33例."""
+    before = line.signature[max(0, headcount.first - 2) : headcount.first]
+    behind = line.signature[headcount.last : headcount.last + 2]
+    return (before[-1:] == k.AND and before[:1] in {k.NUMBER, k.COUNT}) or behind == _AND_COUNT
 
 
 def _is_treated(line: Line, verb: int) -> bool:

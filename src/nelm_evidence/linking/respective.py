@@ -12,13 +12,17 @@ from dataclasses import dataclass
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.splitting import split
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 
 _LEADS = k.codes("in", "to", "of", "for")
+_TREATING = _LEADS | k.codes("with", "had")
 _JOINTS = k.codes("and") | frozenset(",")
 _NEAR, _LONGEST = 8, 24
 _ENDS = k.NUMERIC | {";"}
 _LIST_ENDS = k.NUMERIC | frozenset(";(")
+_RESPECTIVELY = code_of("respectively")
+_TELLING = frozenset({k.GROUP, _RESPECTIVELY})
+"""One of these tells that each size has its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Seat:
 
 def find(line: Line, sizes: Sequence[tuple[int, int]], text: str) -> Iterator[Seat]:
     """Yield the seats of the first list of sizes that has a list of groups."""
-    if k.GROUP not in line.signature:
+    if _TELLING.isdisjoint(line.signature):
         return
     for first in range(len(sizes)):
         last = first + 1
@@ -57,11 +61,18 @@ def find(line: Line, sizes: Sequence[tuple[int, int]], text: str) -> Iterator[Se
         run = sizes[first:last]
         if len(run) > 1:
             words = _behind(line.items, run[-1][0], text) or _before(line.items, run[0][0], text)
+            if k.GROUP not in line.signature and _tells_event(line.items, run[0][0]):
+                return
             names = split(words, len(run), text) if words else None
             if names:
                 for (place, size), name in zip(run, names, strict=True):
                     yield Seat(name, words, size, place, is_group=True, is_led=True)
                 return
+
+
+def _tells_event(items: tuple[Item, ...], place: int) -> bool:
+    """Whether sizes count to whom something happened: `relapse in 5 and 9 patients with …`."""
+    return place > 0 and items[place - 1].code in {k.IN, k.OF}
 
 
 def _goes_on(items: tuple[Item, ...], left: int, right: int) -> bool:
@@ -72,7 +83,8 @@ def _goes_on(items: tuple[Item, ...], left: int, right: int) -> bool:
 def _behind(items: tuple[Item, ...], place: int, text: str) -> tuple[Item, ...]:
     """The list of groups that a preposition opens behind the sizes."""
     near = range(place + 1, min(len(items), place + _NEAR))
-    start = next((p for p in near if items[p].code in _LEADS), None)
+    leads = _LEADS if any(item.code == k.GROUP for item in items) else _TREATING
+    start = next((p for p in near if items[p].code in leads), None)
     if start is None or any(i.code in _ENDS for i in items[place + 1 : start]):
         return ()
     end = start + 1
@@ -90,10 +102,16 @@ def _before(items: tuple[Item, ...], place: int, text: str) -> tuple[Item, ...]:
 
 
 def _up_to_group(items: tuple[Item, ...], text: str) -> tuple[Item, ...]:
-    """A stretch up to its last word for groups, with the letter behind it; empty without one."""
+    """
+    A stretch up to its last word for groups, with the letter behind it.
+
+    Without such a word, up to `, respectively`; empty without either.
+    """
     last = next((p for p in range(len(items) - 1, -1, -1) if items[p].code == k.GROUP), None)
     if last is None:
-        return ()
+        codes = [item.code for item in items]
+        told = codes.index(_RESPECTIVELY) - 1 if _RESPECTIVELY in codes else 0
+        return items[:told] if told > 0 and codes[told] == "," else ()
     behind = items[last + 1 : last + 2]
     name = text[behind[0].start : behind[0].end] if behind else ""
     is_named = name.isupper() or name.isdigit()

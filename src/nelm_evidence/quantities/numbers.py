@@ -19,6 +19,7 @@ _MONTHS, _DAYS = 12, 31
 _TWENTY, _HUNDRED, _THOUSAND = 20, 100, 1000
 _DECADE = 10
 _FOUR_DIGITS = 4
+_UP_TO_99 = "({Tens}(-)?{Ones}|{Tens}|{Ones})"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -224,8 +225,8 @@ NUMBERS = (
     Rule(
         "number words",
         "Number",
-        "({Ones|Tens}(-)?)?{Scale}(({and})?{Tens}(-)?{Ones}|({and})?{Tens}|({and})?{Ones})?"
-        "|{Tens}(-)?{Ones}|{Tens}|{Ones}",
+        rf"({_UP_TO_99}(-)?)?{{Scale}}(({{and}})?({_UP_TO_99}(-)?)?{{Scale}})?(({{and}})?{_UP_TO_99})?"
+        rf"|{_UP_TO_99}",
         _words,
         examples={
             "seven": "7",
@@ -233,6 +234,8 @@ NUMBERS = (
             "thirty five": "35",
             "two hundred": "200",
             "One-hundred": "100",
+            "Six thousand one hundred and forty-four": "6144",
+            "twenty-five thousand": "25000",
         },
         not_examples=("tenth", "first"),
     ),
