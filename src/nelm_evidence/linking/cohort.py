@@ -87,6 +87,8 @@ def _mentions(line: Line, found: Sequence[Headcount], text: str, cues: Cues) -> 
     """Weigh the headcounts of a line."""
     largest = 0
     for place, headcount in enumerate(found):
+        if _is_one_of_several(line, headcount):
+            continue
         limit = len(line.items)
         if cues.language == "zh" and place + 1 < len(found):
             limit = found[place + 1].first
@@ -101,7 +103,7 @@ def _mentions(line: Line, found: Sequence[Headcount], text: str, cues: Cues) -> 
 
 def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues) -> float:
     """How much the words around a headcount speak for the cohort."""
-    if headcount.form == "part" or _is_one_of_several(line, headcount):
+    if headcount.form == "part":
         return 0.0
     start = line.items[headcount.first].start
     end = line.items[headcount.last - 1].end
