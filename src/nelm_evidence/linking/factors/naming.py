@@ -48,7 +48,7 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
         return names.spell(own) if own else aim
     populations = _populations(scan, first, last, told, names)
     names.last = populations or names.last
-    told = (
+    found = (
         populations
         or _another(scan, first, last, names)
         or names.so_far
@@ -60,7 +60,7 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
         or _of_document(scan, names)
     )
     holder = _holder(scan, first, last)
-    return told if holder is None or _speaks_of(told, holder) else names.spell(holder)
+    return found if holder is None or _speaks_of(found, holder) else names.spell(holder)
 
 
 def _holder(scan: Scan, first: int, last: int) -> str | None:
