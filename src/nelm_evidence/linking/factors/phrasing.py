@@ -28,6 +28,7 @@ _LEADS = k.codes(
 _SIGNS = frozenset(",;:()[]-/")
 _LIMITS = k.codes("more", "criterion") | frozenset("<>≤≥")
 _LONGEST = 9
+_APPOSED = f",{k.COMPARATIVE}"
 _BEFORE_NOUN = k.codes("copula", "the", "of", "in", "with")
 
 
@@ -82,7 +83,10 @@ def before(scan: Scan, first: int, last: int) -> str | None:
     ):
         start -= 1
     told = None if scan.code(start - 1) == k.FROM else phrase(scan, start, last)
-    return told or subject(scan, first, last)
+    told = told or subject(scan, first, last)
+    if told is None and scan.codes[max(first, last - 2) : last] == _APPOSED:
+        return _behind_preposition(scan, first, last)  # `26% in A, higher than in B`
+    return told
 
 
 def subject(scan: Scan, first: int, last: int) -> str | None:
@@ -116,7 +120,7 @@ def _behind_preposition(scan: Scan, first: int, last: int) -> str | None:
 def _is_verb(scan: Scan, place: int, first: int) -> bool:
     """Whether an item is the verb of a clause: `was`, `had`, `improved OS`, `resulted in`."""
     if scan.code(place) == k.HAD:
-        return scan.code(place + 1) not in {k.WORD, k.NAME}
+        return scan.code(place + 1) not in {k.WORD, k.NAME} or place + 1 in scan.endpoints
     if scan.code(place) == k.COPULA or scan.says(place, "living"):
         return True
     is_deed = scan.says(place, "improve_verbs", "yield_verbs")
@@ -140,6 +144,10 @@ def phrase(scan: Scan, first: int, last: int) -> str | None:
     first += first == 0 < last and scan.says(first, "articles")
     while first < last and (_leads(scan, first) or scan.says(first, "allotting")):
         first += 1
+    opening = scan.codes.rfind("(", first, last)
+    is_told = opening > first and scan.code(last - 1) == ")"
+    if is_told and not k.VALUES.isdisjoint(scan.codes[opening:last]):
+        last = opening
     opening = scan.codes.find("(", first, last)
     if opening > first and scan.codes.find(")", opening, last) < 0:
         last = opening

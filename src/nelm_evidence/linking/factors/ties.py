@@ -127,7 +127,8 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
     is_finite = clause.has_verb or scan.says(cue, "finite_ties")
     if scan.code(cue) == k.TIED and is_finite and last > first:
         outcome = are_all(scan, first, last)
-        if outcome and (not told.found or _outranks(outcome, told)):
+        is_compared = k.THAN in scan.codes[cue : clause.right]
+        if outcome and not is_compared and (not told.found or _outranks(outcome, told)):
             return _reversed(scan, clause, outcome, cue + 2)
     pieces = split(scan, first, last, loose_or=clause.is_negative) if last > first else []
     if is_pronoun(scan, last):
