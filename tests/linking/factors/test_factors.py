@@ -125,3 +125,19 @@ def test_a_subject_outdoes_the_groups_of_the_document(vocabulary: Vocabulary) ->
     assert told == [
         "Lesions over 50 mm -> recurrence_free_survival: significant worse comparison P = 0.04"
     ]
+
+
+def test_a_conclusion_without_a_heading_is_the_last_paragraph(vocabulary: Vocabulary) -> None:
+    """What the paragraph before it tells in words is a result, however late it stands."""
+    text = (
+        "A trial of stents and drains\n\n"
+        "Overall survival was longer with stents than with drains (P = .02). "
+        "Morbidity was not different between stents and drains.\n\n"
+        "Stents are better. Morbidity was similar with stents and drains.\n"
+    )
+    told = [factor_shorthand(factor) for factor in study(text, vocabulary).prognostic_factors]
+
+    assert told == [
+        "stents vs drains -> overall_survival: significant better comparison P = 0.02",
+        "stents vs drains -> morbidity: not significant comparison",
+    ]

@@ -80,7 +80,16 @@ def find(
         if statement.findings:
             names.learn(statement)
         seen.append(line)
-    return fold(found, lines[-_CLOSING:][0].start if lines else 0)
+    return fold(found, _closing(lines, part))
+
+
+def _closing(lines: tuple[Line, ...], part: Part) -> int:
+    """Where the conclusion may begin: at the last paragraph, else a few sentences from the end."""
+    late = lines[-_CLOSING - 1 :]
+    for earlier, later in zip(late[-2::-1], late[:0:-1], strict=True):
+        if part.folded.count("\n", earlier.end, later.start) > 1:
+            return later.start
+    return late[-_CLOSING:][0].start if late else 0
 
 
 def _tells(signature: str) -> bool:

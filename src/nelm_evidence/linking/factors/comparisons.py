@@ -40,6 +40,7 @@ _NOUNS = frozenset({k.WORD, k.NAME, k.MEASURE})
 _STARTS = 4
 _WAYS = frozenset({k.COMPARATIVE, k.CHANGE, k.IMPROVE, k.NO, k.COPULA})
 _TAKEN_UP = frozenset({k.CHANGE, k.TIED, k.AFFECT})
+_RATE_OF = f"{k.COMPARATIVE}{k.RATE}{k.OF}"
 _WITH_NO = k.WITH + k.NO
 _TAIL = 6
 _CLAUSE_SIGNS = frozenset(",;。")
@@ -79,7 +80,7 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iter
         own = outcomes.own(scan, event, setting.told)
         known.endpoints = known.endpoints or outcomes.named(scan, 0, event.first)
         found = own or _inherited(scan, event, known, setting.told)
-        if found is None:
+        if found is None or (not event.figures and _turns_away(scan, event, found)):
             continue
         codes = _in_order(scan, event, found, known, is_own=own is not None)
         known.endpoints = found
@@ -145,6 +146,16 @@ def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpo
         ):
             return None
     return known.endpoints
+
+
+def _turns_away(scan: Scan, event: Event, found: Endpoints) -> bool:
+    """Whether what is compared is told behind an endpoint, and is none: `lower rate of leaks`."""
+    return any(
+        scan.codes[place : place + 3] == _RATE_OF
+        and scan.code(place + 3) in _NOUNS
+        and scan.endpoint(place + 3) is None
+        for place in range(found.end, event.last)
+    )
 
 
 def _changes_another(scan: Scan, place: int) -> bool:

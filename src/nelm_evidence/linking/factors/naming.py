@@ -176,10 +176,12 @@ def _improver(scan: Scan, first: int, last: int, names: Names) -> str | None:
 def _populations(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
     """The populations of the numbers in a stretch."""
     start, end = scan.items[first].start, scan.items[min(last, scan.size) - 1].end
+    outcomes = {scan.texts[place] for place in scan.endpoints}
     labels = dict.fromkeys(
         finding.population.label
         for finding in told.findings
         if finding.population
+        and finding.population.label.lower() not in outcomes
         and finding.population.label.lower() not in scan.words["generic"]
         and finding.population.label.lower() not in scan.words["measure_nouns"]
         and finding.population.label.lower() not in scan.words["articles"]
