@@ -90,16 +90,7 @@ def _listing(scan: Scan, cue: int) -> int | None:
 
 def _opening(scan: Scan, place: int) -> int:
     """How many items the words are that introduce a list here."""
-    start = scan.items[place].start
-    word = next(
-        (w for w in scan.words.longest("listing") if scan.part.folded.startswith(w, start)), None
-    )
-    if word is None:
-        return 0
-    count = 0
-    while place + count < scan.size and scan.items[place + count].start < start + len(word):
-        count += 1
-    return count
+    return next((n for n in (4, 3, 2) if scan.spells(place, place + n, "listing")), 0)
 
 
 def _behind_count(scan: Scan, place: int) -> int:

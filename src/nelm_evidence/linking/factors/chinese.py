@@ -67,8 +67,7 @@ def _is_aim(scan: Scan, tie: Tie) -> bool:
 
 def _taken_up(scan: Scan, tie: Tie, before: Tie) -> Tie:
     """Let `二者`, `上述因素` stand for the factors of the tie before."""
-    start = scan.items[tie.start].start
-    said = any(scan.part.folded.startswith(w, start) for w in scan.words["those_factors"])
+    said = any(scan.spells(tie.start, tie.start + n, "those_factors") for n in range(1, 5))
     if said and len(tie.pieces) < len(before.pieces) and tie.endpoints.found:
         tie.pieces = [replace(piece, figures=[]) for piece in before.pieces]
     return tie

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SIGNS = frozenset(",;:.。、-=")
 _LIMITS = frozenset("<>≤≥") | k.codes("more", "criterion", "Range")
 _LONGEST, _SHORTEST = 36, 2
-_FEW = 3
+_FEW, _WORDIEST = 3, 6
 
 
 def enumerated(scan: Scan, first: int, last: int) -> list[Piece]:
@@ -95,29 +95,16 @@ def _leading(scan: Scan, first: int, end: int) -> int:
         return 1 + int(scan.says(first + 1, "analysis_tails") and first + 1 < end)
     if scan.code(first) == k.NUMBER and scan.code(first + 1) in _SIGNS:
         return 2  # 1.年龄
-    start, limit = scan.items[first].start, scan.items[end - 1].end
-    for word in scan.words.longest("before_factors"):
-        if scan.part.folded.startswith(word, start) and start + len(word) < limit:
-            place = _behind(scan, first, end, start + len(word))
-            return place - first if place else 0
-    return 0
+    sizes = range(min(_WORDIEST, end - first - 1), 0, -1)
+    return next((n for n in sizes if scan.spells(first, first + n, "before_factors")), 0)
 
 
 def _trailing(scan: Scan, first: int, end: int) -> int:
     """How many items at the end of a stretch only lead away from a name."""
     if scan.code(end - 1) in _SIGNS or scan.code(end - 1) in {"(", "[", k.AND}:
         return 1
-    start, limit = scan.items[first].start, scan.items[end - 1].end
-    for word in scan.words.longest("behind_factors"):
-        if start < limit - len(word) and scan.part.folded.endswith(word, start, limit):
-            place = _behind(scan, first, end, limit - len(word))
-            return end - place if place else 0
-    return 0
-
-
-def _behind(scan: Scan, first: int, end: int, offset: int) -> int | None:
-    """The place behind the item that ends at an offset, if one does."""
-    return next((p + 1 for p in range(first, end) if scan.items[p].end == offset), None)
+    sizes = range(min(_WORDIEST, end - first - 1), 0, -1)
+    return next((n for n in sizes if scan.spells(end - n, end, "behind_factors")), 0)
 
 
 def _names(scan: Scan, piece: Piece) -> bool:

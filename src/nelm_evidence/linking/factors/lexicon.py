@@ -39,19 +39,11 @@ class Lexicon:
             for names in (factor.names, factor.abbreviations):
                 for name in names.get(language, ()):
                     self._codes.setdefault(_plain(name), factor.code)
-        self._ordered: dict[str, tuple[str, ...]] = {}
         self._by_length = sorted(self._codes, key=len, reverse=True)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return the words of a class, in small letters."""
         return self._classes[name]
-
-    def longest(self, name: str) -> tuple[str, ...]:
-        """Return the words of a class, in small letters, the longest first."""
-        words = self._ordered.get(name)
-        if words is None:
-            words = self._ordered[name] = tuple(sorted(self[name], key=len, reverse=True))
-        return words
 
     def code(self, text: str) -> str | None:
         """Return the code of the factor that a text names, by its longest known name."""

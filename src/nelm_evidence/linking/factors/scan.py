@@ -86,7 +86,10 @@ class Scan:
         first, items = line.start, line.items
         self.line, self.part, self.words = line, part, words
         self.items, self.size = items, len(items)
-        self.texts = tuple([text[item.start - first : item.end - first] for item in items])
+        texts = [text[item.start - first : item.end - first] for item in items]
+        if part.language == "zh" and " " in text:
+            texts = [told.replace(" ", "") for told in texts]  # 患 者
+        self.texts = tuple(texts)
         self.roles = [*map(words.roles, self.texts)]
         """The classes that each item's text belongs to, if any."""
         marked = [
@@ -143,6 +146,10 @@ class Scan:
             return False
         roles = self.roles[place]
         return roles is not None and not roles.isdisjoint(classes)
+
+    def spells(self, first: int, last: int, name: str) -> bool:
+        """Whether some items together are a word of a class: Chinese parts no words."""
+        return "".join(self.texts[first:last]) in self.words[name]
 
     def endpoint(self, place: int) -> str | None:
         """The code of the endpoint that an item names, if it names one."""
