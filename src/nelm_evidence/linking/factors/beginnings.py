@@ -58,6 +58,9 @@ def _shows(scan: Scan, place: int) -> bool:
 def _lists_on(scan: Scan, comma: int, end: int, done: int) -> bool:
     """Whether a comma stands within a list: an item of it before, and signs of a list."""
     first = _part_start(scan, comma, done)
+    has_joint = any(scan.texts[p] == "、" for p in range(first, comma) if not scan.depth[p])
+    if has_joint and _shows(scan, first - 1):
+        return True  # 结果显示:病理类型为鳞癌、B,C是…
     if not is_item(scan, first, comma):
         return False
     if scan.code(comma - 1) == ")" and scan.figures(scan.codes.rfind("(", 0, comma), comma):

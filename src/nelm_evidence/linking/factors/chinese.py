@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.analyses import analysis_of
 from nelm_evidence.linking.factors.causes import called, entered
-from nelm_evidence.linking.factors.contrasts import contrasted
+from nelm_evidence.linking.factors.contrasts import contrasted, prone
 from nelm_evidence.linking.factors.differences import parted
 from nelm_evidence.linking.factors.relations import affecting, related
 
@@ -44,8 +44,9 @@ def read(scan: Scan) -> list[Tie]:
     done = 0
     for cue, code in enumerate(scan.codes):
         reader = _READERS.get(code)
-        if code == k.WORD and scan.roles[cue] is not None and scan.says(cue, "entering"):
-            reader = entered
+        if code == k.WORD and scan.roles[cue] is not None:
+            reader = entered if scan.says(cue, "entering") else reader
+            reader = prone if scan.says(cue, "proneness") else reader
         if reader is None or cue < done or scan.depth[cue]:
             continue
         tie = reader(scan, cue, done)

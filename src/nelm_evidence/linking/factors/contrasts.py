@@ -160,3 +160,16 @@ def _closing(scan: Scan, place: int) -> tuple[int, int]:
             break
         place = end
     return place, place
+
+
+def prone(scan: Scan, cue: int, done: int) -> Tie | None:
+    """`A、B的患者更容易发生C`."""
+    start = list_start(scan, cue, done)
+    end = before_heads(scan, start, cue)
+    pieces = enumerated(scan, start, end)
+    stop = _clause_end(scan, cue + 1)
+    behind = next((p for p in range(cue, stop) if scan.code(p) == "("), stop)
+    told = targets(scan, cue, behind)
+    if end == cue or not pieces or is_group(scan, pieces) or not told.found:
+        return None
+    return _weighed(scan, pieces, told, (start, cue, stop))

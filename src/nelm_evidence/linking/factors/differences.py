@@ -88,7 +88,8 @@ def _list_close(scan: Scan, first: int, cue: int) -> int:
     joints = [p for p in range(first, cue) if scan.texts[p] == "、" and not scan.depth[p]]
     last = joints[-1] if joints else first
     for place in range(last + 1, cue):
-        if scan.code(place) in PEOPLE or scan.code(place) == k.OF or scan.endpoint(place):
+        is_between = scan.says(place, "between_words") and scan.endpoint(place + 1)
+        if is_between or scan.code(place) in PEOPLE | {k.OF} or scan.endpoint(place):
             return place
     return cue
 

@@ -35,13 +35,14 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
     if differing:
         return differing
     found = _groups(scan, first, last, frozenset({k.GROUP}))
+    has_labels = bool(found)
     if len(found) == 1:
         found.update(_behind(scan, last))
     if not found:
         patients = _groups(scan, first, last, frozenset({k.PATIENTS, k.WHO}))
         if len(patients) < len(_SIDES) and k.BOTH in scan.codes[first:last]:
-            told = _groups(scan, 0, last, frozenset({k.PATIENTS, k.WHO}))
-            patients = told if len(told) == len(_SIDES) else patients  # A者…;B者…;两者差异…
+            line = _groups(scan, 0, last, frozenset({k.PATIENTS, k.WHO}))
+            patients = line if len(line) == len(_SIDES) else patients  # A者…;B者…;两者差异…
         found = patients if len(patients) > 1 or names.of_arms() is None else {}
     found = _compared(scan, first, last) or found
     if len(found) == 1 and so_far and next(iter(found)) in so_far:
@@ -49,7 +50,8 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
     if len(found) < len(_SIDES):
         found = dict.fromkeys(_against(scan, first, last)) or found
     if found:
-        sides = [names.treatment(label) for label in list(found)[:2]]
+        told = list(found)[:2]
+        sides = [names.treatment(label) for label in told] if has_labels else told
         names.last = " vs ".join(sides[::-1] if _opens_with_other(scan, first, last) else sides)
         return names.last
     so_far = None if scan.code(first) == ";" else so_far
@@ -147,6 +149,8 @@ def _differing(scan: Scan, first: int, last: int) -> str | None:
 def _head(scan: Scan, first: int, last: int) -> str | None:
     """What stands before the first endpoint of a Chinese clause."""
     for place in range(first, last):
+        if scan.says(place, "reveals"):
+            first = place + 1
         if scan.code(place) in _BEHIND_HEAD or scan.endpoint(place) or scan.says(place, "able"):
             while first < place and scan.code(first) in _STOPS:
                 first += 1

@@ -96,6 +96,8 @@ def affecting(scan: Scan, cue: int, done: int) -> Tie | None:
         if not any(scan.code(q) in STOPS or scan.code(q) == "," for q in range(cue, p))
     ):
         return None
+    if scan.says(cue - 1, "being"):
+        return None  # A是|影响OS、DFS的因素
     start = list_start(scan, cue, done)
     for place in range(cue - 1, start, -1):
         if scan.depth[place]:
@@ -117,7 +119,7 @@ def _about(scan: Scan, about: int, cue: int, start: int) -> Tie | None:
         scan.says(p, "negators", "listing") or scan.code(p) in _WEIGHING for p in range(about, cue)
     )
     behind = range(cue + 1, min(cue + _NEAR + 1, scan.size))
-    is_weighed = any(
+    is_weighed = scan.says(cue, "weighty") or any(
         scan.code(p) in _WEIGHING or scan.says(p, "negators", "weighty") for p in behind
     )
     if not told.found or not (is_said or is_weighed):
