@@ -12,6 +12,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import behind_run, is_outcome
 from nelm_evidence.linking.forward import ends_clause
+from nelm_evidence.linking.groupnames import unlike
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, has_content, label, phrase
 from nelm_evidence.linking.runs import Run, bracketed_pair
@@ -175,7 +176,10 @@ def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> st
 
 
 def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
-    """The arm's name right before a value: `placebo 17.9%`, `placebo: 17.9%`."""
+    """The arm's name right before a value: `placebo 17.9%`, `placebo: 17.9%`, `men, 17.9%`."""
+    trait = unlike(items, place)
+    if trait is not None:
+        return arms.text[trait.start : trait.end]
     start = place
     while (
         start > 0

@@ -16,6 +16,9 @@ SKIPPED = k.codes(
 ) | {"-"}
 """What may stand between a value and the name that it is of."""
 _COMPARATIVE = k.codes("comparative")
+_TO_UNLIKE = k.codes("copula", "had") | frozenset(",:")
+_OPENS_UNLIKE = k.codes("and", "of", "while", "copula") | frozenset(",;:")
+_UNLIKE_NEAR = 3
 _LONGEST_GROUP_WORD = 2
 """Ideographs of a word for a group; English ones are longer."""
 _RATE_LENGTH = 3
@@ -42,8 +45,32 @@ def names_group(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
+def unlike(items: tuple[Item, ...], place: int) -> Item | None:
+    """The trait before a value that it cannot be of, and so names its group: `G2, 33 months`."""
+    step = place - 1
+    while step > 0 and items[step].code in _TO_UNLIKE:
+        step -= 1
+    name = items[step]
+    if step < 0 or name.code != k.MEASURE or name.value.kind == "outcome":
+        return None
+    opens = step == 0 or items[step - 1].code in _OPENS_UNLIKE
+    trait = opens and "share" in name.value.values
+    return name if trait and not fits(name.value, items[place]) else None
+
+
+def _of_told(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is whom the value behind it is of, by an outcome told: `…, and men 20`."""
+    value = next((p for p in range(place + 1, len(items)) if items[p].code in k.VALUES), None)
+    if value is None or value - place > _UNLIKE_NEAR or unlike(items, value) is not items[place]:
+        return False
+    outcomes = [i.value for i in items[:place] if i.code == k.MEASURE and i.value.is_time_to_event]
+    return bool(outcomes) and fits(outcomes[-1], items[value])
+
+
 def goes_on(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name is the next group that an outcome is told of: G1级生存率为94%,`G2级`为75%."""
+    if _of_told(items, place):
+        return True
     following = items[place + 1 : place + 3]
     told = [item.code for item in following] in ([k.COPULA, k.PERCENT], [k.COPULA, k.AMOUNT])
     if not told or following[1].value.count is not None or items[place - 1].code != ",":

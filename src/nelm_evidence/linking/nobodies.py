@@ -3,13 +3,15 @@ Nobodies: words that stand where a group would, and name nobody: `at last follow
 
 Comes in: a line, or the label of a population.  Goes out: the line with such words as mere
 determiners, or the label without parts that are nothing else, None if that is all.
-To add one: a word in class `nobody`, in small letters, each form spelled out.
+To add one: a word in class `nobody`, in small letters, each form spelled out.  Names of outcomes
+that are people, class `persons`, are words like any other here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.model.line import Line
@@ -19,21 +21,49 @@ _NO_WORD = re.compile(r"[0-9\u3400-\u9fff]", re.ASCII)
 _NO_GROUP = re.compile(f"{k.WORD}(?!{k.GROUP})", re.ASCII)
 _SINCE = re.compile(f"[{k.AMOUNT}{k.RANGE}](?={k.FROM})", re.ASCII)
 _PART = ", "
+PERSON = "person"
+"""The rule of a name of people that stands as a word."""
 _ENDS = k.VALUES | k.codes("and", "copula", "while", "P", "versus") | frozenset(",;.()")
 
 
-def hidden(line: Line, folded: str, nobody: frozenset[str]) -> Line:
+class Words(NamedTuple):
+    """The words that this room turns on."""
+
+    nobody: frozenset[str]
+    """Words that stand where a group would."""
+    persons: frozenset[str]
+    """Names of outcomes that are those who had them: `responders`."""
+
+
+def hidden(line: Line, folded: str, words: Words) -> Line:
     """Return the line as those see it who look for groups."""
+    if words.persons and k.MEASURE in line.signature:
+        line = _peopled(line, folded, words.persons)
     items = [*line.items]
     hides = {place for first in _starts(line) for place in _phrase(line, first)}
     for match in _NO_GROUP.finditer(line.signature):
         item = items[match.start()]
-        if folded[item.start : item.end].lower() in nobody:
+        if folded[item.start : item.end].lower() in words.nobody:
             hides.add(match.start())
     if not hides:
         return line
     for place in hides:
         items[place] = items[place]._replace(code=k.THE)
+    return line.with_items(items)
+
+
+def _peopled(line: Line, folded: str, persons: frozenset[str]) -> Line:
+    """The line with the names of people as words: `Among responders, survival was …`."""
+    people = [
+        place
+        for place, item in enumerate(line.items)
+        if item.code == k.MEASURE and folded[item.start : item.end].lower() in persons
+    ]
+    if not people:
+        return line
+    items = [*line.items]
+    for place in people:
+        items[place] = items[place]._replace(code=k.WORD, value=None, rule=PERSON)
     return line.with_items(items)
 
 

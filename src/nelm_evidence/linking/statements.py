@@ -18,6 +18,7 @@ from nelm_evidence.linking import (
     denominators,
     foils,
     itemised,
+    nobodies,
     populations,
     pvalues,
     shared,
@@ -29,7 +30,6 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.findings import Context, make
 from nelm_evidence.linking.groupnames import value_just_before
-from nelm_evidence.linking.nobodies import hidden, somebody
 from nelm_evidence.linking.populations import Known
 from nelm_evidence.linking.reading import Binding, Reading
 from nelm_evidence.linking.roles import heads
@@ -82,8 +82,8 @@ class Memory(NamedTuple):
     """What itemised lists turn on."""
     denials: absences.Words
     """What absences turn on."""
-    nobody: frozenset[str]
-    """Words that stand where a group would."""
+    people: nobodies.Words
+    """Words that name nobody, and outcomes that are people."""
 
 
 def read_all(
@@ -98,13 +98,13 @@ def read_all(
     known = Known(but=next(iter(words.get("all_but", ())), ""))
     lists = itemised.Words(*(frozenset(words.get(name, ())) for name in itemised.Words._fields))
     denials = absences.Words(*(frozenset(words.get(n, ())) for n in absences.Words._fields))
-    nobody = frozenset(words.get("nobody", ()))
+    people = nobodies.Words(*(frozenset(words.get(n, ())) for n in nobodies.Words._fields))
     for line in lines:
         statement = read(
             complements.named(followed(unreached(counted(plain(line), arms))), part, vocabulary),
             part,
             arms,
-            Memory(carried, known, age, relations, lists, denials, nobody),
+            Memory(carried, known, age, relations, lists, denials, people),
         )
         if statement.topic.heads:
             carried = replace(statement.topic, place=-1)
@@ -176,9 +176,9 @@ def _told(
     line: Line, part: Part, arms: Arms, memory: Memory, bindings: list[Binding]
 ) -> list[tuple[int, Finding]]:
     """The findings of a line's values with their places, each read by itself."""
-    seen = hidden(line, part.folded, memory.nobody)
+    seen = nobodies.hidden(line, part.folded, memory.people)
     told = populations.of_line(seen, bindings, arms, memory.known)
-    whom = {place: somebody(label, memory.nobody) for place, label in told.items()}
+    whom = {place: nobodies.somebody(label, memory.people.nobody) for place, label in told.items()}
     p_values = pvalues.share(line, bindings)
     found: list[tuple[int, Finding]] = []
     for binding in bindings:

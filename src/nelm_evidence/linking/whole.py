@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.coordinations import is_outcome
+from nelm_evidence.linking.nobodies import PERSON
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, label
 from nelm_evidence.linking.runs import Run
@@ -139,7 +140,8 @@ def _is_counted(items: tuple[Item, ...], start: int) -> bool:
     """Whether a clause's first word is but what the value before counts: `12 women in A and 9`."""
     counted = start > 0 and items[start - 1].code in k.VALUES
     has_count = counted and (is_bare(items[start - 1]) or items[start - 1].value.count is not None)
-    return has_count and items[start].code == k.MEASURE
+    named = items[start].code == k.MEASURE or items[start].rule == PERSON
+    return has_count and named
 
 
 def _is_anchored(stretch: tuple[Item, ...]) -> bool:
