@@ -21,6 +21,7 @@ _COMPARATIVE = k.codes("comparative", "change", "improve")
 _CUTS = k.VALUES | k.codes("while", "P") | frozenset(";。")
 _PREDICATES = _COMPARATIVE | k.codes("copula", "had") | frozenset("(")
 _OPENS_OWN = k.codes("in", "for", "with")
+_BEFORE_VERB = k.NOUNS | k.codes("Measure", "group", "patients", "comparative")
 _SIDE_LEADS = k.codes("in", "for", "with", "at")
 _BEFORE_GROUPS = frozenset(",()[]") | k.codes("P", "respectively", "Effect")
 _LIST_ENDS = _ENDS | {";"}
@@ -100,6 +101,8 @@ def compared(
     if items[than + 1].code == ",":
         return _compared_with(items, than, text)
     end = _before_outcome(items, than)
+    while end > 1 and is_outcome(items[end - 1]) and items[end - 2].code in _BEFORE_VERB:
+        end -= 1  # more patients in A died than in B
     left = max(0, end - 1)
     while (
         left > 0

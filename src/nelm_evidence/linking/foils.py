@@ -29,6 +29,8 @@ _MOST_TO_ONE = 5
 _FEW_YEARS = 10
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
+_LONGEST_NAME = 4
+_IN_NAME = k.NOUNS | {k.MEASURE, "-"}
 _WHOM = k.NAMES | {k.PATIENTS}
 _BEFORE_NUMBERING = frozenset(";:,。.")
 _LISTED_EFFECTS = _LISTED | frozenset(")]")
@@ -136,8 +138,10 @@ def _counts_whom(value: Value) -> bool:
     """Whether a number says of how many an outcome is told: `survival of the 12 responders`."""
     items, place = value.items, value.place
     before = [item.code for item in items[max(0, place - 3) : place]]
-    whom = before == [k.MEASURE, k.OF, k.THE] and value.after in _WHOM
-    return whom and items[place].code in {k.NUMBER, k.COUNT} and items[place].value.count is None
+    plain = items[place].code in {k.NUMBER, k.COUNT} and items[place].value.count is None
+    if before[-2:] == [k.FOR, k.THE]:
+        return plain and before[0] in {k.AMOUNT, k.PERCENT}  # 20 months for the 30 patients
+    return plain and before == [k.MEASURE, k.OF, k.THE] and value.after in _WHOM
 
 
 def _is_enumeration(value: Value) -> bool:
@@ -164,6 +168,17 @@ def _is_years(value: Value) -> bool:
         return False
     whole = years == years.to_integral()
     return whole and years <= _FEW_YEARS and value.before not in criteria.TELLS
+
+
+def _names_arm(value: Value) -> bool:
+    """Whether an amount belongs to the name of a group: `in the 1 cm excision margin group`."""
+    items, place = value.items, value.place
+    if value.before != k.THE or value.item.value.interval:
+        return False
+    end = place + 1
+    while end < len(items) and end - place <= _LONGEST_NAME and items[end].code in _IN_NAME:
+        end += 1
+    return end < len(items) and items[end].code == k.GROUP
 
 
 def _is_change(value: Value) -> bool:
@@ -247,6 +262,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (_numbers_unit, "time", _PLAIN),
     (_counts_groups, "design", _PLAIN),
     (criteria.names_group, "criterion", k.VALUES),
+    (_names_arm, "name", k.codes("Amount")),
     (bands.is_band, "criterion", k.VALUES),
     (_is_change, "test_statistic", k.codes("Percent")),
     (_is_step, "test_statistic", k.VALUES),

@@ -205,6 +205,8 @@ def _subject_end(stretch: tuple[Item, ...], head: int, *, is_lead: bool) -> int:
     for place, item in enumerate(stretch):
         if item.code in stops and (place or item.code != k.COPULA):
             return place
+        if item.code == "(" and [i.code for i in stretch[place + 1 : place + 2]] == [k.SIZE]:
+            return place
         if item.code == k.MEASURE and (item.value.kind == "outcome" or item.start == head):
             return place
         if place and not is_lead and _is_predicate(stretch, place):
