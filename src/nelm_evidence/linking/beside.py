@@ -11,6 +11,7 @@ from nelm_evidence.linking import categories
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import behind_run, is_outcome
+from nelm_evidence.linking.eithers import those_without
 from nelm_evidence.linking.forward import ends_clause
 from nelm_evidence.linking.groupnames import unlike
 from nelm_evidence.linking.occasions import is_occasion
@@ -48,6 +49,10 @@ def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]
         or _before(items, place, arms)
         for number, place in enumerate(run.places)
     ]
+    for number in range(1, len(own)):
+        own[number] = own[number] or those_without(
+            items, run.places[number], own[number - 1], arms.text
+        )
     for block in _blocks(items, run):
         told = behind_run(items, block[-1] + 1, len(block), arms.text) if len(block) > 1 else None
         if told:

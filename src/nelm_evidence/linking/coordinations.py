@@ -118,6 +118,8 @@ def compared(
     before = phrase(items[left:end], text)
     if whole and items[0].code not in k.PREPOSITIONS and any(i.code == k.HAD for i in items[:than]):
         before = whole
+    if before and items[right - 1].code == k.NO:
+        after = f"{after} {before}"  # longer in patients with M than in those without
     return [before, after] if before and after else None
 
 

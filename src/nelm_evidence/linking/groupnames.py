@@ -19,6 +19,9 @@ _COMPARATIVE = k.codes("comparative")
 _TO_UNLIKE = k.codes("copula", "had") | frozenset(",:")
 _OPENS_UNLIKE = k.codes("and", "of", "while", "copula") | frozenset(",;:")
 _UNLIKE_NEAR = 3
+_PAIRED = k.codes("and", "versus", "or", "Measure", "patients", "the")
+_LEADS_PAIR = k.codes("in", "for", "between", "of", "with")
+_BOTH = 2
 _LONGEST_GROUP_WORD = 2
 """Ideographs of a word for a group; English ones are longer."""
 _RATE_LENGTH = 3
@@ -67,9 +70,29 @@ def _of_told(items: tuple[Item, ...], place: int) -> bool:
     return bool(outcomes) and fits(outcomes[-1], items[value])
 
 
+def _is_compared(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a trait is one of two sides of an outcome: `alike in men and women (40% and 42%)`."""
+    if items[place].value.kind == "outcome":
+        return False
+    first = place
+    while first > 1 and items[first - 1].code in _PAIRED:
+        first -= 1
+    last = place
+    while last + 1 < len(items) and items[last + 1].code in _PAIRED:
+        last += 1
+    names = [item for item in items[first : last + 1] if item.code == k.MEASURE]
+    values = [item.code for item in items[last + 1 : last + 4]]
+    paired = len(names) == _BOTH and items[first - 1].code in _LEADS_PAIR
+    bracketed = values[:1] == ["("] and values[2:] in ([k.VERSUS], [k.AND])
+    if not (paired and bracketed):
+        return False
+    told = next((i for i in reversed(items[:first]) if i.code in k.VALUES | {k.MEASURE}), None)
+    return told is not None and told.code == k.MEASURE and told.value.kind == "outcome"
+
+
 def goes_on(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name is the next group that an outcome is told of: G1级生存率为94%,`G2级`为75%."""
-    if _of_told(items, place):
+    if _of_told(items, place) or _is_compared(items, place):
         return True
     following = items[place + 1 : place + 3]
     told = [item.code for item in following] in ([k.COPULA, k.PERCENT], [k.COPULA, k.AMOUNT])

@@ -23,6 +23,7 @@ from nelm_evidence.linking.coordinations import (
     compared,
     one_side,
 )
+from nelm_evidence.linking.eithers import with_or_without
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.opposites import sides
 from nelm_evidence.linking.phrases import all_groups
@@ -154,7 +155,8 @@ def _labels(clause: _Clause) -> list[str] | None:
     """The labels of a run's groups, in order."""
     items, run, groups, whole, arms = clause
     return (
-        behind_run(items, run.end, groups, arms.text)
+        with_or_without(items, run, arms.text)
+        or behind_run(items, run.end, groups, arms.text)
         or against_first(items, run, groups, arms.text)
         or compared(items, run, groups, whole, arms.text)
         or before_run(items, run, groups, arms.text)
