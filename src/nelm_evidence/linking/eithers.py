@@ -59,7 +59,7 @@ def those_without(items: tuple[Item, ...], place: int, before: str | None, text:
     """The label of a value told of `those without` what the value before was told of."""
     codes = [item.code for item in items[place + 1 : place + 5]]
     told = codes[0:1] and codes[0] in _LEADS and codes[1:3] == [k.PRONOUN, k.NO]
-    if not told or before is None or codes[3:] and codes[3] not in _ENDS_OF:
+    if not told or before is None or (codes[3:] and codes[3] not in _ENDS_OF):
         return None
     without = items[place + 3]
     return f"{text[without.start : without.end]} {before}"
