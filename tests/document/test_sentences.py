@@ -41,6 +41,7 @@ def test_sentences_are_trimmed_ordered_and_leave_out_only_blanks(text: str) -> N
     [
         "Median PFS was 18.5 months (P = .03).",
         "Survival was 70% vs. 55% at 5 years.",
+        "The ratio was 2.1 (95 per cent c.i. 1.5 to 3.6).",
         "Bile leak, e.g. grade B, was seen in 5 patients.",
         "Smith et al. reported 12 cases.",
         "The U.S. registry held 120 patients.",

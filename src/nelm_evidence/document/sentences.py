@@ -27,7 +27,7 @@ _STOP = re.compile(
 _ABBREVIATION = re.compile(
     r"(?:\b(?:vs|v|e\.g|i\.e|et al|al|cf|ca|approx|Fig|fig|No|no|Nos|Dr|St|Prof|resp|incl|max|min"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|i\.v|p\.o|s\.c|i\.m|b\.i\.d|t\.i\.d|q\.d|sp|spp|Inc|Ltd|Co|U\.S|a\.m|p\.m)"
+    r"|i\.v|p\.o|s\.c|c\.i|s\.d|i\.m|b\.i\.d|t\.i\.d|q\.d|sp|spp|Inc|Ltd|Co|U\.S|a\.m|p\.m)"
     r"|(?:^|[A-Z]\.[ ]?|[A-Z][a-z]+[ ])[A-Z])\.$",
     re.ASCII,
 )

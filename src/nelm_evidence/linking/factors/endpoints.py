@@ -28,6 +28,7 @@ _FINDINGS = frozenset({"pathology", "primary_tumour", "liver_disease"})
 """The sections of measures that a marker may go with."""
 _CLAUSAL = k.codes("copula", "while", "than", "versus", "who", "each")
 _PREPOSITIONS = k.codes("at", "in", "for", "with", "between", "before")
+_LIMITS = frozenset("<>≤≥")
 _STRANGERS = 3
 _REACH = 9
 
@@ -127,6 +128,8 @@ def _next(scan: Scan, first: int, last: int, reach: int) -> int | None:
         if scan.endpoint(place) is not None:
             return place
         code = scan.code(place)
+        if scan.says(place, "listing"):
+            return None
         if code in {k.WORD, k.NAME, k.MEASURE, "-"} and not scan.says(
             place, "adverbs", "rise", "fall"
         ):
@@ -148,6 +151,8 @@ def _behind(scan: Scan, place: int, last: int) -> int:
         code = scan.code(place)
         if code in {k.RATE, k.TIME, k.UNIT, k.PATIENTS} or code in k.ANALYSES:
             place += 1
+        elif code in _LIMITS and scan.code(place + 1) in k.VALUES:
+            place += 2  # `survival > 5 years`
         elif code in {"(", "["}:
             place = min(scan.closing(place), last)
         elif code in {")", "]"}:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.pieces import names_something
-from nelm_evidence.linking.factors.scan import OTHER, SURVIVALS
+from nelm_evidence.linking.factors.scan import SURVIVALS
 from nelm_evidence.linking.factors.subjects import subject_start
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _LEADS = k.codes(
 _SIGNS = frozenset(",;:()[]-/")
 _LIMITS = k.codes("more", "criterion") | frozenset("<>≤≥")
 _LONGEST = 9
+_PATIENTS_WITH = f"{k.PATIENTS}{k.WITH}"
 _APPOSED = f",{k.COMPARATIVE}"
 _BEFORE_NOUN = k.codes("copula", "the", "of", "in", "with")
 
@@ -101,7 +102,8 @@ def subject(scan: Scan, first: int, last: int) -> str | None:
     first = commas[-1] + 1 if commas else first
     for place in range(verb - 1, first - 1, -1):
         if scan.code(place) in k.codes("of", "in", "for", "with"):
-            return phrase(scan, place + 1, verb)
+            is_group = scan.codes[place - 1 : place + 1] == _PATIENTS_WITH
+            return phrase(scan, place + 1, verb, is_group=is_group)
     if any(scan.endpoint(p) for p in range(first, verb)):
         return None
     start = subject_start(scan, first, verb) if scan.part.language == "en" else first
@@ -139,8 +141,8 @@ def predicate_start(scan: Scan, place: int, first: int) -> int | None:
     return None if start == first or is_noun else start
 
 
-def phrase(scan: Scan, first: int, last: int) -> str | None:
-    """The text of a stretch that names a group."""
+def phrase(scan: Scan, first: int, last: int, *, is_group: bool = False) -> str | None:
+    """The text of a stretch that names a group; what patients are with is no outcome."""
     first += first == 0 < last and scan.says(first, "articles")
     while first < last and (_leads(scan, first) or scan.says(first, "allotting")):
         first += 1
@@ -158,7 +160,8 @@ def phrase(scan: Scan, first: int, last: int) -> str | None:
     told = [place for place in range(first, last) if scan.code(place) in k.VALUES]
     is_limit = bool(told) and all(_is_in_name(scan, place) for place in told)
     is_empty = not names_something(scan, first, last) and not is_limit
-    if is_empty or any(_is_outcome(scan, place, is_limit) for place in range(first, last)):
+    is_free = is_limit or is_group
+    if is_empty or any(_is_outcome(scan, place, is_free) for place in range(first, last)):
         return None
     if told and not is_limit and scan.code(last - 2) != k.GROUP:
         return None
@@ -172,9 +175,9 @@ def phrase(scan: Scan, first: int, last: int) -> str | None:
     return scan.quote(first, last)
 
 
-def _is_outcome(scan: Scan, place: int, is_limit: bool) -> bool:  # noqa: FBT001
+def _is_outcome(scan: Scan, place: int, is_free: bool) -> bool:  # noqa: FBT001
     """Whether an item is what is compared: a survival always, an event unless it names a group."""
-    if is_limit and scan.endpoint(place) == OTHER:
+    if is_free and scan.endpoint(place) not in SURVIVALS:
         return False
     return scan.endpoint(place) in SURVIVALS or place in scan.outcomes
 

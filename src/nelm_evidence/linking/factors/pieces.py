@@ -159,7 +159,7 @@ def _leads(scan: Scan, place: int) -> bool:
         code in _LEADING
         or (place == 0 and scan.says(place, "articles"))
         or code in {k.FACTOR, k.PREDICTIVE}
-        or scan.says(place, "openers", "generic", "prepositions", "asking")
+        or scan.says(place, "openers", "generic", "prepositions", "asking", "listing")
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.analyses import before_analysis, behind_analysis
+from nelm_evidence.linking.factors.endpoints import follow
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
@@ -69,6 +70,8 @@ def is_cue(scan: Scan, place: int) -> bool:
         return scan.code(place + 1) in {k.FOR, k.OF} and scan.endpoint(place + 2) is not None
     if code in k.CUES:
         return scan.code(place - 1) != "-" or not _is_glued(scan, place)
+    if code in {k.SIGNIFICANT, k.CHANGE} and lain(scan, place) is not None:
+        return True
     if code == k.SIGNIFICANT:
         verb = place - 1
         while scan.says(verb, "independence") or scan.code(verb) == k.NO:
@@ -81,7 +84,16 @@ def is_cue(scan: Scan, place: int) -> bool:
         return is_deed and not k.ANALYSES.isdisjoint(scan.codes)
     if code == k.COMPARATIVE and (scan.code(place + 1) in _WITH_LIST or lays(scan, place + 1)):
         return True
-    return _is_passive(scan, place)
+    is_seen = scan.says(place, "seen") and scan.code(place - 1) == k.COPULA
+    return _is_passive(scan, place) or (is_seen and scan.code(place + 1) in _WITH_LIST)
+
+
+def lain(scan: Scan, place: int) -> int | None:
+    """Where a difference in an endpoint is laid to what follows: `differences in OS by sex`."""
+    if scan.code(place + 1) not in {k.IN, k.OF}:
+        return None
+    told = follow(scan, place + 1, scan.size)
+    return told.end + 1 if told.found and lays(scan, told.end) else None
 
 
 def lays(scan: Scan, place: int) -> bool:

@@ -25,7 +25,7 @@ from nelm_evidence.linking.factors.endpoints import Endpoints, are_all, follow, 
 from nelm_evidence.linking.factors.lists import is_dash, leads_to_list, list_end, list_verb
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import SURVIVALS
-from nelm_evidence.linking.factors.subjects import Clause, clause_of, is_cue, lays
+from nelm_evidence.linking.factors.subjects import Clause, clause_of, is_cue, lain, lays
 from nelm_evidence.linking.factors.tie import Tie, ellipses, finish
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _AGAINST = k.codes("than", "versus", "group", "between")
 _COMPARING = k.codes("change", "differ", "between", "than")
 _HINGE = re.compile(
     f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}{k.DIFFER}{k.FACTOR}]"
-    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}{k.WORD}{k.THE}])",
+    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|(?<={k.COPULA})[{k.WORD}{k.REVEAL}](?=[{k.IN}{k.WITH}{k.FOR}])|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}{k.WORD}{k.THE}])",
     re.ASCII,
 )
 """Where a tie may hang, and what must follow a plain word to make it one."""
@@ -68,12 +68,17 @@ def _tie(scan: Scan, cue: int, done: int) -> Tie | None:
     if scan.says(cue - 1, "lacking") or is_purpose or _only_aims(scan, clause):
         return None
     code = scan.code(cue)
+    laid = lain(scan, cue) if code in {k.SIGNIFICANT, k.CHANGE} else None
+    if laid is not None:
+        return _reversed(scan, clause, follow(scan, cue + 1, clause.right), laid)
     if code == k.SIGNIFICANT:
         return _stay(scan, clause)
     opened = _opens_pair(scan, cue)
     if opened is not None:
         return _between(scan, clause, opened)
     start = _behind_agent(scan, cue)
+    if scan.says(cue, "seen") and scan.code(cue - 1) == k.COPULA:
+        return _listed(scan, clause)
     if code == k.COMPARATIVE and start is None:
         return _sides(scan, clause) if scan.code(cue + 1) == k.THE else _listed(scan, clause)
     if code not in k.CUES | {k.FACTOR} or (code == k.AFFECT and start is not None):
@@ -179,11 +184,11 @@ def _is_head(scan: Scan, pieces: list[Piece]) -> bool:
 
 def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie:
     """`OS was affected by A and B`: the endpoints lead, the factors follow."""
+    is_negative = clause.is_negative != scan.says(clause.cue, "independent_of")
     limit = min(clause.right, start + _NEAR)
     colon = next((place for place in range(start, limit) if is_dash(scan, place)), None)
     stop = list_end(scan, start, clause.right)
-    pieces = split(scan, start if colon is None else colon + 1, stop, loose_or=clause.is_negative)
-    is_negative = clause.is_negative != scan.says(clause.cue, "independent_of")
+    pieces = split(scan, start if colon is None else colon + 1, stop, loose_or=is_negative)
     first = max(outcome.found[0].place, clause.last - 1 if is_pronoun(scan, clause.last) else 0)
     rule = "factors behind the cue"
     return Tie(pieces, outcome, clause.cue, first, stop, rule, is_negative)
