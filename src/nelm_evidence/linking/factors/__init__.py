@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nelm_evidence.linking.factors import chinese, comparisons, definitions, headings, ties
+from nelm_evidence.linking.factors import (
+    chinese,
+    comparisons,
+    definitions,
+    headings,
+    ties,
+    treatments,
+)
 from nelm_evidence.linking.factors.labels import Names
 from nelm_evidence.linking.factors.lexicon import lexicon_of
 from nelm_evidence.linking.factors.making import rows, write
@@ -55,8 +62,10 @@ def find(
 ) -> tuple[PrognosticFactor, ...]:
     """Return the factors that a part tells of."""
     words = lexicon_of(vocabulary, part.language)
-    names = Names(part, arms, tuple(sorted(words["given"], key=len, reverse=True)), lines)
-    if part.language == "en":
+    names = Names(part, arms, lines=lines)
+    if part.language == "zh":
+        names.ways = treatments.Ways(words.longest("given"), words.longest("before_treatment"))
+    else:
         names.define = lambda: definitions.find(lines, part, words)
     read = chinese.read if part.language == "zh" else ties.read
     found: list[PrognosticFactor] = []

@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nelm_evidence.linking.factors import treatments
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,15 +22,11 @@ if TYPE_CHECKING:
     from nelm_evidence.model.line import Line
 
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z0-9+/-]{1,9})[);,]", re.ASCII)
-_FIGURE = re.compile(r"[0-9.]+(?![0-9.A-Za-z-])", re.ASCII)
-"""A value, not a drug such as 5-FU, is no treatment: `R1切除组为23个月`."""
 _PARTICLE = 2
 """Letters of a word that no abbreviation begins with: `To compare embolization (TAE)`."""
 _BREAKS = ".,;:()[]"
 _FARTHEST = 90
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9+/-]*[A-Z0-9]\b", re.ASCII)
-_CLAUSE_MARKS = frozenset(",;。.()[] ")
-_SHORTEST, _LONGEST_TREATMENT = 3, 40
 
 
 @dataclass
@@ -37,8 +35,8 @@ class Names:
 
     part: Part
     arms: Arms
-    given: tuple[str, ...] = ()
-    """The words between a group and its treatment, longest first."""
+    ways: treatments.Ways | None = None
+    """The words that lead to what a group was given."""
     lines: tuple[Line, ...] = ()
     """The lines of the part, searched where no group is named otherwise."""
     first: str | None = None
@@ -67,19 +65,9 @@ class Names:
 
     def treatment(self, label: str) -> str:
         """What a group was given, where its label says nothing: `观察组采用X`; else the label."""
-        text, start = self.part.folded, -1
-        while (start := text.find(label, start + 1)) >= 0:
-            place = start + len(label)
-            for word in self.given:
-                if text.startswith(word, place):
-                    first = place + len(word)
-                    end = next(
-                        (p for p in range(first, len(text)) if text[p] in _CLAUSE_MARKS), len(text)
-                    )
-                    told = _SHORTEST <= end - first <= _LONGEST_TREATMENT
-                    if told and not _FIGURE.match(text, first):
-                        return f"{self.part.text[first:end]}({self._as_printed(label)})"
-        return self._as_printed(label)
+        place = treatments.find(self.part.folded, label, self.ways) if self.ways else None
+        named = self._as_printed(label)
+        return f"{self.part.text[slice(*place)]}({named})" if place else named
 
     def learn(self, told: Statement) -> None:
         """Remember the two populations that a sentence told of, for the next that names none."""
