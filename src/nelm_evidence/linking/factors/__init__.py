@@ -64,7 +64,7 @@ def find(
     words = lexicon_of(vocabulary, part.language)
     names = Names(part, arms, lines=lines)
     if part.language == "zh":
-        names.ways = treatments.Ways(words.longest("given"), words.longest("before_treatment"))
+        names.ways = treatments.Ways.of(words["given"], words["before_treatment"])
     else:
         names.define = lambda: definitions.find(lines, part, words)
     read = chinese.read if part.language == "zh" else ties.read

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FIGURE = re.compile(r"(?:[nNPp] ?[=<>] ?)?[0-9.]+(?![0-9.A-Za-z-])", re.ASCII)
 """A value, not a drug such as 5-FU, is no treatment: `R1切除组为23个月`."""
@@ -20,12 +20,17 @@ _SHORTEST, _LONGEST = 3, 40
 
 
 class Ways(NamedTuple):
-    """The words that lead to a treatment, longest first."""
+    """The words that lead to a treatment, those of each kind longest first."""
 
     given: tuple[str, ...]
     """Between a group and its treatment: `A组采用X`."""
     before: tuple[str, ...]
     """Before a treatment whose group follows in a bracket: `接受X(A组)`."""
+
+    @classmethod
+    def of(cls, given: Iterable[str], before: Iterable[str]) -> Ways:
+        """Order the words of the two kinds."""
+        return cls(*(tuple(sorted(words, key=len, reverse=True)) for words in (given, before)))
 
 
 def find(text: str, label: str, ways: Ways) -> tuple[int, int] | None:
