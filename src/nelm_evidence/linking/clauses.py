@@ -9,12 +9,13 @@ line.  Goes out: the same reading with its bindings, in order.
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking import moves, openings, timing
+from nelm_evidence.linking import moves, openings, series, timing
 from nelm_evidence.linking.forward import head_behind, percentage_of
 from nelm_evidence.linking.itemised import RULE, counted
 from nelm_evidence.linking.lists import Slot, assign, list_parts, with_times
 from nelm_evidence.linking.reach import attached
 from nelm_evidence.linking.reading import Binding, Reading
+from nelm_evidence.linking.repeats import row_in_bracket
 from nelm_evidence.linking.runs import Run, gather
 from nelm_evidence.linking.topics import Head, Topic, fits
 from nelm_evidence.model.line import Item
@@ -36,10 +37,14 @@ def read(reading: Reading) -> None:
         code = reading.items[place].code
         if place in reading.listed:
             place = _bind_listed(reading, place)
+        elif place in reading.series:
+            place = _bind_series(reading, place)
         elif place in reading.shared:
             place = _bind_shared(reading, place)
         elif code in k.VALUES:
             place = _bind(reading, place)
+        elif reading.items[place].code == "(" and (row := row_in_bracket(reading, place)):
+            place = _bind_row(reading, row)
         else:
             if code not in k.NOUNS:
                 _pass(reading, place, code)
@@ -139,6 +144,29 @@ def _bind_shared(reading: Reading, place: int) -> int:
         fitting = known is not None and fits(known.value, items[place])
         head = reading.head_from(first, last - 1, known.value if known and fitting else None)
         reading.bindings.append(Binding(place, Slot(head, None, 0, 1), SHARED, run))
+    return run.end
+
+
+def _bind_series(reading: Reading, place: int) -> int:
+    """Bind the values of a series to their names, and return the place behind them."""
+    one = reading.series[place]
+    run = Run(one.places, (), blocks=False, end=one.places[-1] + 1)
+    for group, row in enumerate(one.rows):
+        for name, value in zip(one.names, row, strict=True):
+            known = series.name_of(reading.items, name)
+            head = reading.head_from(name[0], name[1] - 1, known.value if known else None)
+            slot = Slot(head, None, group, len(one.rows))
+            reading.bindings.append(Binding(value, slot, series.RULE, run))
+    reading.open(Topic())
+    return run.end
+
+
+def _bind_row(reading: Reading, row: list[tuple[int, Slot]]) -> int:
+    """Bind a bracket of values to the names told last, and return the place behind them."""
+    reading.brackets.append(reading.topic)
+    places = tuple(place for place, _ in row)
+    run = Run(places, (), blocks=False, end=places[-1] + 1)
+    reading.bindings.extend(Binding(place, slot, series.RULE, run) for place, slot in row)
     return run.end
 
 

@@ -36,6 +36,7 @@ from nelm_evidence.model.line import Item, Line
 _OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _OPENING_WORDS = 4
 _LEADING_SIGNS = 1
+_PEOPLE = k.codes("group", "patients")
 _JOINTS = k.codes("and") | frozenset(",()")
 
 
@@ -194,7 +195,8 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
         if binding.place not in found:
             slots = [other.slot for other in bindings if other.run is binding.run]
             labels = _of_run(line, binding.run, slots, arms, known)
-            if len(set(labels)) == 1 and _is_own_name(labels[0], binding.head, arms.text):
+            named = len(set(labels)) == 1 and not _of_people(line, labels[0], arms.text)
+            if named and _is_own_name(labels[0], binding.head, arms.text):
                 labels = [None] * len(labels)
             first = binding.run.places[0]
             if lead and _is_cut(line, lead_place, first):
@@ -226,6 +228,15 @@ def _is_own_name(label: str | None, head: Head | None, text: str) -> bool:
     gap = text[told + len(label) : head.start]
     leads = told >= 0 and len(gap) <= _LEADING_SIGNS and all(sign >= "\u3400" for sign in gap)
     return label == head.label or (label >= "\u3400" and leads)
+
+
+def _of_people(line: Line, label: str | None, text: str) -> bool:
+    """Whether a label says itself that it names people: 甲组, R0切除患者."""
+    start = text.find(label, line.start, line.end) if label else -1
+    end = start + len(label or "")
+    return start >= 0 and any(
+        item.code in _PEOPLE and start <= item.start < end for item in line.items
+    )
 
 
 def _joined_with(line: Line, left: Binding, right: Binding) -> bool:

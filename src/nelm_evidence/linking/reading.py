@@ -14,6 +14,7 @@ from typing import NamedTuple
 from nelm_evidence.linking.itemised import Element
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.runs import Run
+from nelm_evidence.linking.series import Series
 from nelm_evidence.linking.shared import Stretch
 from nelm_evidence.linking.topics import At, Head, Topic
 from nelm_evidence.model.line import Item
@@ -52,6 +53,8 @@ class Reading:
     """Values of itemised lists, with their names."""
     shared: Mapping[int, tuple[Stretch, ...]]
     """Values that several names share, with the names."""
+    series: Mapping[int, Series]
+    """Series of names and values, by the places of their first values."""
     topic: Topic = field(default_factory=Topic)
     waiting: list[Topic] = field(default_factory=list)
     """Topics of the clause that were followed by another before any value."""

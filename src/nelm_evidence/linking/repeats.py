@@ -1,17 +1,20 @@
 """
 Repeats: a second group told by the names that the first was told by, each in turn.
 
-`A组手术时间185 min、出血150 ml，B组分别为160 min和280 ml`.  Comes in: a reading at the verb of the
-second group.  Goes out: the heads of the first one, in order, or none.
+`A组手术时间185 min、出血150 ml，B组分别为160 min和280 ml`, or `…长于B组(160 min，280 ml)`.  Comes in: a
+reading at the verb of the second group, or at its bracket.  Goes out: the heads of the first one, in order, or none.
 """
 
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.reading import Reading
-from nelm_evidence.linking.topics import Head
+from nelm_evidence.linking.topics import Head, fits
 
-_LIST_ENDS = frozenset(";.。") | k.codes("while", "Measure", "group")
+_LIST_ENDS = frozenset(";.。()") | k.codes("while", "Measure", "group")
+_AGAINST = k.codes("comparative", "than", "versus")
+_OTHERS = k.codes("group", "patients")
 _GROUPS = k.codes("group", "pronoun")
 
 
@@ -22,6 +25,23 @@ def row_again(reading: Reading, verb: int) -> list[Head]:
         return []
     heads = _row(reading)
     return heads if len(heads) > 1 and _count(reading, verb) == len(heads) else []
+
+
+def row_in_bracket(reading: Reading, opening: int) -> list[tuple[int, Slot]]:
+    """Return the values of a bracket behind a group that others are held against: 长于B组(…)."""
+    last = reading.last_value
+    codes = {i.code for i in reading.items[(last or 0) + 1 : opening]}
+    if last is None or codes.isdisjoint(_AGAINST) or codes.isdisjoint(_OTHERS) or k.MEASURE in codes:
+        return []
+    places = _values(reading, opening)
+    row = [binding.slot for binding in reading.bindings[-len(places) :]]
+    told = [(slot.head and slot.head.measure, slot.at) for slot in row]
+    if not 1 < len(places) == len(row) or len(set(told)) < len(row) or not any(m for m, _ in told):
+        return []
+    taken = zip(row, places, strict=True)
+    if any(s.head and s.head.measure and not fits(s.head.measure, reading.items[p]) for s, p in taken):
+        return []
+    return [(p, Slot(slot.head, slot.at, 0, 1)) for p, slot in zip(places, row, strict=True)]
 
 
 def _row(reading: Reading) -> list[Head]:
@@ -39,9 +59,15 @@ def _row(reading: Reading) -> list[Head]:
 
 def _count(reading: Reading, verb: int) -> int:
     """How many values follow the verb in its clause."""
-    count = 0
-    for item in reading.items[verb + 1 :]:
+    return len(_values(reading, verb))
+
+
+def _values(reading: Reading, start: int) -> list[int]:
+    """The places of the values of a list that begins behind one."""
+    places = []
+    for place, item in enumerate(reading.items[start + 1 :], start=start + 1):
         if item.code in _LIST_ENDS:
             break
-        count += item.code in k.VALUES
-    return count
+        if item.code in k.VALUES:
+            places.append(place)
+    return places

@@ -140,7 +140,7 @@ def _joined(
     gap = items[left + 1 : right]
     if _changes_brackets(items, left, right) or _opens_average(gap):
         return False
-    if _begins_clause(items, left, right):
+    if _begins_clause(items, left, right) or _opens_row(items, left, right):
         return False
     amount = items[left].value.dimension not in {None, "share", "count"}
     if (amount or _repeats_count(items, left)) and _counts(items, right):
@@ -193,6 +193,15 @@ def _changes_brackets(items: tuple[Item, ...], left: int, right: int) -> bool:
     if items[left + 1].code != ")" or items[right - 1].code != "(":
         return False
     return items[left - 1].code in k.NOUNS
+
+
+def _opens_row(items: tuple[Item, ...], left: int, right: int) -> bool:
+    """Whether a bracket holds the row of another group: `1年(88%)和3年(61%)高于B组(`74%、40%)."""
+    alone = items[left - 1].code == "(" and items[left + 1].code == ")"
+    behind = [item.code for item in items[right + 1 : right + 3]]
+    several = behind[:1] != [")"] and not k.VALUES.isdisjoint(behind)
+    gap = {item.code for item in items[left + 1 : right]}
+    return alone and several and items[right - 1].code == "(" and not gap.isdisjoint(_HIGHER)
 
 
 def _repeats_count(items: tuple[Item, ...], place: int) -> bool:

@@ -21,6 +21,7 @@ from nelm_evidence.linking import (
     nobodies,
     populations,
     pvalues,
+    series,
     shared,
     sources,
     subjects,
@@ -142,6 +143,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
         memory.age,
         itemised.find(line, part.folded, memory.lists),
         shared.find(line, part.folded, memory.lists),
+        series.find(line),
     )
     clauses.read(reading)
     line = _with(line, reading.merged)

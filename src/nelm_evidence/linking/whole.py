@@ -19,6 +19,7 @@ from nelm_evidence.model.line import Item, code_of
 _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
 _NEAR_REMARK = 6
+_COMPARATIVE = code_of("comparative")
 _REASONS = k.codes("for", "of", "from")
 """What leads to a reason, unless it names patients."""
 _PER, _BEFORE = code_of("per"), code_of("before")
@@ -114,7 +115,7 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         start -= 1
     while start < first and items[start].code in _LEFT_OVER:
         start += 1
-    start = _behind_remark(items, start, first)
+    start = _behind_remark(items, _behind_other_clause(items, start, first, text), first)
     stretch = items[start:first]
     if not stretch or _is_counted(items, start):
         return None
@@ -170,6 +171,16 @@ def _is_predicate(stretch: tuple[Item, ...], place: int) -> bool:
     return stretch[place].code == k.HAD and stretch[place - 1].code not in _NO_SUBJECT
 
 
+def _behind_other_clause(items: tuple[Item, ...], start: int, first: int, text: str) -> int:
+    """Where a Chinese clause begins behind one that compares: 长于A组,`B组…`."""
+    verbs = (p for p in range(first - 1, start - 1, -1) if items[p].code == _COMPARATIVE)
+    verb = next(verbs, None)
+    if verb is None or text[items[verb].start] < "\u3400":
+        return start
+    comma = next((p for p in range(verb, first) if items[p].code == ","), first)
+    return comma + 1 if any(item.code in _ANCHORS for item in items[comma:first]) else start
+
+
 def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
     """Where a clause begins behind a remark that names nobody: `生存分析表明，A组…`."""
     comma = next((p for p in range(start, first) if items[p].code == ","), None)
@@ -190,8 +201,16 @@ def _is_subset(items: tuple[Item, ...], place: int, first: int) -> bool:
     following = items[place + 1].code if place + 1 < len(items) else ""
     counts = items[place].code == k.COUNT and items[place].value.count is None
     if first < len(items) and items[first].code == k.COUNT:
-        return False  # 单发者19例,多发者41例
+        return _is_group_size(items, place, first)  # 单发者19例,多发者41例
     return counts and following == "," and (not place or items[place - 1].code != k.MEASURE)
+
+
+def _is_group_size(items: tuple[Item, ...], place: int, first: int) -> bool:
+    """Whether a count tells the size of the group that the clause is about: 甲组患者9例,`男5例`."""
+    name = place - 1 if place and items[place - 1].code != k.PATIENTS else place - 2
+    between = {item.code for item in items[place + 1 : first]}
+    sized = items[place].code == k.COUNT and name >= 0 and items[name].code == k.GROUP
+    return sized and items[place + 1].code == "," and k.GROUP not in between
 
 
 def _counts_people(item: Item) -> bool:

@@ -1,0 +1,144 @@
+"""
+Series: names in one list and their values in another, each of its own kind.
+
+A组手术时间、术中出血量、住院时间分别为120 min、200 ml、7 d，低于B组的150 min、310 ml、9 d.  Values
+of one kind alone are left to the clause pass.  Comes in: a line.  Goes out: each value of a series
+with its name and its row; a second row of as many values is that of another group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.topics import fits
+from nelm_evidence.model.line import Item, Line
+
+RULE = "in its series"
+_VERBS = k.codes("copula", "respectively")
+_JOINTS = k.codes("and") | {","}
+_ENDS_NAMES = k.VALUES | k.codes("P", "while", "Effect") | frozenset(";:()")
+_TO_VERB = k.codes("respectively", "copula", "both")
+_WHOSE = k.codes("group", "patients", "Time", "of", "at")
+_BETWEEN_ROWS = (
+    k.NOUNS
+    | k.codes("group", "patients", "comparative", "change", "versus", "than", "and", "of", "both")
+    | k.codes("significant", "copula", "respectively", "while", "more", "with")
+    | frozenset(",;(-+/")
+)
+_OTHERS = k.codes("group", "patients")
+_LONGEST_GAP = 14
+
+
+class Series(NamedTuple):
+    """Names and the values that go with them, row by row."""
+
+    names: tuple[tuple[int, int], ...]
+    rows: tuple[tuple[int, ...], ...]
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places of all values, in order."""
+        return tuple(place for row in self.rows for place in row)
+
+
+def find(line: Line) -> dict[int, Series]:
+    """Return the series of a line by the places of their first values."""
+    items = line.items
+    if not line.signature.count(k.AND):
+        return {}
+    return {one.rows[0][0]: one for verb in _verbs(items) if (one := _behind(items, verb))}
+
+
+def _verbs(items: tuple[Item, ...]) -> Iterator[int]:
+    """Yield the verbs that a value follows."""
+    for place, item in enumerate(items[:-1]):
+        if item.code in _VERBS and items[place + 1].code in k.VALUES:
+            yield place
+
+
+def _behind(items: tuple[Item, ...], verb: int) -> Series | None:
+    """The series behind a verb, if its names are as many as its values, and go with them."""
+    row = _row(items, verb + 1)
+    kinds = {(items[place].value.dimension, items[place].value.unit) for place in row}
+    if len(row) < 2 or len(kinds) < 2:  # noqa: PLR2004
+        return None
+    names = _names(items, verb, len(row))
+    if not names or not _agree(items, names, row):
+        return None
+    rows = [row]
+    while (following := _next_row(items, rows[-1][-1] + 1, len(row))) is not None:
+        rows.append(following)
+    return Series(names, tuple(rows))
+
+
+def _row(items: tuple[Item, ...], first: int) -> tuple[int, ...]:
+    """The values that stand in one list, nothing but a joint between two of them."""
+    places = [first]
+    while True:
+        following = places[-1] + 1
+        while following < len(items) and items[following].code in _JOINTS:
+            following += 1
+        if following == places[-1] + 1 or following >= len(items):
+            break
+        if items[following].code not in k.VALUES:
+            break
+        places.append(following)
+    return tuple(places)
+
+
+def _names(items: tuple[Item, ...], verb: int, count: int) -> tuple[tuple[int, int], ...]:
+    """The list of so many names before a verb."""
+    end = verb
+    while end > 0 and items[end - 1].code in _TO_VERB:
+        end -= 1
+    parts: list[tuple[int, int]] = []
+    last = end
+    for place in range(end - 1, -2, -1):
+        code = items[place].code if place >= 0 else ";"
+        if code == k.AND or code in _ENDS_NAMES or (code == "," and len(parts) + 1 == count):
+            parts.append((place + 1, last))
+            last = place
+            if code != k.AND:
+                break
+    parts = parts[::-1]
+    if len(parts) != count or any(first >= last for first, last in parts):
+        return ()
+    parts[0] = (_behind_whom(items, *parts[0]), parts[0][1])
+    named = all(any(i.code in k.NOUNS | {k.MEASURE} for i in items[a:b]) for a, b in parts)
+    return tuple(parts) if named else ()
+
+
+def _behind_whom(items: tuple[Item, ...], first: int, last: int) -> int:
+    """Where the first name begins, behind the group that the series is of."""
+    whose = [place for place in range(first, last - 1) if items[place].code in _WHOSE]
+    return whose[-1] + 1 if whose else first
+
+
+def name_of(items: tuple[Item, ...], name: tuple[int, int]) -> Item | None:
+    """The measure that a name is, if it is one."""
+    told = [item for item in items[slice(*name)] if item.code == k.MEASURE]
+    return told[-1] if told else None
+
+
+def _agree(
+    items: tuple[Item, ...], names: tuple[tuple[int, int], ...], row: tuple[int, ...]
+) -> bool:
+    """Whether every name that is a measure takes its value, and one is."""
+    known = [(name_of(items, name), place) for name, place in zip(names, row, strict=True)]
+    told = [fits(name.value, items[place]) for name, place in known if name is not None]
+    return bool(told) and all(told)
+
+
+def _next_row(items: tuple[Item, ...], start: int, count: int) -> tuple[int, ...] | None:
+    """The row of another group, of as many values."""
+    first = start
+    while first < min(len(items), start + _LONGEST_GAP) and items[first].code in _BETWEEN_ROWS:
+        first += 1
+    if first >= len(items) or items[first].code not in k.VALUES:
+        return None
+    if _OTHERS.isdisjoint(item.code for item in items[start:first]):
+        return None
+    row = _row(items, first)
+    return row if len(row) == count else None
