@@ -155,7 +155,8 @@ def _bind_series(reading: Reading, place: int) -> int:
         for name, value in zip(one.names, row, strict=True):
             known = series.name_of(reading.items, name)
             head = reading.head_from(name[0], name[1] - 1, known.value if known else None)
-            slot = Slot(head, None, group, len(one.rows))
+            at = one.at if head.is_survival or head.measure is None else None
+            slot = Slot(head, at, group, len(one.rows))
             reading.bindings.append(Binding(value, slot, series.RULE, run))
     reading.open(Topic())
     return run.end

@@ -90,7 +90,7 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
         if names_all(items, first):
             break
         first += 1
-    while last > first and items[last - 1].code in _TRAILING:
+    while last > first and (items[last - 1].code in _TRAILING or _is_count(items[last - 1])):
         last -= 1
     if [item.code for item in items[last - 2 : last]] == [_NUMERAL, k.GROUP]:
         last -= 2  # A、B、C三组

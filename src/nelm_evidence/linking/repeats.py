@@ -1,11 +1,14 @@
 """
 Repeats: a second group told by the names that the first was told by, each in turn.
 
-`A组手术时间185 min、出血150 ml，B组分别为160 min和280 ml`, or `…长于B组(160 min，280 ml)`.  Comes in: a
-reading at the verb of the second group, or at its bracket.  Goes out: the heads of the first one, in order, or none.
+`A组手术时间185 min、出血150 ml，B组分别为160 min和280 ml`, or `…长于B组(160 min，280 ml)`.
+Comes in: a reading at the verb of the second group, or at its bracket.  Goes out: the heads of the
+first one, in order, or none.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.lists import Slot
@@ -29,19 +32,35 @@ def row_again(reading: Reading, verb: int) -> list[Head]:
 
 def row_in_bracket(reading: Reading, opening: int) -> list[tuple[int, Slot]]:
     """Return the values of a bracket behind a group that others are held against: 长于B组(…)."""
-    last = reading.last_value
-    codes = {i.code for i in reading.items[(last or 0) + 1 : opening]}
-    if last is None or codes.isdisjoint(_AGAINST) or codes.isdisjoint(_OTHERS) or k.MEASURE in codes:
+    if not _against_group(reading, opening):
         return []
     places = _values(reading, opening)
     row = [binding.slot for binding in reading.bindings[-len(places) :]]
-    told = [(slot.head and slot.head.measure, slot.at) for slot in row]
-    if not 1 < len(places) == len(row) or len(set(told)) < len(row) or not any(m for m, _ in told):
+    told = {(slot.head and slot.head.measure, slot.at) for slot in row}
+    if not 1 < len(places) == len(row) == len(told) or not all(map(_takes(reading), places, row)):
         return []
-    taken = zip(row, places, strict=True)
-    if any(s.head and s.head.measure and not fits(s.head.measure, reading.items[p]) for s, p in taken):
-        return []
-    return [(p, Slot(slot.head, slot.at, 0, 1)) for p, slot in zip(places, row, strict=True)]
+    return [
+        (place, Slot(slot.head, slot.at, 0, 1)) for place, slot in zip(places, row, strict=True)
+    ]
+
+
+def _against_group(reading: Reading, opening: int) -> bool:
+    """Whether a group that the values before are held against stands before a bracket."""
+    last = reading.last_value
+    codes = {item.code for item in reading.items[(last or 0) + 1 : opening]}
+    names = not codes.isdisjoint(_AGAINST) and not codes.isdisjoint(_OTHERS)
+    return last is not None and names and k.MEASURE not in codes
+
+
+def _takes(reading: Reading) -> Callable[[int, Slot], bool]:
+    """The test whether what a value before was about takes one of the bracket."""
+
+    def takes(place: int, slot: Slot) -> bool:
+        """Whether it does, as far as it is known."""
+        measure = slot.head.measure if slot.head else None
+        return measure is None or fits(measure, reading.items[place])
+
+    return takes
 
 
 def _row(reading: Reading) -> list[Head]:

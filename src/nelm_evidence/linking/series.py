@@ -1,9 +1,10 @@
 """
-Series: names in one list and their values in another, each of its own kind.
+Series: names in one list and their values in another, not all of one kind or not all known.
 
-A组手术时间、术中出血量、住院时间分别为120 min、200 ml、7 d，低于B组的150 min、310 ml、9 d.  Values
-of one kind alone are left to the clause pass.  Comes in: a line.  Goes out: each value of a series
-with its name and its row; a second row of as many values is that of another group.
+A组手术时间、术中出血量、住院时间分别为120 min、200 ml、7 d，低于B组的150 min、310 ml、9 d;
+5年局部控制率、无病生存率和总生存率分别为81%、62%和70%.  Known names with values of one kind are
+left to the clause pass.  Comes in: a line.  Goes out: each value of a series with its name and
+its row; a second row of as many values is that of another group.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.topics import fits
+from nelm_evidence.linking.topics import At, fits
 from nelm_evidence.model.line import Item, Line
 
 RULE = "in its series"
@@ -28,14 +29,20 @@ _BETWEEN_ROWS = (
     | frozenset(",;(-+/")
 )
 _OTHERS = k.codes("group", "patients")
+_NAMING = k.NOUNS | {k.MEASURE}
 _LONGEST_GAP = 14
+
+Name = tuple[int, int]
+"""Where a name begins and ends."""
 
 
 class Series(NamedTuple):
     """Names and the values that go with them, row by row."""
 
-    names: tuple[tuple[int, int], ...]
+    names: tuple[Name, ...]
     rows: tuple[tuple[int, ...], ...]
+    at: At | None = None
+    """The time point told before the names."""
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -43,12 +50,13 @@ class Series(NamedTuple):
         return tuple(place for row in self.rows for place in row)
 
 
-def find(line: Line) -> dict[int, Series]:
+def find(line: Line, text: str) -> dict[int, Series]:
     """Return the series of a line by the places of their first values."""
     items = line.items
     if not line.signature.count(k.AND):
         return {}
-    return {one.rows[0][0]: one for verb in _verbs(items) if (one := _behind(items, verb))}
+    found = (_behind(items, verb, text) for verb in _verbs(items))
+    return {one.rows[0][0]: one for one in found if one}
 
 
 def _verbs(items: tuple[Item, ...]) -> Iterator[int]:
@@ -58,19 +66,32 @@ def _verbs(items: tuple[Item, ...]) -> Iterator[int]:
             yield place
 
 
-def _behind(items: tuple[Item, ...], verb: int) -> Series | None:
+def _behind(items: tuple[Item, ...], verb: int, text: str) -> Series | None:
     """The series behind a verb, if its names are as many as its values, and go with them."""
     row = _row(items, verb + 1)
-    kinds = {(items[place].value.dimension, items[place].value.unit) for place in row}
-    if len(row) < 2 or len(kinds) < 2:  # noqa: PLR2004
-        return None
-    names = _names(items, verb, len(row))
+    names = _names(items, verb, len(row)) if len(row) > 1 else ()
     if not names or not _agree(items, names, row):
         return None
+    kinds = {(items[place].value.dimension, items[place].value.unit) for place in row}
+    if len(kinds) == 1 and not _half_known(items, names, text):
+        return None
+    times = [item.value for item in items[names[0][0] : names[0][1]] if item.code == k.TIME]
+    if any(len(time.points) > 1 for time in times):
+        return None
+    whose, end = names[0]
+    names = ((_behind_whom(items, whose, end), end), *names[1:])
     rows = [row]
     while (following := _next_row(items, rows[-1][-1] + 1, len(row))) is not None:
         rows.append(following)
-    return Series(names, tuple(rows))
+    return Series(names, tuple(rows), At(*times[-1].points[0]) if times else None)
+
+
+def _half_known(items: tuple[Item, ...], names: tuple[Name, ...], text: str) -> bool:
+    """Whether some names are unknown, but end as the known do: 局部控制率和生存率."""
+    lasts = [items[_without_bracket(items, *name) - 1] for name in names]
+    known = sum(item.code == k.MEASURE and item.value.code != "other" for item in lasts)
+    ends = {text[item.start : item.end].partition("(")[0][-1] for item in lasts}
+    return 0 < known < len(names) and len(ends) == 1
 
 
 def _row(items: tuple[Item, ...], first: int) -> tuple[int, ...]:
@@ -88,26 +109,35 @@ def _row(items: tuple[Item, ...], first: int) -> tuple[int, ...]:
     return tuple(places)
 
 
-def _names(items: tuple[Item, ...], verb: int, count: int) -> tuple[tuple[int, int], ...]:
+def _names(items: tuple[Item, ...], verb: int, count: int) -> tuple[Name, ...]:
     """The list of so many names before a verb."""
     end = verb
     while end > 0 and items[end - 1].code in _TO_VERB:
         end -= 1
-    parts: list[tuple[int, int]] = []
-    last = end
+    parts: list[Name] = []
+    last, skipped = end, end
     for place in range(end - 1, -2, -1):
         code = items[place].code if place >= 0 else ";"
-        if code == k.AND or code in _ENDS_NAMES or (code == "," and len(parts) + 1 == count):
+        if place >= skipped:
+            continue
+        if code == ")" and (opening := _without_bracket(items, 0, place + 1)) <= place:
+            skipped = opening
+        elif code == k.AND or code in _ENDS_NAMES or (code == "," and len(parts) + 1 == count):
             parts.append((place + 1, last))
             last = place
             if code != k.AND:
                 break
-    parts = parts[::-1]
-    if len(parts) != count or any(first >= last for first, last in parts):
-        return ()
-    parts[0] = (_behind_whom(items, *parts[0]), parts[0][1])
-    named = all(any(i.code in k.NOUNS | {k.MEASURE} for i in items[a:b]) for a, b in parts)
-    return tuple(parts) if named else ()
+    named = all(any(i.code in _NAMING for i in items[a:b]) for a, b in parts)
+    return tuple(parts[::-1]) if len(parts) == count and named else ()
+
+
+def _without_bracket(items: tuple[Item, ...], first: int, last: int) -> int:
+    """Where a name ends before the bracket that holds its short form: 总生存率(OS)."""
+    opening = last - 1
+    while opening > first and items[opening].code in k.NOUNS | {k.MEASURE, ")"}:
+        opening -= 1
+    closed = items[last - 1].code == ")" and items[opening].code == "("
+    return opening if closed and opening > first else last
 
 
 def _behind_whom(items: tuple[Item, ...], first: int, last: int) -> int:
@@ -116,15 +146,13 @@ def _behind_whom(items: tuple[Item, ...], first: int, last: int) -> int:
     return whose[-1] + 1 if whose else first
 
 
-def name_of(items: tuple[Item, ...], name: tuple[int, int]) -> Item | None:
+def name_of(items: tuple[Item, ...], name: Name) -> Item | None:
     """The measure that a name is, if it is one."""
     told = [item for item in items[slice(*name)] if item.code == k.MEASURE]
     return told[-1] if told else None
 
 
-def _agree(
-    items: tuple[Item, ...], names: tuple[tuple[int, int], ...], row: tuple[int, ...]
-) -> bool:
+def _agree(items: tuple[Item, ...], names: tuple[Name, ...], row: tuple[int, ...]) -> bool:
     """Whether every name that is a measure takes its value, and one is."""
     known = [(name_of(items, name), place) for name, place in zip(names, row, strict=True)]
     told = [fits(name.value, items[place]) for name, place in known if name is not None]

@@ -143,7 +143,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
         memory.age,
         itemised.find(line, part.folded, memory.lists),
         shared.find(line, part.folded, memory.lists),
-        series.find(line),
+        series.find(line, part.folded),
     )
     clauses.read(reading)
     line = _with(line, reading.merged)
