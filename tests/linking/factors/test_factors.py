@@ -114,6 +114,21 @@ def test_an_aim_names_the_endpoint_of_factors_without_one(vocabulary: Vocabulary
     ]
 
 
+def test_a_chinese_aim_names_the_endpoint_of_factors_without_one(vocabulary: Vocabulary) -> None:
+    """What a study looks for factors of is what its factors bear on."""
+    text = (
+        "目的 探讨肝切除术后复发的危险因素。方法 回顾性分析120例患者。\n"
+        "结果 多因素分析显示,分级和切缘为独立危险因素(P<0.05)。"
+    )
+
+    told = study(text, vocabulary).prognostic_factors
+
+    assert [(factor.factor, factor.endpoints) for factor in told] == [
+        ("分级", ("recurrence",)),
+        ("切缘", ("recurrence",)),
+    ]
+
+
 def test_a_subject_outdoes_the_groups_of_the_document(vocabulary: Vocabulary) -> None:
     """What has an endpoint is what is compared, not two groups that were told before."""
     text = (

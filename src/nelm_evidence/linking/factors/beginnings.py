@@ -36,6 +36,7 @@ def list_start(scan: Scan, end: int, done: int) -> int:
         if scan.code(place) == "," and not _lists_on(scan, place, end, done):
             start = place + 1
             break
+    start = _behind_analysis(scan, start, end)
     while start < end and (
         scan.code(start) in {",", ":", k.AND}
         or scan.code(start) in k.ANALYSES
@@ -43,6 +44,17 @@ def list_start(scan: Scan, end: int, done: int) -> int:
     ):
         start += 1
     return start
+
+
+def _behind_analysis(scan: Scan, start: int, end: int) -> int:
+    """The place behind the analysis that a clause opens with: `采用Cox回归分析|A、B是…`."""
+    behind = start
+    for place in range(start, end if scan.says(start, "phrase_openers") else start):
+        if scan.says(place, "list_joints") and scan.code(place + 1) not in k.ANALYSES:
+            break
+        if scan.code(place) in k.ANALYSES and not scan.depth[place]:
+            behind = place
+    return behind
 
 
 def _shows(scan: Scan, place: int) -> bool:

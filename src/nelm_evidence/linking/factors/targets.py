@@ -42,8 +42,11 @@ def targets(scan: Scan, first: int, last: int) -> Endpoints:
             found.append(head)
         begin = place + 1
     found = found or _finding(scan, first, last)
-    if not found and scan.code(last) == k.PREDICTOR and scan.says(last, "prognostic_cues"):
-        found = [Endpoint("overall_survival", last)]
+    if not found and scan.code(last) == k.PREDICTOR:
+        is_of_prognosis = scan.says(last, "prognostic_cues")
+        found = (
+            [Endpoint("overall_survival", last)] if is_of_prognosis else _short(scan, first, last)
+        )
     end = found[-1].place + 1 if found else first
     if scan.code(end) == "(" and end < last:
         end = min(scan.closing(end), last)
@@ -81,6 +84,15 @@ def _finding(scan: Scan, first: int, last: int) -> list[Endpoint]:
     words = range(named[0] + 1, last) if named else range(0)
     is_named = any(scan.code(p) in {k.WORD, k.NAME} for p in words)
     return [Endpoint(OTHER, named[0])] if is_named else []
+
+
+def _short(scan: Scan, first: int, last: int) -> list[Endpoint]:
+    """What an abbreviation alone stands for that no code has: `LRRFS的影响因素`."""
+    words = [p for p in range(first, last) if scan.code(p) in {k.WORD, k.NAME}]
+    is_short = len(words) == 1 and scan.texts[words[0]].isascii()
+    return (
+        [Endpoint(OTHER, words[0])] if is_short and k.PATIENTS not in scan.codes[first:last] else []
+    )
 
 
 def finish(scan: Scan, tie: Tie) -> Tie:

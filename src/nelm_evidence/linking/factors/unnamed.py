@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.beginnings import list_start
 from nelm_evidence.linking.factors.comparisons import survivals
 from nelm_evidence.linking.factors.endpoints import follow
 from nelm_evidence.linking.factors.scan import OTHER, Scan
+from nelm_evidence.linking.factors.targets import targets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 _SURVIVAL_RULES = frozenset({"remained significant", "factors behind an analysis"})
 """The ties that speak of survival where they name no endpoint."""
+_AIMS = frozenset({"title", "background"})
 _HEADS = frozenset({k.PREDICTOR, k.FACTOR})
 
 
@@ -33,7 +36,8 @@ def unnamed(
         return last or _aimed(scan, lines) or ("overall_survival",)
     if tie.rule not in _SURVIVAL_RULES:
         is_head = scan.code(tie.cue) in {k.PREDICTOR, k.PREDICTIVE}
-        if is_head and "unspecified" not in tie.analysis:
+        is_chinese = scan.part.language == "zh"
+        if is_head and (is_chinese or "unspecified" not in tie.analysis):
             return last or _aimed(scan, lines) or (OTHER,)
         return last if last and scan.part.language == "zh" else (OTHER,)
     earlier = (survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
@@ -42,14 +46,22 @@ def unnamed(
 
 def _aimed(scan: Scan, lines: Sequence[Line]) -> tuple[str, ...]:
     """The endpoints that a document looks for factors of: `to find risk factors for morbidity`."""
-    if scan.part.language == "zh":
-        return ()
+    is_chinese = scan.part.language == "zh"
     for line in lines:
         if line.start >= scan.line.start or _HEADS.isdisjoint(line.signature):
             continue
+        if is_chinese and line.section not in _AIMS:
+            continue
         told = Scan(line, scan.part, scan.words)
         for place, code in enumerate(told.codes):
-            found = follow(told, place + 1, told.size).codes if code in _HEADS else ()
+            found = _sought(told, place) if code in _HEADS else ()
             if found and OTHER not in found:
                 return found
     return ()
+
+
+def _sought(scan: Scan, head: int) -> tuple[str, ...]:
+    """The endpoints behind a noun, or before a Chinese one: `探讨影响复发的危险因素`."""
+    if scan.part.language == "zh":
+        return targets(scan, list_start(scan, head, 0), head).codes
+    return follow(scan, head + 1, scan.size).codes
