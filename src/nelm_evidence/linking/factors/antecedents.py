@@ -37,6 +37,8 @@ def is_pronoun(scan: Scan, last: int) -> bool:
 
 def taken_up(scan: Scan, cue: int, ties: list[Tie]) -> Tie | None:
     """`..., but they were associated with B`: the factors of the tie before, another endpoint."""
+    if ties and scan.code(cue) == k.SIGNIFICANT:
+        return _none_of(scan, cue, ties[-1])
     if not ties or scan.code(cue) not in {k.TIED, k.AFFECT}:
         return None
     clause = clause_of(scan, cue, ties[-1].end)
@@ -48,6 +50,16 @@ def taken_up(scan: Scan, cue: int, ties: list[Tie]) -> Tie | None:
     rule = "factors taken up by a pronoun"
     tie = Tie(pieces, told, cue, clause.first, told.end, rule, clause.is_negative)
     return finish(scan, tie, clause.right)
+
+
+def _none_of(scan: Scan, cue: int, before: Tie) -> Tie | None:
+    """`..., neither was significant on multivariate analysis`: the factors of the tie before."""
+    is_denied = any(scan.says(place, "deniers") for place in range(before.end, cue))
+    if not is_denied or k.ANALYSES.isdisjoint(scan.codes[cue:]):
+        return None
+    pieces = [Piece(piece.first, piece.last) for piece in before.pieces]
+    rule = "factors denied together"
+    return Tie(pieces, before.endpoints, cue, before.end, cue + 1, rule, is_negative=True)
 
 
 def in_list(scan: Scan, first: int, right: int) -> Endpoints | None:

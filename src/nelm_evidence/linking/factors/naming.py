@@ -169,7 +169,7 @@ def _improver(scan: Scan, first: int, last: int, names: Names) -> str | None:
                 return names.tied  # `A did not affect OS but shortened DFS`
             end = predicate_start(scan, place, first)
             start = subject_start(scan, first, place)
-            return None if end is None else phrase(scan, min(start, end - 1), end)
+            return None if end is None else phrase(scan, min(start, end - 1), end, is_group=True)
     return None
 
 

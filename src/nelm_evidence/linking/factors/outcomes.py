@@ -34,9 +34,8 @@ def named(scan: Scan, first: int, last: int) -> Endpoints | None:
     """Return the last run of endpoints in a stretch; in Chinese all that wait for a figure."""
     inside = sorted(p for p in scan.outcomes if first <= p < last)
     places = [p for p in inside if not scan.depth[p]] or inside
-    between = scan.codes.find(k.BETWEEN, first, last)
-    if between > 0 and any(p < between for p in places):  # what stands behind names the groups
-        places = [p for p in places if p < between or scan.endpoints[p] != OTHER]
+    lead = places[0] if places else last
+    places = [p for p in places if scan.endpoints[p] != OTHER or not _names_group(scan, lead, p)]
     runs: list[Endpoints] = []
     end = first
     for place in places:
@@ -53,6 +52,12 @@ def named(scan: Scan, first: int, last: int) -> Endpoints | None:
             break
         told[:0] = earlier.found
     return Endpoints(tuple(told), runs[-1].end)
+
+
+def _names_group(scan: Scan, lead: int, place: int) -> bool:
+    """Whether what stands behind an endpoint only says who: `OS between patients with A and B`."""
+    between = scan.codes[lead:place]
+    return k.BETWEEN in between or f"{k.PATIENTS}{k.WITH}" in between
 
 
 def _is_one_list(scan: Scan, earlier: Endpoints, later: Endpoints) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
 _WEIGHING = frozenset({k.NO, k.SIGNIFICANT, k.THE, k.COPULA})
+_GROUPS = f"{k.GROUP}{k.NUMBER}{k.AND}{k.NUMBER}"
 _LABELLED = f"{k.IN}{k.WORD}{k.NUMBER}{k.AND}{k.NUMBER}"
 _LONGEST, _SHORT, _FEW = 9, 3, 5
 
@@ -74,6 +75,8 @@ def _changed(scan: Scan, first: int, place: int) -> tuple[str, ...] | None:
 
 def _between(scan: Scan, place: int, last: int) -> tuple[str, ...] | None:
     """`between A and B`."""
+    if scan.codes[place + 1 : place + 5] == _GROUPS:
+        return _of_one_noun(scan, place + 1)
     joint = next(
         (
             p

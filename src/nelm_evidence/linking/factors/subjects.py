@@ -175,8 +175,9 @@ def _before_relative(scan: Scan, last: int, left: int) -> int | None:
         return None
     place = scan.codes.rfind(k.COPULA, left, last - 2)
     is_next = all(
-        scan.code(p) in _PREDICATE or scan.says(p, "adverbs") for p in range(place, last - 2)
-    )
+        scan.code(p) in _PREDICATE | {k.IN, k.OF} or scan.says(p, "adverbs")
+        for p in range(place, last - 2)
+    )  # `was one of the variables that`, `were among the factors that`
     return place if place > left and is_next else None
 
 

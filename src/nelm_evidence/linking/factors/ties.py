@@ -51,7 +51,9 @@ def read(scan: Scan) -> list[Tie]:
         cue = match.start()
         if cue < done or scan.depth[cue] or not is_cue(scan, cue):
             continue
-        tie = _tie(scan, cue, done) or taken_up(scan, cue, ties)
+        tie = _tie(scan, cue, done)
+        if tie is None or not tie.pieces:
+            tie = taken_up(scan, cue, ties)
         if tie and tie.pieces:
             tie.analysis = tie.analysis or analysis_of(scan, tie.start, tie.end)
             ties.append(tie)
