@@ -35,16 +35,16 @@ OURS = {
 @pytest.mark.parametrize("language", FOREIGN)
 def test_foreign(language: str, vocabulary: Vocabulary) -> None:
     """By the script, or by the little words."""
-    assert is_foreign(FOREIGN[language], vocabulary.words)
+    assert is_foreign(FOREIGN[language], vocabulary)
 
 
 @pytest.mark.parametrize("kind", OURS)
 def test_ours(kind: str, vocabulary: Vocabulary) -> None:
     """However short, and whatever names and symbols stand in it."""
-    assert not is_foreign(OURS[kind], vocabulary.words)
+    assert not is_foreign(OURS[kind], vocabulary)
 
 
 def test_the_corpus_is_ours(corpus: Path, vocabulary: Vocabulary) -> None:
     """Every text of it."""
     for file in corpus.rglob("*.txt"):
-        assert not is_foreign(file.read_text(encoding="utf-8"), vocabulary.words), file
+        assert not is_foreign(file.read_text(encoding="utf-8"), vocabulary), file

@@ -35,7 +35,7 @@ def _parts(article: Article, vocabulary: Vocabulary) -> list[Part]:
     forced = article.language
     if forced:
         shares = {forced: spans}
-    elif is_foreign(article.text, vocabulary.words):
+    elif is_foreign(article.text, vocabulary):
         return []
     return [
         _part(article, folded, language, sections.place(folded, share, language, vocabulary))

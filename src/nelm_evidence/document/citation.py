@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.record import Citation
@@ -76,7 +77,7 @@ def places(part: Part) -> tuple[Span, ...]:
     found = [Span(*match.span()) for match in _DOI.finditer(part.text)]
     for pattern in (_PMID, _PMCID):
         found += [Span(*match.span()) for match in pattern.finditer(part.folded)]
-    told = _printed(part)
+    told = _printed(part.folded)
     return (*found, told[0]) if told else tuple(found)
 
 
@@ -92,7 +93,7 @@ def _bare(doi: str) -> str:
 
 def _reference(part: Part) -> dict[str, object]:
     """Journal, year, volume, issue and pages, where a line is a reference."""
-    printed = _printed(part)
+    printed = _printed(part.folded)
     if printed is None:
         return {}
     line, match = printed
@@ -104,13 +105,14 @@ def _reference(part: Part) -> dict[str, object]:
     return {**told, "year": int(match.group("year"))}
 
 
-def _printed(part: Part) -> tuple[Span, re.Match[str]] | None:
-    """The first line that is a reference, and its parts."""
-    for start, end in _lines(part.folded):
+@lru_cache(maxsize=4)
+def _printed(text: str) -> tuple[Span, re.Match[str]] | None:
+    """The first line that is a reference, and its parts; asked of each text twice."""
+    for start, end in _lines(text):
         if end - start > _LONGEST:
             continue
         for pattern in _REFERENCES:
-            match = pattern.match(part.folded[start:end])
+            match = pattern.match(text[start:end])
             if match and (match.group("issue") or match.group("pages")):
                 return Span(start, end), match
     return None

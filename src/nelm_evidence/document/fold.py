@@ -24,6 +24,8 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 
 def fold(text: str) -> str:
     """Return the text with plain signs, character for character."""
+    if text.isascii() and "\t" not in text and "\r" not in text:
+        return text  # as most English abstracts are
     folded = text
     # An abstract holds few of these signs: to replace each costs less than to look at every letter.
     for sign in _signs().keys() & set(text):

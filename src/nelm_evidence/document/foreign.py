@@ -9,8 +9,9 @@ words; French, German, Spanish, Italian and Portuguese have none of them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from nelm_evidence.model.vocabulary import WordClasses
+from nelm_evidence.model.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+", re.ASCII)
 _IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+", re.ASCII)
@@ -24,24 +25,31 @@ _FEWEST_LITTLE = 0.02
 _MOST_OTHER = 0.1
 
 
-def is_foreign(text: str, words: WordClasses) -> bool:
+def is_foreign(text: str, vocabulary: Vocabulary) -> bool:
     """Return whether a text is neither English nor Chinese; too short a one is taken for ours."""
     if not text.isascii():
         if len(_OTHER_SCRIPT.findall(text)) > _MOST_OTHER * len(text):
             return True
         if sum(map(len, _IDEOGRAPHS.findall(text))) > _MOST_OTHER * len(text):
             return False
-    english = words.get("en", {})
-    # A single letter, such as the article, is a word of many languages.
-    little = frozenset(
-        word.lower() for name in _LITTLE for word in english.get(name, ()) if len(word) > 1
-    )
+    little = _little(vocabulary)
     # Words that stand between blanks are counted at a tenth of the cost of finding all words, and
     # are mostly enough: of its characters, every other one at most begins a word.
     lowered = text.lower()
-    between = sum(lowered.count(f" {word} ") for word in little if word.isalpha())
-    if between >= _FEWEST_LITTLE * len(lowered) / 2 + 1:
-        return False
+    between, enough = 0, _FEWEST_LITTLE * len(lowered) / 2 + 1
+    for word in little:
+        between += lowered.count(f" {word} ") if word.isalpha() else 0
+        if between >= enough:
+            return False
     told = _WORD.findall(lowered)
     met = sum(word in little for word in told)
     return len(told) >= _FEWEST_WORDS and met < _FEWEST_LITTLE * len(told)
+
+
+@lru_cache(maxsize=8)
+def _little(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The little words of English, the shorter first: `of` and `the` are mostly enough."""
+    english = vocabulary.words.get("en", {})
+    told = {word.lower() for name in _LITTLE for word in english.get(name, ())}
+    # A single letter, such as the article, is a word of many languages.
+    return tuple(sorted((word for word in told if len(word) > 1), key=lambda w: (len(w), w)))

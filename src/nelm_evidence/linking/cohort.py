@@ -149,6 +149,8 @@ def _is_treated(line: Line, verb: int) -> bool:
 
 def _opening(line: Line, start: int) -> int:
     """Where a line begins to speak, behind the period that it may open with."""
+    if k.PERIOD not in line.signature and k.DATE not in line.signature:
+        return line.start
     dated = [i.end for i in line.items if i.code in {k.PERIOD, k.DATE} and i.end <= start]
     return max(dated, default=line.start)
 

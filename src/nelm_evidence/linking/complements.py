@@ -26,6 +26,7 @@ def _any(codes: frozenset[str]) -> str:
 
 
 _COUNTS = k.codes("Percent", "Share", "Count", "Number")
+_MAY_DENY = re.compile(_any(k.codes("word", "no", "denial")), re.ASCII)
 _VERB = k.codes("had", "copula", "word", "with")
 _FILL = k.codes("had", "copula", "word", "with", "the", "Name", "rate", "patients")
 _SUBJECT_FIRST = {
@@ -64,9 +65,11 @@ def named(line: Line, part: Part, vocabulary: Vocabulary) -> Line:
     if other is None or k.MEASURE not in line.signature or _COUNTS.isdisjoint(line.signature):
         return line
     nots = vocabulary.words.get(part.language, {}).get("nots", ())
-    signature = "".join(
-        _NOT if _denies(item, part.folded, nots) else item.code for item in line.items
-    )
+    signs = [*line.signature]
+    for match in _MAY_DENY.finditer(line.signature):
+        if _denies(line.items[match.start()], part.folded, nots):
+            signs[match.start()] = _NOT
+    signature = "".join(signs)
     if _NOT not in signature:
         return line
     items = list(line.items)
@@ -81,7 +84,5 @@ def named(line: Line, part: Part, vocabulary: Vocabulary) -> Line:
 
 
 def _denies(item: Item, folded: str, nots: tuple[str, ...]) -> bool:
-    """Whether an item says no."""
-    if item.code == k.WORD:
-        return folded[item.start : item.end].lower() in nots
-    return item.code in {k.NO, _DENIAL}
+    """Whether an item that may deny does."""
+    return item.code != k.WORD or folded[item.start : item.end].lower() in nots

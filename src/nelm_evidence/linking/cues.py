@@ -39,7 +39,7 @@ class Cues:
         """Whether a stretch of folded text holds a word of a class."""
         words = self.words[name]
         if self.language == "zh":
-            return any(word in stretch for word in words)
+            return any(map(stretch.__contains__, words))
         return not words.isdisjoint(_WORD.findall(stretch.lower()))
 
     def comes_first(self, name: str, stretch: str, rival: str = "enrolled") -> bool:

@@ -37,7 +37,8 @@ def find(lines: Sequence[Line], part: Part, cohort: Cohort, vocabulary: Vocabula
     body = [line for line in lines if line.section != _FRONT]
     primary = [line for line in body if line.section in _PRIMARY] or body
     results = [line for line in body if line.section == "results"]
-    period = _period([*primary, *results, *body], text, cues)
+    ordered = {line.start: line for line in (*primary, *results, *body)}
+    period = _period([*ordered.values()], text, cues)
     told = [line for line in body if line.section != "conclusions"]
     centres = setting.centres(told, text, cues)
     home = [line for line in lines if line.section == _FRONT]

@@ -54,7 +54,7 @@ def _of_line(
     starts = [item.start for item in line.items]
     for numeral in numerals:
         span = Span(numeral.start, numeral.end)
-        if line.section == _FRONT or any(place.covers(span) for place in cited):
+        if line.section == _FRONT or (cited and any(place.covers(span) for place in cited)):
             yield Fate(span, "citation")
             continue
         place = _place_of(numeral, line, starts)

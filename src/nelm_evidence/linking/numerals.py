@@ -21,7 +21,7 @@ from nelm_evidence.model.record import Language
 from nelm_evidence.model.vocabulary import Vocabulary
 
 _DIGITS = re.compile(r"[0-9]+(?:(?:[.,]|\u2009[.]?|[.]\u2009)[0-9]+)*", re.ASCII)
-_WORDED = k.VALUES | k.codes("Time", "Size", "Foil")
+_WORDED = re.compile(f"[{''.join(k.VALUES | k.codes('Time', 'Size', 'Foil'))}]", re.ASCII)
 _CLASSES = ("Ones", "Tens", "Scale", "Numeral")
 
 
@@ -61,12 +61,11 @@ def _figure(digits: str) -> Decimal | None:
 
 def _worded(line: Line, text: str, words: re.Pattern[str]) -> Iterator[Numeral]:
     """Yield the number words within the quantities of a line."""
-    if _WORDED.isdisjoint(line.signature):
-        return
-    for item in line.items:
+    for place in _WORDED.finditer(line.signature):
+        item = line.items[place.start()]
         # `12 of thirty` may go on in words; what else begins with a digit has none.
-        in_digits = item.code in _WORDED and item.code != k.SHARE and text[item.start].isdigit()
-        if item.code in _WORDED and not in_digits and (item.rule or item.code == k.NUMBER):
+        in_digits = item.code != k.SHARE and text[item.start].isdigit()
+        if not in_digits and (item.rule or item.code == k.NUMBER):
             for match in words.finditer(text, item.start, item.end):
                 yield Numeral(match.start(), match.end())
 

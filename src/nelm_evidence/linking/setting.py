@@ -44,9 +44,9 @@ def centres(lines: Sequence[Line], text: str, cues: Cues) -> list[tuple[int, Spa
 def _telling(lines: Sequence[Line], text: str, cues: Cues) -> list[Line]:
     """The lines that hold the letters of a word for centres: a cheap sieve."""
     whole = text.lower()
-    held = [word for word in _sieve(cues) if word in whole]
+    held = [*filter(whole.__contains__, _sieve(cues))]
     spans = ((line, whole[line.start : line.end]) for line in lines) if held else ()
-    return [line for line, stretch in spans if any(word in stretch for word in held)]
+    return [line for line, stretch in spans if any(map(stretch.__contains__, held))]
 
 
 @lru_cache(maxsize=8)
@@ -146,7 +146,9 @@ def _mentioned(line: Line, text: str, cues: Cues, names: dict[str, str]) -> list
     if cues.language == "zh":
         places = ((text.find(name, line.start, line.end), name) for name in names)
         return sorted((place, place + len(name)) for place, name in places if place >= 0)
-    spans = []
+    spans: list[Span] = []
+    if _openings(cues).isdisjoint(_CAPITAL.findall(text, line.start, line.end)):
+        return spans
     for match in _CAPITAL.finditer(text, line.start, line.end):
         for end in (text.find(" ", match.end() + 1, line.end), match.end()):
             name = text[match.start() : end].rstrip(".,;:)") if end > 0 else ""
@@ -161,3 +163,9 @@ def _countries(cues: Cues) -> dict[str, str]:
     """Every name of a country, and the one that the record gives."""
     rows = (row.split("/") for row in sorted(cues.words["countries"]))
     return {name: names[0] for names in rows for name in names if name}
+
+
+@lru_cache(maxsize=8)
+def _openings(cues: Cues) -> frozenset[str]:
+    """The words in capitals that an English name of a country begins with."""
+    return frozenset(word.group() for name in _countries(cues) if (word := _CAPITAL.match(name)))

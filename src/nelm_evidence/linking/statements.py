@@ -158,9 +158,11 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
 
 def _of_arms(line: Line, arms: Arms) -> frozenset[int]:
     """The places of names that are but an arm's label, where an outcome is told: `TAE, 85%`."""
+    if not arms.arms or k.MEASURE not in line.signature:
+        return frozenset()
     labels = {arm.label for arm in arms.arms}
     names = [(place, item) for place, item in enumerate(line.items) if item.code == k.MEASURE]
-    if not labels or all(item.value.kind != "outcome" for _, item in names):
+    if all(item.value.kind != "outcome" for _, item in names):
         return frozenset()
     return frozenset(
         place
@@ -217,10 +219,9 @@ def _foiled(line: Line, off: Mapping[int, Role]) -> Line:
     """The line with its foils as such."""
     if not off:
         return line
-    items = tuple(
-        item._replace(code=k.FOIL) if place in off else item
-        for place, item in enumerate(line.items)
-    )
+    items = [*line.items]
+    for place in off:
+        items[place] = items[place]._replace(code=k.FOIL)
     return line.with_items(items)
 
 

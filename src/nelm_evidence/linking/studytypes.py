@@ -49,15 +49,15 @@ class StudyTypes:
         held = [
             cue
             # In the order of the text, which tells between cues that are otherwise alike.
-            for word in dict.fromkeys(words)
-            for cue in self.keyed.get(word, ())
+            for word in filter(self.keyed.__contains__, dict.fromkeys(words))
+            for cue in self.keyed[word]
             if cue in line
         ]
         return _visible(held, line)
 
     def _chinese(self, stretch: str) -> list[str]:
         """The cues in a Chinese stretch."""
-        held = [cue for cue in self.ranks if cue in stretch]
+        held = filter(stretch.__contains__, self.ranks)
         return _visible([cue for cue in held if not _is_tail_of_number(cue, stretch)], stretch)
 
 

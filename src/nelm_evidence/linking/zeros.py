@@ -125,6 +125,8 @@ def _lets_pass(items: tuple[Item, ...], step: int) -> bool:
 
 def denied(line: Line, findings: tuple[Finding, ...]) -> frozenset[int]:
     """The places of the names that zeros were told of: no later number is about them."""
+    if not findings:
+        return frozenset()
     ends = {finding.sources[0].end for finding in findings}
     return frozenset(
         place

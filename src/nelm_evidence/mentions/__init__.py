@@ -57,6 +57,7 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
     lines = []
     place = 0
     partners = partners_of(vocabulary, part.language)
+    has_partners = partners.are_in(part.folded)
     overall = vocabulary.measures.get("overall_survival")
     stable = vocabulary.measures.get("stable_disease")
     for sentence, first, last in bounds:
@@ -66,7 +67,9 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
             place += 1
         span = sentence.span
         line = Line.of(span.start, span.end, sentence.section, _joined(items, first, last, here))
-        line = complete_qualities(settle_pairs(line), part.folded, partners)
+        line = settle_pairs(line)
+        if has_partners:
+            line = complete_qualities(line, part.folded, partners)
         lines.append(complete_letters(complete(line, overall), stable))
     return settle(tuple(lines), part.folded)
 

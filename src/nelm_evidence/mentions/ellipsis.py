@@ -46,6 +46,10 @@ class Partners(NamedTuple):
         pattern = re.compile(rf"\b(?:{choice})\b", re.ASCII | re.IGNORECASE)
         return cls(told, pattern, frozenset(lacked), measure_of)
 
+    def are_in(self, text: str) -> bool:
+        """Whether a text may hold one of them, told at a tenth of what finding them costs."""
+        return any(map(text.lower().__contains__, self.words))
+
 
 def complete(line: Line, overall: Measure | None) -> Line:
     """Return the line with a bare `overall` beside another survival made overall survival."""

@@ -116,6 +116,7 @@ class Matcher:
         self._meanings: dict[int, Meaning] = {}
         self._longer = longer
         self._pairs = {pair for words in longer for pair in pairwise(words)}
+        self._openings = {words[:2] for words in longer}
         self._known = _Known(exact, single, {word for words in longer for word in words})
         for place, (words, meaning) in enumerate(longer.items()):
             self._meanings[self._vocab.strings.add(f"phrase {place}")] = meaning
@@ -151,12 +152,14 @@ class Matcher:
 
     def _candidates(self, forms: Sequence[str]) -> list[Candidate]:
         """The phrases in a row of forms, each as its negative length, rank, place and meaning."""
-        pairs = self._pairs
-        hits = [place for place, pair in enumerate(pairwise(forms)) if pair in pairs]
+        pairs, openings = self._pairs, self._openings
+        hits = [(place, pair) for place, pair in enumerate(pairwise(forms)) if pair in pairs]
         words: list[str] = []
         places: list[int] = []
-        for place in hits:
+        for place, pair in hits:
             if not places or places[-1] < place:
+                if pair not in openings:
+                    continue
                 # What no phrase holds keeps phrases from running across a gap.
                 words += (_UNKNOWN, forms[place])
                 places += (place, place)
