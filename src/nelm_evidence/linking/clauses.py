@@ -35,7 +35,9 @@ def read(reading: Reading) -> None:
     place = 0
     while place < len(reading.items):
         code = reading.items[place].code
-        if place in reading.listed:
+        if code in k.NOUNS:
+            place += 1
+        elif place in reading.listed:
             place = _bind_listed(reading, place)
         elif place in reading.series:
             place = _bind_series(reading, place)
@@ -46,8 +48,7 @@ def read(reading: Reading) -> None:
         elif reading.items[place].code == "(" and (row := row_in_bracket(reading, place)):
             place = _bind_row(reading, row)
         else:
-            if code not in k.NOUNS:
-                _pass(reading, place, code)
+            _pass(reading, place, code)
             place += 1
 
 

@@ -111,8 +111,10 @@ def _goes_on(items: tuple[Item, ...], last: int, comma: int) -> bool:
 
 def _restriction(items: tuple[Item, ...], last: int) -> int | None:
     """The name that says of whom a share is: `70% of the patients who had M responded`."""
+    if last + 1 >= len(items) or items[last + 1].code != k.OF:
+        return None
     who = next((p for p in range(last + 1, last + _NEAR) if _relates(items, p)), None)
-    if who is None or items[last + 1].code != k.OF:
+    if who is None:
         return None
     return next((p for p in range(who, len(items)) if items[p].code == k.MEASURE), None)
 

@@ -99,9 +99,10 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
 
 def names_all(items: tuple[Item, ...], place: int) -> bool:
     """Whether the groups are named all at once here: `both groups`, `the two arms`."""
-    group = items[place + 1 : place + 2]
+    if items[place].code not in _ALL or place + 1 >= len(items):
+        return False
     counts = getattr(items[place].value, "dimension", None) in {None, "count"}  # no `3 cm group`
-    return bool(group) and group[0].code == k.GROUP and items[place].code in _ALL and counts
+    return items[place + 1].code == k.GROUP and counts
 
 
 def all_groups(items: tuple[Item, ...], text: str) -> frozenset[str]:

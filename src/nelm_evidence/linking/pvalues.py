@@ -28,6 +28,8 @@ _ALL = k.codes("both")
 def share(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
     """The P value of each value: the one behind its list, back to the last P or semicolon."""
     found: dict[int, PValue] = {}
+    if k.P not in line.signature and k.EFFECT not in line.signature:
+        return found
     open_places: list[int] = []
     closed: list[int] = []
     of = {binding.place: binding for binding in bindings}

@@ -38,7 +38,7 @@ _BEFORE_SIDE = _BEFORE_QUALIFIER | {k.OF}
 
 def heads(line: Line) -> frozenset[int]:
     """Return the places of the measures that may head a clause."""
-    places = [place for place, item in enumerate(line.items) if item.code == k.MEASURE]
+    places = [place for place, code in enumerate(line.signature) if code == k.MEASURE]
     asides = _sums(line.items) if "+" in line.signature else frozenset()
     return frozenset(
         place for place in places if place not in asides and not _is_qualifier(line.items, place)

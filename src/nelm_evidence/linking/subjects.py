@@ -31,11 +31,11 @@ def patients(line: Line) -> Line:
     if k.NUMBER not in line.signature or line.section not in _SECTIONS:
         return line
     items = list(line.items)
-    for place, item in enumerate(items):
-        if _is_whole(item) and _of_people(tuple(items), place):
+    for place, item in enumerate(line.items):
+        if item.code == k.NUMBER and _is_whole(item) and _of_people(tuple(items), place):
             quantity = replace(item.value, unit="patients", dimension="count")
             items[place] = item._replace(code=k.COUNT, value=quantity, rule=item.rule)
-    return line.with_items(items)
+    return line if tuple(items) == line.items else line.with_items(items)
 
 
 def counts(items: tuple[Item, ...], place: int) -> bool:

@@ -72,10 +72,11 @@ def find(line: Line, part: Part) -> tuple[Finding, ...]:
         return ()
     findings: list[Finding] = []
     for place, item in enumerate(line.items):
-        names_group = part.language == "en" and _names_group(line.items, place)
-        goes_on = bool(findings) and place and line.items[place - 1].code == k.AND
-        if item.code == k.NO and (goes_on or not names_group):
-            findings.extend(_zeros(line, part, place))
+        if item.code == k.NO:
+            names_group = part.language == "en" and _names_group(line.items, place)
+            goes_on = bool(findings) and place and line.items[place - 1].code == k.AND
+            if goes_on or not names_group:
+                findings.extend(_zeros(line, part, place))
         elif item.code == _DENIAL:
             findings.extend(_denied(line, part, place))
     return tuple(findings)

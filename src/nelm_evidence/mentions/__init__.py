@@ -7,8 +7,9 @@ Numbers stay bare here; `quantities` reads them.  To name something new: a word 
 from __future__ import annotations
 
 from functools import lru_cache, partial
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import accumulate, compress
+from operator import add
+from typing import TYPE_CHECKING, Any
 
 from nelm_evidence.mentions.abbreviations import settle
 from nelm_evidence.mentions.ellipsis import Partners, complete, complete_letters, complete_qualities
@@ -19,11 +20,15 @@ from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nelm_evidence.model.record import Language
     from nelm_evidence.model.spans import Span
     from nelm_evidence.model.vocabulary import Vocabulary
 
 _END = Item("", -1, -1)
+_item: Callable[[tuple[Any, ...]], Item] = partial(tuple.__new__, Item)
+"""Makes an item of its fields, in half the time of calling the class."""
 
 
 @lru_cache(maxsize=8)
@@ -79,16 +84,15 @@ def _read_pieces(
 ) -> None:
     """Add a sentence's pieces, as the items that they are by themselves, and as forms."""
     texts = pieces(text, span.start, span.end)
-    row = matcher.look_up(texts)
-    starts = accumulate(map(len, texts), initial=span.start)
-    # Some 400 items an abstract: a tuple made an `Item` takes half the time of calling the class.
-    make = partial(tuple.__new__, Item)
-    items += [
-        make((code, start, start + size, value, rule))
-        for (code, value, rule, _, size, _), start in zip(row, starts, strict=False)
-        if code
-    ]
-    forms += [form for code, _, _, form, _, _ in row if code]
+    if not texts:
+        return
+    # Some 400 items an abstract: to make them column by column takes a third of the time.
+    codes, values, rules, told, sizes, _ = zip(*matcher.look_up(texts), strict=True)
+    starts = [*accumulate(map(len, texts), initial=span.start)]
+    columns = zip(codes, starts, map(add, starts, sizes), values, rules, strict=False)
+    # What has no code is blank.
+    items += compress(map(_item, columns), codes)
+    forms += compress(told, codes)
 
 
 def _joined(items: list[Item], first: int, last: int, phrases: list[Phrase]) -> tuple[Item, ...]:

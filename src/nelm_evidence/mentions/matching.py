@@ -9,15 +9,14 @@ other in some phrase, an eighth of them, since it is the making of its `Doc` tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nelm_evidence.mentions.forms import WORDLIKE, between_words, canonical, places_of, words_of
 from nelm_evidence.mentions.pairs import PAIRED
-from nelm_evidence.mentions.tokens import bare, kind_of, pieces
+from nelm_evidence.mentions.tokens import bare, kind_of
 from nelm_evidence.model.document import TORN
 from nelm_evidence.model.line import SLOTS, code_of
 
@@ -27,22 +26,13 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "_"
 _MEASURE = code_of("Measure")
-_SHORT = 2
 _MOST_REMEMBERED = 1 << 16
-_WORDLIKE = {"word", "name"}
 _CODES = {
     "numeral": code_of("Number"),
     "name": code_of("Name"),
     "word": code_of("word"),
     "ideograph": code_of("word"),
 }
-_SPELLINGS = (
-    (re.compile(r"tumour", re.ASCII), "tumor"),
-    (re.compile(r"haem", re.ASCII), "hem"),
-    (re.compile(r"oedem", re.ASCII), "edem"),
-    (re.compile(r"aemia", re.ASCII), "emia"),
-    (re.compile(r"is(e|ed|es|ing|ation)$", re.ASCII), r"iz\1"),
-)
 
 
 class Meaning(NamedTuple):
@@ -101,7 +91,7 @@ class Matcher:
         phrases: dict[tuple[str, ...], Meaning] = {}
         middles = _middles(vocabulary, language)
         for name, is_exact, meaning in _entries(vocabulary, language):
-            words = _words(name)
+            words = words_of(name)
             whole = meaning
             if meaning.rank == 0 and not meaning.statistic:
                 whole = meaning._replace(statistic=_statistic(words, middles))
@@ -125,15 +115,15 @@ class Matcher:
     def look_up(self, texts: Sequence[str]) -> list[Piece]:
         """Return what is known of the pieces of a stretch, hyphens between words being glue."""
         known = self._known
-        row = [known[text] for text in texts]
+        row = [*map(known.__getitem__, texts)]
         if "-" in texts:
-            for place in _between_words(texts, [piece.is_wordlike for piece in row]):
+            for place in between_words(texts, [piece.is_wordlike for piece in row]):
                 row[place] = _GLUE
         return row
 
     def measure_of(self, name: str) -> Measure | None:
         """Return the measure that a name of several words has, if it is one of the vocabulary."""
-        meaning = self._longer.get(_words(name))
+        meaning = self._longer.get(words_of(name))
         return meaning.value if meaning is not None and meaning.code == _MEASURE else None
 
     def find(self, row: Sequence[str]) -> list[Phrase]:
@@ -142,12 +132,12 @@ class Matcher:
 
         Of two that overlap the longer stays, then the one of lower rank, then the earlier.
         """
-        real = [place for place, form in enumerate(row) if form != _GLUE.form]
+        forms, real = list(row), list(range(len(row)))
+        for place in places_of(_GLUE.form, row)[::-1]:
+            del forms[place], real[place]
         return [
             Phrase(real[first], real[last - 1] + 1, meaning)
-            for first, last, meaning in _without_overlap(
-                self._candidates([row[place] for place in real])
-            )
+            for first, last, meaning in _without_overlap(self._candidates(forms))
         ]
 
     def _candidates(self, forms: Sequence[str]) -> list[Candidate]:
@@ -194,25 +184,14 @@ class _Known(dict[str, Piece]):
         kind = kind_of(text)
         if kind == "blank":
             return Piece("", None, "", "", 0, is_wordlike=False)
-        word = _canonical(text)
+        word = canonical(text)
         form = word if word in self._inside else ""
         meaning = self._exact.get(text) or self._single.get(word)
-        is_wordlike = kind in _WORDLIKE
+        is_wordlike = kind in WORDLIKE
         if meaning is None:
             told = text.replace(TORN, "")
             return Piece(_CODES.get(kind, text), told, "", form, len(text), is_wordlike)
         return Piece(meaning.code, meaning.value, meaning.statistic, form, len(text), is_wordlike)
-
-
-def _between_words(texts: Sequence[str], wordlike: Sequence[bool]) -> Iterator[int]:
-    """Yield the places of the hyphens between two words, glued to both."""
-    place = 0
-    for _ in range(texts.count("-")):
-        place = texts.index("-", place)
-        is_inside = 0 < place < len(texts) - 1 and not texts[place - 1].endswith(" ")
-        if is_inside and wordlike[place - 1] and wordlike[place + 1]:
-            yield place
-        place += 1
 
 
 def _without_overlap(found: list[Candidate]) -> list[tuple[int, int, Meaning]]:
@@ -233,38 +212,10 @@ def _keep(known: dict[Any, Meaning], name: object, meaning: Meaning) -> None:
         known[name] = meaning
 
 
-def _words(name: str) -> tuple[str, ...]:
-    """The normal forms of a name's words."""
-    texts = pieces(name, 0, len(name))
-    kinds = [kind_of(bare(text)) for text in texts]
-    glued = {*_between_words(texts, [kind in _WORDLIKE for kind in kinds])}
-    return tuple(
-        _canonical(bare(text))
-        for place, (text, kind) in enumerate(zip(texts, kinds, strict=True))
-        if kind != "blank" and place not in glued
-    )
-
-
-# The names of the vocabulary are made of 35,000 words, of which each tenth is new.
-@lru_cache(maxsize=1 << 13)
-def _canonical(text: str) -> str:
-    """Fold case, plural and spelling; names lose the hyphen before their digits."""
-    word = text.lower()
-    if not word.isascii() or not word[0].isalpha():
-        return word
-    if word[-1].isdigit() or any(letter.isdigit() for letter in word):
-        return word.replace("-", "")
-    for pattern, plain in _SPELLINGS:
-        word = pattern.sub(plain, word)
-    if len(word) > _SHORT + 1 and word.endswith("s") and word[-2:] not in {"ss", "us", "is"}:
-        return word[:-1]
-    return word
-
-
 def _middles(vocabulary: Vocabulary, language: Language) -> dict[tuple[str, ...], str]:
     """The words for median and mean, as forms."""
     classes = vocabulary.words.get(language, {})
-    return {_words(word): name for name in ("median", "mean") for word in classes.get(name, ())}
+    return {words_of(word): name for name in ("median", "mean") for word in classes.get(name, ())}
 
 
 def _statistic(words: tuple[str, ...], middles: dict[tuple[str, ...], str]) -> str:

@@ -22,7 +22,8 @@ _AVERAGED = {k.NUMBER, k.AMOUNT}
 
 def take(items: list[Item]) -> None:
     """Read the brackets of a line as what it declares them to hold."""
-    kind = next((_KINDS[i.code] for p, i in enumerate(items) if _declares(items, p)), None)
+    names = [place for place, item in enumerate(items) if item.code in _KINDS]
+    kind = next((_KINDS[items[place].code] for place in names if _declares(items, place)), None)
     if kind is None:
         return
     for place in range(len(items) - 1, 0, -1):
@@ -36,7 +37,7 @@ def take(items: list[Item]) -> None:
 
 def _declares(items: list[Item], place: int) -> bool:
     """Whether a bracket holds nothing but the name of a spread: `(SD)`, `[± SD]`."""
-    if items[place].code not in _KINDS or place + 1 >= len(items) or not place:
+    if place + 1 >= len(items) or not place:
         return False
     return items[place - 1].code in _BEFORE and items[place + 1].code in _CLOSING
 

@@ -20,6 +20,7 @@ from nelm_evidence.quantities.sharing import (
     agree,
     centre_ranges,
     intervals_behind,
+    percent_of_nought,
     ranges_beside_ci,
     share_ps,
     share_ratios,
@@ -56,7 +57,7 @@ def gather(line: Line) -> Line:
     if k.INTERVAL in line.signature:
         intervals_behind(items)
     _share(items)
-    return line.with_items(items)
+    return line if tuple(items) == line.items else line.with_items(items)
 
 
 def _share(items: list[Item]) -> None:
@@ -73,6 +74,8 @@ def _share(items: list[Item]) -> None:
         if k.P in codes:
             series.signs(items)
             share_ps(items)
+        if k.PERCENT in codes:
+            percent_of_nought(items)
         share_units(items)
     if k.RANGE in codes:
         centre_ranges(items)

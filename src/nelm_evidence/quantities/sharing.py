@@ -27,7 +27,7 @@ _BETWEEN_RANGE_AND_CENTRE = {
     code_of("with"),
     code_of("the"),
 } | set(",:(;=")
-_AND = code_of("and")
+_AND, _CI = code_of("and"), code_of("ci")
 _NO_RATIO = {code_of(kind) for kind in ("mean", "median", "change", "statistic", "level")} | {"."}
 _BEHIND_P = {code_of(kind) for kind in ("and", "respectively", "for")} | set(").,;]")
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
@@ -53,18 +53,14 @@ def agree(share: Quantity, percent: Quantity) -> bool:
 
 def ranges_beside_ci(items: list[Item]) -> None:
     """A bare bracketed range is a confidence interval where its sentence speaks of one."""
-    codes = {item.code for item in items}
-    told = code_of("ci") in codes or any(
-        item.code in k.VALUES and item.value.interval and item.value.interval.kind == "ci"
-        for item in items
-    )
-    if not told:
+    spreads = [p for p, item in enumerate(items) if item.code in k.VALUES and item.value.interval]
+    told = any(items[place].value.interval.kind == "ci" for place in spreads)
+    if not spreads or not (told or any(item.code == _CI for item in items)):
         return
-    for place, item in enumerate(items):
-        spread = (
-            item.value.interval if item.code in k.VALUES and item.value.value is not None else None
-        )
-        if spread and spread.kind == "range" and item.rule != "range told":
+    for place in spreads:
+        item, spread = items[place], items[place].value.interval
+        is_range = spread.kind == "range" and item.rule != "range told"
+        if is_range and item.value.value is not None:
             spread = spread.model_copy(update={"kind": "ci"})
             items[place] = item._replace(value=replace(item.value, interval=spread))
 
@@ -185,7 +181,6 @@ def share_units(items: list[Item]) -> None:
     """Let units flow backwards through a list: `7 versus 17 days`, `93.4 and 66.0 %`."""
     last: Item | None = None
     joined = False
-    _percent_of_nought(items)
     for place in range(len(items) - 1, -1, -1):
         item = items[place]
         if item.code in k.VALUES:
@@ -262,7 +257,7 @@ def _is_estimate(quantity: Quantity) -> bool:
     return low is not None and high is not None and 0 < low <= value <= high
 
 
-def _percent_of_nought(items: list[Item]) -> None:
+def percent_of_nought(items: list[Item]) -> None:
     """A bare 0 that closes a list of percentages is one of them: `17.6%、5.9%、0`."""
     for place in range(2, len(items)):
         item, joint, before = items[place], items[place - 1], items[place - 2]
