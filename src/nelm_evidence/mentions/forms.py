@@ -55,7 +55,7 @@ def places_of(text: str, texts: Sequence[str]) -> list[int]:
 # The names of the vocabulary are made of 35,000 words, of which each tenth is new.
 @lru_cache(maxsize=1 << 13)
 def canonical(text: str) -> str:
-    """Return a word with case, plural and spelling folded; names lose the hyphen before their digits."""
+    """Return a word without case, plural and spelling; names lose the hyphen before digits."""
     word = text.lower()
     if not word.isascii() or not word[0].isalpha():
         return word
