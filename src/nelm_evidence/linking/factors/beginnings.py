@@ -30,10 +30,11 @@ def list_start(scan: Scan, end: int, done: int) -> int:
     for place in range(end - 1, done - 1, -1):
         if scan.depth[place]:
             continue
-        if _shows(scan, place) or scan.code(place) in STOPS:
+        code = scan.codes[place]
+        if code in STOPS or _shows(scan, place):
             start = place + 1
             break
-        if scan.code(place) == "," and not _lists_on(scan, place, end, done):
+        if code == "," and not _lists_on(scan, place, end, done):
             start = place + 1
             break
     start = _behind_analysis(scan, start, end)
@@ -59,7 +60,9 @@ def _behind_analysis(scan: Scan, start: int, end: int) -> int:
 
 def _shows(scan: Scan, place: int) -> bool:
     """Whether an item opens a list: `显示`, a colon, but not the second of `显示A和B提示C`."""
-    if scan.code(place) == ":":
+    if scan.roles[place] is None:  # as for most items
+        return scan.codes[place] == ":"
+    if scan.codes[place] == ":":
         return True
     if not scan.says(place, "reveals") or scan.code(place - 1) == k.AND:
         return False
@@ -71,7 +74,7 @@ def _lists_on(scan: Scan, comma: int, end: int, done: int) -> bool:
     """Whether a comma stands within a list: an item of it before, and signs of a list."""
     first = _part_start(scan, comma, done)
     has_joint = any(scan.texts[p] == "、" for p in range(first, comma) if not scan.depth[p])
-    if has_joint and _shows(scan, first - 1):
+    if has_joint and first > done and _shows(scan, first - 1):
         return True  # 结果显示:病理类型为鳞癌、B,C是…
     if not is_item(scan, first, comma):
         return False

@@ -35,6 +35,8 @@ _OTHERWISE = "patients who fare otherwise"
 
 def contrasted(scan: Scan, cue: int, done: int) -> Tie | None:
     """`A、B患者的OS短于C、D患者`, `A、B者预后较差`, `A者的OS长于B者`."""
+    if not scan.endpoints and k.MEASURE not in scan.codes[:cue]:
+        return None
     start = list_start(scan, cue, done)
     first = outcome(scan, start, cue)
     if first is None and done and scan.says(cue, "against"):

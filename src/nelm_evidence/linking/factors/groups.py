@@ -44,7 +44,8 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
             line = _groups(scan, 0, last, frozenset({k.PATIENTS, k.WHO}))
             patients = line if len(line) == len(_SIDES) else patients  # A者…;B者…;两者差异…
         found = patients if len(patients) > 1 or names.of_arms() is None else {}
-    found = _compared(scan, first, last) or found
+    if len(found) < len(_SIDES):
+        found = _compared(scan, first, last) or found
     if len(found) == 1 and so_far and next(iter(found)) in so_far:
         return so_far
     if len(found) < len(_SIDES):

@@ -45,7 +45,7 @@ def related(scan: Scan, cue: int, done: int) -> Tie | None:
         if tie is not None and tie.pieces:
             return finish(scan, tie)
     first = start + scan.says(start, "with_words")
-    if first == start and not scan.says(start - 1, "with_words"):
+    if not done or (first == start and not scan.says(start - 1, "with_words")):
         return None
     is_negative = denied(scan, verb, cue + 1)
     pieces = enumerated(scan, first, verb)
@@ -67,6 +67,8 @@ def _factors_lead(scan: Scan, places: tuple[int, int, int, int]) -> Tie | None:
     end = predicate_start(scan, start, joint)
     if len(enumerated(scan, joint + 1, verb)) > len(told.found):
         return None
+    if all(scan.code(endpoint.place) == k.RATE for endpoint in told.found):
+        return None  # 与A的表达率呈正相关
     is_negative = denied(scan, end, joint) or denied(scan, verb, cue + 1)
     pieces = enumerated(scan, start, end)
     tie = Tie(pieces, told, cue, start, cue + 1, BEFORE, is_negative)
@@ -80,7 +82,8 @@ def _endpoint_leads(scan: Scan, places: tuple[int, int, int, int]) -> Tie | None
     end = predicate_start(scan, start, joint)
     told = targets(scan, start, end)
     pieces = enumerated(scan, joint + 1, verb)
-    if not told.found and len(pieces) >= _MANY and len(enumerated(scan, start, end)) == 1:
+    is_short = end > start and scan.texts[end - 1].isascii()
+    if not told.found and len(pieces) >= _MANY and is_short:
         told = Endpoints((Endpoint(OTHER, start),), end)
     if not told.found:
         return None
