@@ -128,7 +128,8 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
         weight -= 2
     if is_allocated and not groups:
         weight += 4 * sum(_is_attribute(seat) for seat in row) / len(row)
-    weight += 1 if cues.holds("treated", stretch) else -1.5
+    is_treated = cues.holds("treated", stretch) or all(map(_is_given, row))
+    weight += 1 if is_treated else -1.5
     weight += 1.5 if row[0].is_treated and all(seat.is_led for seat in row) else 0
     weight += 1 if total in known.by_line[line.start] else 0
     weight += (
@@ -206,6 +207,13 @@ def _is_attribute(seat: Seat) -> bool:
         and isinstance(item.value, Measure)
         and item.value.section in _ATTRIBUTES
         for item in seat.words
+    )
+
+
+def _is_given(seat: Seat) -> bool:
+    """Whether a label is a treatment that its patients had: `58 had hepatic resection`."""
+    return seat.is_treated and any(
+        isinstance(item.value, Measure) and item.value.section == "treatment" for item in seat.words
     )
 
 
