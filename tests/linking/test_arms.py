@@ -23,6 +23,27 @@ ARMS = {
         "resection": 43,
         "ablation": 49,
     },
+    "RESULTS: We treated 155 patients (77: drug A, 78: both drugs).": {
+        "drug A": 77,
+        "both drugs": 78,
+    },
+    "RESULTS: In an analysis of 94 treated patients (DZ, 48; D, 46), survival was similar.": {
+        "DZ": 48,
+        "D": 46,
+    },
+    "METHODS: 90 patients were randomized to three groups of 30 patients each.": {
+        "1": 30,
+        "2": 30,
+        "3": 30,
+    },
+    "RESULTS: We randomly assigned 350 patients to receive sunitinib and 320 to receive placebo.": {
+        "sunitinib": 350,
+        "placebo": 320,
+    },
+    "RESULTS: 58 patients had hepatic resection and 43 had RFA.": {
+        "hepatic resection": 58,
+        "RFA": 43,
+    },
     "RESULTS: 269 patients were assigned to treatment groups (134 simvastatin, 135 placebo).": {
         "simvastatin": 134,
         "placebo": 135,
@@ -59,6 +80,9 @@ ARMS = {
 NONE = (
     "METHODS: 70 patients were studied. RESULTS: Sites included spine (n = 45) and ribs (n = 25).",
     "METHODS: 44 patients (20 women, 24 men) were enrolled.",
+    "METHODS: 95 patients with carcinoma were assigned to three different regimens.",
+    "RESULTS: Twelve patients had pain and eight had nausea.",
+    "RESULTS: Complications were seen in 20 patients (bleeding, 12; leak, 8).",
     "RESULTS: Disease recurred in 12 patients (20%) in the drug group and 15 (25%) in the other.",
     "RESULTS: Disease recurred in 15 and 13 patients treated with TACE and RFA, respectively.",
     "METHODS: Women were randomized to 1 of 3 groups: (1) usual care, (2) print, (3) telephone.",

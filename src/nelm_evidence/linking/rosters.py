@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from nelm_evidence.linking import bracketed, labels, respective
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking import labels, respective
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import places_of
 from nelm_evidence.linking.labels import BREAKS, CLOSE, OPEN
@@ -26,6 +26,8 @@ _NO_NUMBER = frozenset("-/<>≤≥±=.") | k.codes(
 _ONE_WORD = 5
 """What is longer than this names each group by itself: `per arm`."""
 _FEW = 3
+_NEAR = 3
+"""How far behind its copula a verb may stand: `were then randomly assigned`."""
 _MOST_GROUPS = 9
 _SIZED = k.codes("copula", "total", "had")
 
@@ -36,9 +38,11 @@ def find(line: Line, text: str, cues: Cues) -> list[Seat]:
     numbers = [(place, size) for place in places_of(line) if (size := _size(items, place, text))]
     if len(numbers) == 1 and k.GROUP not in line.signature:
         return []
-    seats = list(respective.find(line, numbers, text)) if len(numbers) > 1 else []
-    if seats:
-        return seats
+    if len(numbers) > 1:
+        seats = list(respective.find(line, numbers, text)) or bracketed.find(line, numbers, text)
+        if seats:
+            return seats
+    seats = []
     for number, (place, size) in enumerate(numbers):
         floor = numbers[number - 1][0] + 1 if number else 0
         ceiling = numbers[number + 1][0] if number + 1 < len(numbers) else len(items)
@@ -116,6 +120,8 @@ def _seat(
         words = labels.behind(items, lead, ceiling, cues)
     words = labels.trimmed(words, text, cues)
     is_group = any(item.code == k.GROUP for item in words)
+    if words and not is_before and _is_allotted(items, words[-1], (text, cues)):
+        return None
     label = labels.text_of(words, text)
     if not any(sign.isalpha() for sign in label) or (
         is_group and not is_before and _counts_groups(words, lead - place, known)
@@ -137,6 +143,14 @@ def _seat(
         is_bracketed=is_before and (code == k.SIZE or items[place - 1].code in OPEN),
         is_treated=any(_treats(item, text, cues) for item in items[place + 1 : lead]),
     )
+
+
+def _is_allotted(items: tuple[Item, ...], last: Item, known: tuple[str, Cues]) -> bool:
+    """Whether a size is of all that are parted: `95 patients with a tumour were assigned to`."""
+    text, cues = known
+    behind = [item for item in items if item.start >= last.end][:_NEAR]
+    is_told = bool(behind) and behind[0].code == k.COPULA
+    return is_told and any(cues.holds("assigned", text[i.start : i.end]) for i in behind[1:])
 
 
 def _counts_groups(words: tuple[Item, ...], gap: int, known: tuple[str, Cues]) -> bool:
@@ -170,6 +184,9 @@ def _is_each(items: tuple[Item, ...], place: int) -> bool:
     before = items[max(0, place - 2) : place]
     if before and before[-1].code in _EACH_ALONE:
         return True
+    of_groups = [item.code for item in before] == [k.GROUP, k.OF]
+    if of_groups and any(item.code in _EACH_ALONE for item in items[place + 1 : place + 3]):
+        return True  # three groups of 30 patients each
     following = items[place + 1 : place + 4]
     for number, item in enumerate(following[:-1]):
         if item.code in _EACH and following[number + 1].code == k.GROUP:
