@@ -23,9 +23,9 @@ ARMS = {
         "resection": 43,
         "ablation": 49,
     },
-    "RESULTS: We treated 155 patients (77: drug A, 78: both drugs).": {
+    "RESULTS: We treated 155 patients (77: drug A, 78: drug B).": {
         "drug A": 77,
-        "both drugs": 78,
+        "drug B": 78,
     },
     "RESULTS: In an analysis of 94 treated patients (DZ, 48; D, 46), survival was similar.": {
         "DZ": 48,

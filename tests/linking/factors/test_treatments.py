@@ -7,7 +7,7 @@ import pytest
 from nelm_evidence.linking.factors.treatments import Ways, find
 
 WAYS = Ways.of(given=("行", "仅行", "采用"), before=("接受", "分为", "和"))
-TOLD = {
+TOLD: dict[str, dict[str, str | None]] = {
     "比较接受术前放疗(A组,25例)和术后放疗(B组,22例)患者": {"A组": "术前放疗", "B组": "术后放疗"},
     "分为A组(腹腔镜手术,25例)和B组(n=22)": {"A组": "腹腔镜手术", "B组": None},
     "A组仅行手术切除;B组采用手术+化疗。": {"A组": "手术切除", "B组": "手术+化疗"},
