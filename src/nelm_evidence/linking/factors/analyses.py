@@ -74,7 +74,10 @@ def analysis_of(scan: Scan, start: int, end: int) -> tuple[Analysis, ...]:
     found = _analyses(scan.codes[start : _clause_end(scan, end)])
     if found:
         return found
-    if any(scan.says(place, "independence") for place in range(start, min(end + 1, scan.size))):
+    first = start
+    while first > 0 and scan.says(first - 1, "adverbs"):
+        first -= 1
+    if any(scan.says(place, "independence") for place in range(first, min(end + 1, scan.size))):
         return ("multivariable",)
     before = scan.codes[:start]
     nearest = max(before.rfind(k.UNIVARIABLE), before.rfind(k.MULTIVARIABLE))

@@ -158,6 +158,8 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
             break
         if code == k.NUMBER and scan.code(place - 2) in _LIMITS:
             break
+        if scan.says(place - 1, "method_words") and scan.says(place, "list_openers"):
+            is_verb = True  # `were evaluated as`
         is_hinge = (code == k.IN and place == cue) or (
             code == k.OF and scan.code(place - 2) == k.COPULA
         )
@@ -240,7 +242,7 @@ def _behind_intro(scan: Scan, first: int, last: int) -> int:
     """The place behind an opening word or phrase and its comma."""
     while first < last and (scan.says(first, "openers") or scan.code(first) in {",", k.AND, ":"}):
         first += 1
-    if scan.code(first) in _INTRO or scan.says(first, "prepositions"):
+    if scan.code(first) in _INTRO or scan.says(first, "prepositions", "list_openers"):
         for place in range(first, last):
             if scan.code(place) == "," and not scan.depth[place]:
                 return place + 1 if place + 1 < last else first

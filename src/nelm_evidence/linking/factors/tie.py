@@ -135,7 +135,8 @@ def finish(scan: Scan, tie: Tie, right: int) -> Tie:
     stop = tie.end
     for place in range(tie.end, right):
         code = scan.code(place)
-        if code in k.CUES or code in {";", k.WHILE} or _opens_gap(scan, tie, place):
+        is_end = code in {";", k.WHILE} and not scan.depth[place]
+        if code in k.CUES or is_end or _opens_gap(scan, tie, place):
             break
         stop = place + 1
     first = tie.endpoints.found[0].place if tie.endpoints.found else tie.cue

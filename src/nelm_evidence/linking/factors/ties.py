@@ -199,8 +199,9 @@ def _reversed(scan: Scan, clause: Clause, outcome: Endpoints, start: int) -> Tie
 def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
     """`Predictors of OS were A and B`: head, verb or colon, list."""
     cue, right = clause.cue, clause.right
-    place = list_verb(scan, told.end if told.found else cue + 1, right)
-    if place is None or scan.says(place - 1, "modals"):
+    start = told.end if told.found else cue + 1
+    place = list_verb(scan, start, right)
+    if place is None or scan.says(place - 1, "modals") or _heads_nothing(scan, cue, start, place):
         return None
     while place < right and leads_to_list(scan, place):
         place += 1
@@ -212,6 +213,18 @@ def _headed(scan: Scan, clause: Clause, told: Endpoints) -> Tie | None:
     stop = list_end(scan, start, right)
     pieces = split(scan, start, stop)
     return Tie(pieces, told, cue, cue, stop, "factors behind the verb", clause.is_negative)
+
+
+def _heads_nothing(scan: Scan, cue: int, start: int, verb: int) -> bool:
+    """Whether a verb has another subject than a cue: `adjusted for these predictors, age was`."""
+    if scan.says(cue, "worths") or (scan.says(cue, "effects") and start == cue + 1):
+        return True
+    comma = scan.codes.find(",", start, verb)
+    return comma >= 0 and any(
+        scan.code(place) in {k.WORD, k.NAME, k.MEASURE}
+        and not scan.says(place, "analysis_words", "adverbs", "verbs", "prepositions")
+        for place in range(comma, verb)
+    )
 
 
 def _between(scan: Scan, clause: Clause, opened: int) -> Tie | None:
