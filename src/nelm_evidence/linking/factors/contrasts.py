@@ -37,12 +37,10 @@ def contrasted(scan: Scan, cue: int, done: int) -> Tie | None:
     """`A、B患者的OS短于C、D患者`, `A、B者预后较差`, `A者的OS长于B者`."""
     if not scan.endpoints and k.MEASURE not in scan.codes[:cue]:
         return None
-    start = list_start(scan, cue, done)
-    first = outcome(scan, start, cue)
-    if first is None and done and scan.says(cue, "against"):
-        first = cue  # A者OS长于B者,|C者长于D者
-    if first is None or any(scan.code(p) in TOLD and not scan.depth[p] for p in range(first, cue)):
+    told = _told(scan, cue, done)
+    if told is None:
         return None
+    start, first = told
     end = before_heads(scan, start, first)
     pieces = enumerated(scan, start, end)
     if not pieces or scan.says(end - 1, "about_words") or is_group(scan, pieces):
@@ -53,6 +51,22 @@ def contrasted(scan: Scan, cue: int, done: int) -> Tie | None:
     ):
         return None
     return _weighed(scan, pieces, targets(scan, first, cue + 1), (start, cue, stop))
+
+
+def _told(scan: Scan, cue: int, done: int) -> tuple[int, int] | None:
+    """Where the clause begins whose outcome a word weighs, and where the outcome."""
+    is_against = scan.says(cue, "against")
+    if is_against and scan.code(cue - 1) == ",":  # A者的OS为24个月,|长于B者的12个月
+        start = list_start(scan, cue - 1, done)
+        first = outcome(scan, start, cue - 1)
+        return (start, first) if first is not None else None
+    start = list_start(scan, cue, done)
+    first = outcome(scan, start, cue)
+    if first is None and done and is_against and scan.code(cue - 1) in PEOPLE:
+        return start, cue  # A者OS长于B者,C者|长于D者
+    if first is None or any(scan.code(p) in TOLD and not scan.depth[p] for p in range(first, cue)):
+        return None
+    return start, first
 
 
 def before_heads(scan: Scan, start: int, first: int) -> int:
@@ -83,7 +97,7 @@ def _is_one(scan: Scan, pieces: list[Piece], places: tuple[int, int, int, int]) 
     """Whether one kind of patients is held against another, which it names, or none."""
     end, first, cue, stop = places
     if scan.says(cue, "against"):
-        other = enumerated(scan, cue + 1, stop)
+        other = enumerated(scan, cue + 1, _side_end(scan, cue + 1, stop))
         told = scan.codes[pieces[0].first : first]
         is_told = scan.line.section != "conclusions" or scan.has_figure(cue, stop)
         if not other or is_group(scan, other) or "," in told or not is_told:
@@ -100,6 +114,12 @@ def _is_one(scan: Scan, pieces: list[Piece], places: tuple[int, int, int, int]) 
     return is_weighed and not PEOPLE.isdisjoint(scan.codes[end:first])
 
 
+def _side_end(scan: Scan, first: int, stop: int) -> int:
+    """Where the other side ends: before what it has, `A者|的12个月`."""
+    heads = (p for p in range(first, stop - 1) if scan.code(p) in PEOPLE)
+    return next((p + 1 for p in heads if scan.code(p + 1) == k.OF), stop)
+
+
 def outcome(scan: Scan, start: int, cue: int) -> int | None:
     """Where the endpoints begin that a word weighs, if they stand right before it."""
     first = cue if scan.says(cue, "bad_words", "rise", "fall") and scan.endpoint(cue) else None
@@ -108,7 +128,11 @@ def outcome(scan: Scan, start: int, cue: int) -> int | None:
             continue
         if scan.endpoint(place) or _is_rate(scan, place, cue):
             first = place
-        elif first is None and scan.code(place) == k.AND:
+        elif (
+            first is None
+            and scan.code(place) == k.AND
+            and k.VALUES.isdisjoint(scan.codes[place:cue])
+        ):
             return None  # OS和|延长A
         elif scan.code(place) in PEOPLE or scan.texts[place] == "、":
             break

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_FIGURE = re.compile(r"(?:[nNPp] ?[=<>] ?)?[0-9.]+(?![0-9.A-Za-z-])", re.ASCII)
-"""A value, not a drug such as 5-FU, is no treatment: `R1切除组为23个月`."""
+_FIGURE = re.compile(
+    r"(?:[^\s=<>()]{1,3} ?[=<>] ?)?[0-9.]+(?![0-9.A-Za-z-])|[^\s=<>()]{1,3} ?[=<>]", re.ASCII
+)
+"""A value, not a drug such as 5-FU, is no treatment: `R1切除组为23个月`, `A组(χ²=4.1)`."""
 _CLAUSE_MARKS = frozenset(",;。.()[]: ")
 _SHORTEST, _LONGEST = 3, 40
 
