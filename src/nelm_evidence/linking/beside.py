@@ -35,7 +35,9 @@ _WHOM = k.NAMES | {k.GROUP}
 _COUNTED = k.codes("patients", "Counter", "the")
 
 
-def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]:
+def labels_of(
+    items: tuple[Item, ...], run: Run, arms: Arms, groups: int
+) -> list[str | None]:
     """Return the labels told right beside the values, or right behind a block of them."""
     named = [_category(items, place, arms.text) for place in run.places]
     if all(named):
@@ -53,7 +55,7 @@ def labels_of(items: tuple[Item, ...], run: Run, arms: Arms) -> list[str | None]
         own[number] = own[number] or those_without(
             items, run.places[number], own[number - 1], arms.text
         )
-    for block in _blocks(items, run):
+    for block in _blocks(items, run) if groups > 1 else ():
         told = behind_run(items, block[-1] + 1, len(block), arms.text) if len(block) > 1 else None
         if told:
             for place, label in zip(block, told, strict=True):
@@ -107,6 +109,8 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     start = place + 1
     while start < limit and items[start].code in _COUNTED:
         start += 1
+    if [item.code for item in items[start : start + 2]] == [k.AT, k.TIME]:
+        start += 2  # 86% at 1 year in group A
     if start >= limit:
         return None
     if items[start].code in {"(", "["}:

@@ -127,7 +127,7 @@ class Claims:
     def _taken(self, numeral: Numeral, item: Item | None) -> Claim | None:
         """Whether a finding read elsewhere in the sentence took this figure."""
         figure = numeral.figure
-        if figure is None and item is not None and self._is_whole(item):
+        if figure is None and item is not None and _is_worded(item, whole=self._is_whole(item)):
             figure = item.value.value  # `Of three cases, …`
         if figure is None:
             return None
@@ -178,6 +178,11 @@ class Claims:
             return None
         short = (s for s in self.study.account.design.sources if s.end - s.start <= _LONGEST_PLACE)
         return ("design", None) if any(_covers(source, numeral) for source in short) else None
+
+
+def _is_worded(item: Item, *, whole: bool) -> bool:
+    """Whether an item without figures counts: a whole, or a part `five of the nine`."""
+    return whole or item.code in {k.COUNT, k.SHARE}
 
 
 def _covers(source: Source, numeral: Numeral) -> bool:

@@ -103,7 +103,7 @@ def _bind(reading: Reading, place: int) -> int:
         run, behind = run.without_last(), None
     if behind is None and len(run.places) > 1:
         behind = _behind_first(reading, run)
-    if _percentage_of_last(reading, run):
+    if _percentage_of_last(reading, run, behind):
         return place + 1
     heads, times, rule = moves.choose(reading, run, behind)
     uneven = len(heads) == 1 or (heads and len(run.places) % len(heads))
@@ -214,14 +214,25 @@ def _head(text: str, part: tuple[Item, ...], name: Item | None) -> Head:
     return Head(name.value if name else None, text[start:end], start, end)
 
 
-def _percentage_of_last(reading: Reading, run: Run) -> bool:
+def _percentage_of_last(reading: Reading, run: Run, behind: tuple[Head, int] | None) -> bool:
     """Give a percentage alone in its bracket to the count before: `7 had recurrences (17.9%)`."""
     last = reading.bindings[-1] if reading.bindings else None
-    if last is None or len(last.run.places) > 1 or last.head is None:
+    if last is None or len(last.run.places) > 1:
         return False
-    told = percentage_of(reading.items, last.place, run.places[0])
-    if told is None:
+    place = run.places[0]
+    told = percentage_of(reading.items, last.place, place)
+    if told is None or (last.head is None and not _is_same(reading.items[last.place : place])):
+        return False
+    if last.head is None and behind is not None:
+        # five of the nine subjected to A (56%) died: the name behind takes both
+        reading.bindings.pop()
+        reading.merged[place] = reading.items[place]._replace(value=told.value)
         return False
     reading.items = (*reading.items[: last.place], told, *reading.items[last.place + 1 :])
     reading.merged[last.place] = told
     return True
+
+
+def _is_same(between: tuple[Item, ...]) -> bool:
+    """Whether nothing parts a count from a percentage that may be of something else."""
+    return not any(item.code == "," for item in between)

@@ -30,6 +30,8 @@ _FEW_YEARS = 10
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
 _LONGEST_NAME = 4
+_MOST_GROUPS = 6
+_TOLD_FOR = k.codes("Amount", "Percent", "Measure", "rate")
 _IN_NAME = k.NOUNS | {k.MEASURE, "-"}
 _WHOM = k.NAMES | {k.PATIENTS}
 _BEFORE_NUMBERING = frozenset(";:,。.")
@@ -105,8 +107,18 @@ def _is_class(value: Value) -> bool:
 
 
 def _counts_groups(value: Value) -> bool:
-    """Whether a number counts the groups of the study."""
-    return value.is_plain and value.after == k.GROUP
+    """Whether a number counts the groups of the study: `two groups`, `four distinct risk groups`."""
+    if not value.is_plain or value.after == k.GROUP:
+        return value.is_plain
+    items, end = value.items, value.place + 1
+    few = value.item.value.value is not None and value.item.value.value <= _MOST_GROUPS
+    while few and end < len(items) and end - value.place <= _LONGEST_NAME:
+        if items[end].code == k.GROUP:
+            return [item.code for item in items[end + 1 : end + 2]] != [k.PATIENTS]
+        if items[end].code not in _IN_NAME:
+            return False
+        end += 1
+    return False
 
 
 def _measured(value: Value) -> bool:
@@ -140,7 +152,7 @@ def _counts_whom(value: Value) -> bool:
     before = [item.code for item in items[max(0, place - 3) : place]]
     plain = items[place].code in {k.NUMBER, k.COUNT} and items[place].value.count is None
     if before[-2:] == [k.FOR, k.THE]:
-        return plain and before[0] in {k.AMOUNT, k.PERCENT}  # 20 months for the 30 patients
+        return plain and before[0] in _TOLD_FOR  # 20 months for the 30 patients
     return plain and before == [k.MEASURE, k.OF, k.THE] and value.after in _WHOM
 
 

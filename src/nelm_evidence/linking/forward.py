@@ -258,7 +258,8 @@ def percentage_of(items: tuple[Item, ...], count: int, percent: int) -> Item | N
     free = not any(item.code in _PARTING for item in between)
     if count and items[count - 1].code == "(" and between[:1] and between[0].code == ")":
         return None  # 病灶数(267个)、双叶(73.3%)
-    if not (counts and alone and plain and free) or whole != whole.to_integral():
+    positive = plain and share.value.value >= 0
+    if not (counts and alone and positive and free) or whole != whole.to_integral():
         return None
     quantity = replace(share.value, count=whole, denominator=number.value.denominator)
     return number._replace(code=k.PERCENT, value=quantity)

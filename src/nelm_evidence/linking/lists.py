@@ -62,6 +62,8 @@ def with_times(slots: list[Slot], run: Run, direct: dict[int, At]) -> list[Slot]
         for place, slot in zip(run.places, slots, strict=True)
     ]
     points = [slot.at for slot in told]
+    if len(set(points)) == len(points) > 1 and None not in points:
+        return [slot._replace(group=0, groups=1) for slot in told]
     each = len(points) // max(1, len(set(points)))
     blocks = [points[start : start + each] for start in range(0, len(points), each or 1)]
     if (

@@ -71,7 +71,7 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     groups = slots[0].groups if slots else 1
     head = slots[0].head if slots else None
     whole = of_clause(items, run.places[0], text, head.start if head else -1)
-    own = beside.labels_of(items, run, arms)
+    own = beside.labels_of(items, run, arms, groups)
     if groups > 1 and not all(own):
         own, whole = _told_by_list(_Clause(items, run, groups, whole, arms), slots, own, known)
     if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
@@ -92,9 +92,11 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
 def _remember(known: Known, labels: list[str], items: tuple[Item, ...], text: str) -> None:
     """Keep the labels of a list for the lists to come."""
     ends = [item.end for item in items if item.code == k.GROUP]
+    again = known.lists.get(len(labels)) == labels
     known.lists[len(labels)] = labels
     known.here.add(len(labels))
-    known.groups.discard(len(labels))
+    if not again:
+        known.groups.discard(len(labels))
     if all(any(text.endswith(label, 0, end) for end in ends) for label in labels):
         known.groups.add(len(labels))
 

@@ -26,6 +26,7 @@ _LISTED = frozenset(",、;") | k.codes("and")
 _MIDDLE = {k.MEDIAN, k.MEAN}
 _COUNTED = {"count", "share", None}
 _RESTRICTS = k.codes("with", "who", "had", "in")
+_OTHER_NAME = k.NOUNS | {")"}
 _PERCENTAGE = code_of("percent")
 _LIGHT_LEADS = k.codes("the", "patients", "with")
 
@@ -71,6 +72,8 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
         return averaged or items[first - 1].code != "," or not _is_subject(items, first)
     if attribute and items[place].code == k.HAD:
         return False
+    if topic.used and items[place].code == k.RATE and items[place - 1].code in _OTHER_NAME:
+        return False  # response (20% vs 27%) and conserving surgery (BCS) rates (49% vs 42%)
     return place > topic.place and items[place].code in k.LINKS
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.topics import fits
+from nelm_evidence.linking.topics import fits, is_bare
 from nelm_evidence.model.line import Item
 
 _LONGEST_GAP = 22
 _BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
 _OWN_WORDS = k.NOUNS | k.codes("had", "no", "Measure", "copula", "who", "by", "at")
 _MIDDLE = k.codes("median", "mean")
+_VERBS = k.codes("copula", "had")
 _SPANS = {"day", "week", "month", "year"}
 """Units of times, which no list of names has one each of: `PFS: A (54 d), B (52 d)`."""
 _HIGHER = k.codes("comparative")
@@ -227,6 +228,8 @@ def _begins_clause(items: tuple[Item, ...], left: int, right: int) -> bool:
     counts = items[left].code == items[right].code == k.COUNT
     gap = [item.code for item in items[left + 1 : right]]
     following = items[right + 1].code if right + 1 < len(items) else ""
+    if gap == [";"] and following in _VERBS and is_bare(items[right]):
+        return True  # median age was 59; 14 were women
     if gap[-2:] == [",", k.AND] and len(gap) > 2:  # noqa: PLR2004
         return items[right].code == k.COUNT and following == k.HAD
     return counts and gap in ([","], [",", k.IN]) and following in _OWN_WORDS

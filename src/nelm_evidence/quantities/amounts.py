@@ -202,7 +202,7 @@ TIMES = (
     Rule(
         "times at",
         "Time",
-        "(?<={at})({Number|Amount}" + _AND + ")+{Amount}",
+        "((?<={at})|(?<={at}{both}))({Number|Amount}" + _AND + ")+{Amount}",
         _times,
         examples={
             "at ⟨1, 3, and 5 years⟩": "1, 3, 5 year",

@@ -68,6 +68,8 @@ def _with_interval(head: Item, interval: Interval | None) -> Item | None:
 def _with_range(head: Item, spread: Quantity) -> Item | None:
     """A value with a bare bracketed range, which has no unit or the value's own."""
     quantity: Quantity = head.value
+    if quantity.interval and quantity.interval.kind in {"sd", "se"}:
+        return head  # 24.6 ± 1.7 [range 7-28] months
     fits = spread.dimension in {None, quantity.dimension} or quantity.dimension is None
     if quantity.interval or not fits or quantity.value is None:
         return None
