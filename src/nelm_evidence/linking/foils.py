@@ -30,6 +30,7 @@ _FEW_YEARS = 10
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
 _LONGEST_NAME = 4
+_CHANGE = code_of("change")
 _MOST_GROUPS = 6
 _TOLD_FOR = k.codes("Amount", "Percent", "Measure", "rate")
 _IN_NAME = k.NOUNS | {k.MEASURE, "-"}
@@ -204,6 +205,21 @@ def _is_change(value: Value) -> bool:
     return place > 1 and before in _BY and items[place - 2].code in _CHANGES
 
 
+def _in_difference(value: Value) -> bool:
+    """Whether a bracket tells how far two groups are apart: `(difference between them, 6%)`."""
+    items, place = value.items, value.place
+    opening = next((p for p in range(place - 1, -1, -1) if items[p].code in {"(", ")"}), 0)
+    inside = items[opening + 1 : place]
+    if items[opening].code != "(" or not any(item.code == _CHANGE for item in inside):
+        return False
+    told = {k.MEASURE, k.COPULA, k.MEDIAN, k.MEAN}
+    own = any(item.code in told for item in inside)
+    return not own and all(
+        item.code not in k.VALUES or opening + 1 + number in value.foils
+        for number, item in enumerate(inside)
+    )
+
+
 def _after_interval(value: Value) -> bool:
     """Whether a range goes on with a list of intervals: `95% CI, 2.5 to 5.3 and 1.9 to 3.8`."""
     items, place = value.items, value.place
@@ -277,6 +293,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (_names_arm, "name", k.codes("Amount")),
     (bands.is_band, "criterion", k.VALUES),
     (_is_change, "test_statistic", k.codes("Percent")),
+    (_in_difference, "test_statistic", k.VALUES - k.codes("Count")),
     (_is_step, "test_statistic", k.VALUES),
     (_is_category, "name", _PLAIN),
     (_is_numbered, "name", _PLAIN),

@@ -73,6 +73,7 @@ _WIDE = re.compile(r"(?<=[\u3400-\u9fff])[ ]{2,}(?=[\u3400-\u9fff])", re.ASCII)
 _COMPARATIVE = code_of("comparative")
 _LONGEST_LEAD = 6
 _NUMERAL = code_of("Numeral")
+_DIFFERENCES = k.codes("change", "significant", "comparative", "differ")
 _NAMES = k.codes("no_zero", "Unit")
 """What names a group right before the word for one: `the study group`, `the L group`."""
 _ALL = k.codes("both", "Number", "Foil", "Count")
@@ -141,7 +142,13 @@ def content_words(items: tuple[Item, ...], text: str) -> frozenset[str]:
 
 def label(items: tuple[Item, ...], text: str) -> str | None:
     """Return the phrase of a stretch as a label, None if it says nothing."""
-    return phrase(items, text) or None if has_content(items) else None
+    return phrase(items, text) or None if has_content(items) and not _denies(items) else None
+
+
+def _denies(items: tuple[Item, ...]) -> bool:
+    """Whether a phrase says that groups are alike: `93% with no difference between the groups`."""
+    codes = [item.code for item in items]
+    return codes[:2] == [k.WITH, k.NO] and not _DIFFERENCES.isdisjoint(codes)
 
 
 def has_content(items: tuple[Item, ...]) -> bool:

@@ -22,6 +22,7 @@ _NEAR_REMARK = 6
 _COMPARATIVE = code_of("comparative")
 _REASONS = k.codes("for", "of", "from")
 """What leads to a reason, unless it names patients."""
+_PERCENTAGE = code_of("percent")
 _PER, _BEFORE = code_of("per"), code_of("before")
 _NO_SUBJECT = k.codes("who", "no", "patients")
 """Behind these a verb only tells which patients: `those who received`, `patients undergoing`."""
@@ -117,7 +118,7 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
         start += 1
     start = _behind_remark(items, _behind_other_clause(items, start, first, text), first)
     stretch = items[start:first]
-    if not stretch or _is_counted(items, start):
+    if not stretch or _is_counted(items, start) or _is_share(stretch):
         return None
     if (
         stretch[0].code == k.MEASURE
@@ -184,9 +185,13 @@ def _behind_other_clause(items: tuple[Item, ...], start: int, first: int, text: 
 def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
     """Where a clause begins behind a remark that names nobody: `生存分析表明，A组…`."""
     comma = next((p for p in range(start, first) if items[p].code == ","), None)
-    if comma is None or items[start].code in _SUBJECT_LEADS:
+    if comma is None or items[start].code in _SUBJECT_LEADS - {k.AT}:
         return start
     remark, rest = items[start:comma], items[comma + 1 : min(first, comma + _NEAR_REMARK)]
+    if items[start].code == k.AT:
+        names = any(item.code in _ANCHORS | {k.PRONOUN} for item in remark)
+        subject = rest[0].code == k.THE and any(item.code == k.GROUP for item in rest) if rest else 0
+        return comma + 1 if subject and not names else start
     if len(remark) == 1 and remark[0].code == k.WORD:
         return comma + 1  # `Conversely, …`
     names = any(
@@ -194,6 +199,12 @@ def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
         for item in remark
     )
     return start if names or not any(item.code == k.GROUP for item in rest) else comma + 1
+
+
+def _is_share(stretch: tuple[Item, ...]) -> bool:
+    """Whether a clause opens with what is counted: `The proportion of patients with M was …`."""
+    codes = [item.code for item in stretch[:3] if item.code != k.THE]
+    return codes[:2] in ([k.RATE, k.OF], [_PERCENTAGE, k.OF])
 
 
 def _is_subset(items: tuple[Item, ...], place: int, first: int) -> bool:
