@@ -35,9 +35,7 @@ _WHOM = k.NAMES | {k.GROUP}
 _COUNTED = k.codes("patients", "Counter", "the")
 
 
-def labels_of(
-    items: tuple[Item, ...], run: Run, arms: Arms, groups: int
-) -> list[str | None]:
+def labels_of(items: tuple[Item, ...], run: Run, arms: Arms, groups: int) -> list[str | None]:
     """Return the labels told right beside the values, or right behind a block of them."""
     named = [_category(items, place, arms.text) for place in run.places]
     if all(named):
@@ -106,11 +104,7 @@ def _limit(items: tuple[Item, ...], run: Run, number: int) -> int:
 
 def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str | None:
     """The phrase right behind a value: `in the placebo group`, `(placebo)`."""
-    start = place + 1
-    while start < limit and items[start].code in _COUNTED:
-        start += 1
-    if [item.code for item in items[start : start + 2]] == [k.AT, k.TIME]:
-        start += 2  # 86% at 1 year in group A
+    start = _behind_whom(items, place + 1, limit)
     if start >= limit:
         return None
     if items[start].code in {"(", "["}:
@@ -132,6 +126,14 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     if _introduces(items, start, end):
         return None
     return label(stretch, text)
+
+
+def _behind_whom(items: tuple[Item, ...], start: int, limit: int) -> int:
+    """The place behind whom a value counts, and behind its time: `86% at 1 year in group A`."""
+    while start < limit and items[start].code in _COUNTED:
+        start += 1
+    timed = [item.code for item in items[start : start + 2]] == [k.AT, k.TIME]
+    return start + 2 if timed else start
 
 
 def _of_kind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nelm_evidence.linking import bands, criteria, occasions
+from nelm_evidence.linking import bands, criteria, differences, occasions
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.categories import is_amount, is_had
 from nelm_evidence.linking.neighbours import Value, count_behind_comma
@@ -20,9 +20,6 @@ from nelm_evidence.model.line import Line, code_of
 from nelm_evidence.model.quantities import Role
 
 _LISTED = k.codes("and", "or", "to") | frozenset("-/,、")
-_CHANGES = k.codes("change", "improve", "comparative")
-_PER = code_of("per")
-_BY = k.codes("by", "of")
 _CI = k.codes("ci")
 _MEASURES = k.codes("median", "mean")
 _MOST_TO_ONE = 5
@@ -30,7 +27,6 @@ _FEW_YEARS = 10
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
 _LONGEST_NAME = 4
-_CHANGE = code_of("change")
 _MOST_GROUPS = 6
 _TOLD_FOR = k.codes("Amount", "Percent", "Measure", "rate")
 _IN_NAME = k.NOUNS | {k.MEASURE, "-"}
@@ -108,7 +104,7 @@ def _is_class(value: Value) -> bool:
 
 
 def _counts_groups(value: Value) -> bool:
-    """Whether a number counts the groups of the study: `two groups`, `four distinct risk groups`."""
+    """Whether a number counts the groups of the study: `two groups`, `four risk groups`."""
     if not value.is_plain or value.after == k.GROUP:
         return value.is_plain
     items, end = value.items, value.place + 1
@@ -194,32 +190,6 @@ def _names_arm(value: Value) -> bool:
     return end < len(items) and items[end].code == k.GROUP
 
 
-def _is_change(value: Value) -> bool:
-    """Whether a percentage is a change: `reduced by 40%`, `降低40%`, `an increase of 20%`."""
-    items, place = value.items, value.place
-    if value.item.code != k.PERCENT:
-        return False
-    before = value.before
-    if before in _CHANGES:
-        return True
-    return place > 1 and before in _BY and items[place - 2].code in _CHANGES
-
-
-def _in_difference(value: Value) -> bool:
-    """Whether a bracket tells how far two groups are apart: `(difference between them, 6%)`."""
-    items, place = value.items, value.place
-    opening = next((p for p in range(place - 1, -1, -1) if items[p].code in {"(", ")"}), 0)
-    inside = items[opening + 1 : place]
-    if items[opening].code != "(" or not any(item.code == _CHANGE for item in inside):
-        return False
-    told = {k.MEASURE, k.COPULA, k.MEDIAN, k.MEAN}
-    own = any(item.code in told for item in inside)
-    return not own and all(
-        item.code not in k.VALUES or opening + 1 + number in value.foils
-        for number, item in enumerate(inside)
-    )
-
-
 def _after_interval(value: Value) -> bool:
     """Whether a range goes on with a list of intervals: `95% CI, 2.5 to 5.3 and 1.9 to 3.8`."""
     items, place = value.items, value.place
@@ -229,11 +199,6 @@ def _after_interval(value: Value) -> bool:
     while step >= 0 and items[step].code in _LISTED:
         step -= 1
     return step >= 0 and items[step].code == k.INTERVAL
-
-
-def _is_step(value: Value) -> bool:
-    """Whether a value is the step of a ratio: `HR 1.04 per 1% increase`."""
-    return value.before == _PER and value.after in _CHANGES
 
 
 def _is_category(value: Value) -> bool:
@@ -292,9 +257,9 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (criteria.names_group, "criterion", k.VALUES),
     (_names_arm, "name", k.codes("Amount")),
     (bands.is_band, "criterion", k.VALUES),
-    (_is_change, "test_statistic", k.codes("Percent")),
-    (_in_difference, "test_statistic", k.VALUES - k.codes("Count")),
-    (_is_step, "test_statistic", k.VALUES),
+    (differences.is_change, "test_statistic", k.codes("Percent")),
+    (differences.in_difference, "test_statistic", k.VALUES - k.codes("Count")),
+    (differences.is_step, "test_statistic", k.VALUES),
     (_is_category, "name", _PLAIN),
     (_is_numbered, "name", _PLAIN),
     (_in_ratio, "design", k.codes("Number")),

@@ -30,6 +30,7 @@ _DIFFERENCES = k.codes("comparative", "change")
 _JOINTS = k.codes("and", "or", "versus") | {"、"}
 _CATEGORY = k.codes("word", "Counter", "Measure", "or", "comparative", "more", "Foil", "to")
 _MEASURED = {"length", "age", "number", "volume", "time"}
+_OPENS = k.codes("of", "in", "at", "for", "with", "from", "before", "by", "while")
 _ARTICLES = k.codes("the", "more")
 _OTHER = "other"
 _SIGNS = " ,;:()，；：（）、"
@@ -88,8 +89,19 @@ def _own_words(head: Head, line: Line, text: str) -> str:
     """What a head is called: its own words, without those that only lead in."""
     if head.measure is not None:
         return head.label
-    inside = tuple(item for item in line.items if head.start <= item.start < head.end)
+    inside = _behind_opening(
+        tuple(item for item in line.items if head.start <= item.start < head.end)
+    )
     return phrase(inside, text, _MIDDLE) or head.label
+
+
+def _behind_opening(subject: tuple[Item, ...]) -> tuple[Item, ...]:
+    """A subject without the phrase that opens its sentence: `Of these, the accuracy`."""
+    comma = next((place for place, item in enumerate(subject) if item.code == ","), None)
+    if comma is None or comma + 1 == len(subject):
+        return subject
+    opens = subject[0].code in _OPENS or (comma == 1 and subject[0].code == k.WORD)
+    return subject[comma + 1 :] if opens else subject
 
 
 def _words_near(place: int, items: tuple[Item, ...], text: str) -> str:

@@ -71,6 +71,8 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     groups = slots[0].groups if slots else 1
     head = slots[0].head if slots else None
     whole = of_clause(items, run.places[0], text, head.start if head else -1)
+    if head and whole and _is_thing(head, whole, items):
+        whole = None
     own = beside.labels_of(items, run, arms, groups)
     if groups > 1 and not all(own):
         own, whole = _told_by_list(_Clause(items, run, groups, whole, arms), slots, own, known)
@@ -217,6 +219,14 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
         if found[right.place] is None and _joined_with(line, right, left):
             found[right.place] = found[left.place]
     return found
+
+
+def _is_thing(head: Head, whole: str, items: tuple[Item, ...]) -> bool:
+    """Whether the words for the clause as a whole are but the unknown thing that it is about."""
+    if head.measure is not None or whole not in head.label:
+        return False
+    named = [item.code for item in items if head.start <= item.start < head.end]
+    return _PEOPLE.isdisjoint(named)
 
 
 def _is_own_name(label: str | None, head: Head | None, text: str) -> bool:

@@ -70,11 +70,14 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     if place == topic.place:
         averaged = items[first - 2].code in _MIDDLE  # `(median, 3)`
         return averaged or items[first - 1].code != "," or not _is_subject(items, first)
-    if attribute and items[place].code == k.HAD:
+    if (attribute and items[place].code == k.HAD) or (topic.used and _is_other_rate(items, place)):
         return False
-    if topic.used and items[place].code == k.RATE and items[place - 1].code in _OTHER_NAME:
-        return False  # response (20% vs 27%) and conserving surgery (BCS) rates (49% vs 42%)
     return place > topic.place and items[place].code in k.LINKS
+
+
+def _is_other_rate(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the word for a rate belongs to another name: `and conserving surgery rates (49%)`."""
+    return items[place].code == k.RATE and items[place - 1].code in _OTHER_NAME
 
 
 def _divides_named(items: tuple[Item, ...], first: int) -> bool:

@@ -190,7 +190,9 @@ def _behind_remark(items: tuple[Item, ...], start: int, first: int) -> int:
     remark, rest = items[start:comma], items[comma + 1 : min(first, comma + _NEAR_REMARK)]
     if items[start].code == k.AT:
         names = any(item.code in _ANCHORS | {k.PRONOUN} for item in remark)
-        subject = rest[0].code == k.THE and any(item.code == k.GROUP for item in rest) if rest else 0
+        subject = (
+            rest[0].code == k.THE and any(item.code == k.GROUP for item in rest) if rest else 0
+        )
         return comma + 1 if subject and not names else start
     if len(remark) == 1 and remark[0].code == k.WORD:
         return comma + 1  # `Conversely, …`
