@@ -223,14 +223,20 @@ def _percentage_of_last(reading: Reading, run: Run, behind: tuple[Head, int] | N
     told = percentage_of(reading.items, last.place, place)
     if told is None or (last.head is None and not _is_same(reading.items[last.place : place])):
         return False
-    if last.head is None and behind is not None:
-        # five of the nine subjected to A (56%) died: the name behind takes both
+    if last.head is None and (behind is not None or _waits(reading, place)):
+        # five of the nine subjected to A (56%) died: one name takes both
         reading.bindings.pop()
         reading.merged[place] = reading.items[place]._replace(value=told.value)
         return False
     reading.items = (*reading.items[: last.place], told, *reading.items[last.place + 1 :])
     reading.merged[last.place] = told
     return True
+
+
+def _waits(reading: Reading, place: int) -> bool:
+    """Whether an outcome of the clause waits for a value such as this."""
+    known = moves.fitting(reading, reading.topic, place)
+    return not reading.topic.used and any(head.is_outcome for head in known)
 
 
 def _is_same(between: tuple[Item, ...]) -> bool:
