@@ -201,6 +201,10 @@ def _trimmed(scan: Scan, label: str) -> str:
     if words and words[0].lower() in scan.words["verbs"]:  # `did and did not receive A`
         while words and any(words[0].lower() in scan.words[name] for name in _AUXILIARIES):
             words.pop(0)
+    if words and words[0].lower() in scan.words["alike"]:
+        return ""
+    had = [place for place, word in enumerate(words) if word.lower() in scan.words["havings"]]
+    words = words[: had[0]] if had and had[0] else words
     while words and any(words[-1].lower() in scan.words[name] for name in _PREDICATES):
         words.pop()
     return " ".join(words)

@@ -12,6 +12,7 @@ from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.pieces import names_something
 from nelm_evidence.linking.factors.scan import SURVIVALS
 from nelm_evidence.linking.factors.subjects import subject_start
+from nelm_evidence.model.line import code_of
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
@@ -29,6 +30,7 @@ _SIGNS = frozenset(",;:()[]-/")
 _LIMITS = k.codes("more", "criterion") | frozenset("<>≤≥")
 _LONGEST = 9
 _PATIENTS_WITH = f"{k.PATIENTS}{k.WITH}"
+_BEFORE = code_of("before")
 _APPOSED = f",{k.COMPARATIVE}"
 _BEFORE_NOUN = k.codes("copula", "the", "of", "in", "with")
 
@@ -37,7 +39,7 @@ def behind(scan: Scan, first: int, last: int) -> str | None:
     """The name that begins at a place."""
     while first < last and _leads(scan, first):
         first += 1
-    end = first
+    end = first + scan.says(first, "lacking")
     while end < last and end - first < _LONGEST and not _stops(scan, end):
         end += 1
     return phrase(scan, first, end)
@@ -155,7 +157,9 @@ def phrase(scan: Scan, first: int, last: int, *, is_group: bool = False) -> str 
         last = opening
     while last > first and _trails(scan, last - 1):
         last -= 1
-    if scan.says(first, "measure_nouns") or (scan.says(first, "verbs") and last > first + 1):
+    if scan.says(first, "measure_nouns", "adjusters") or (
+        scan.says(first, "verbs") and last > first + 1
+    ):
         return None
     told = [place for place in range(first, last) if scan.code(place) in k.VALUES]
     is_limit = bool(told) and all(_is_in_name(scan, place) for place in told)
@@ -186,6 +190,6 @@ def _trails(scan: Scan, place: int) -> bool:
     """Whether an item only leads away from a name."""
     return (
         scan.code(place) in _LEADS
-        or scan.code(place) == k.NO
+        or scan.code(place) in {k.NO, _BEFORE}
         or scan.says(place, "verbs", "adverbs", "living")
     )
