@@ -21,7 +21,7 @@ _UNLISTED = (
 )
 """What no part of a list holds outside of brackets."""
 _LIMITS = frozenset("<>≤≥") | k.codes("more", "criterion", "comparative", "copula")
-_LONGEST, _MANY, _TAIL = 18, 2, 3
+_LONGEST, _MANY, _TAIL, _WORDIEST = 18, 2, 3, 3
 
 
 def list_start(scan: Scan, end: int, done: int) -> int:
@@ -50,7 +50,7 @@ def list_start(scan: Scan, end: int, done: int) -> int:
 def _behind_analysis(scan: Scan, start: int, end: int) -> int:
     """The place behind the analysis that a clause opens with: `采用Cox回归分析|A、B是…`."""
     behind = start
-    for place in range(start, end if scan.says(start, "phrase_openers") else start):
+    for place in range(start, end if opens_phrase(scan, start) else start):
         if scan.says(place, "list_joints") and scan.code(place + 1) not in k.ANALYSES:
             break
         if scan.code(place) in k.ANALYSES and not scan.depth[place]:
@@ -120,7 +120,14 @@ def is_item(scan: Scan, first: int, last: int) -> bool:
         return False  # 总体预后良好,年龄、分期是…
     if scan.code(bare[-1]) in k.VALUES and scan.code(bare[-1] - 1) not in _LIMITS:
         return False  # 中位生存期19个月,年龄、分期是…
-    return not (scan.says(first, "phrase_openers") or scan.says(last - 1, "phrase_closers"))
+    sizes = range(1, min(_WORDIEST, last - first) + 1)
+    is_closed = any(scan.spells(last - n, last, "phrase_closers") for n in sizes)
+    return not (is_closed or opens_phrase(scan, first))
+
+
+def opens_phrase(scan: Scan, place: int) -> bool:
+    """Whether words lead to a clause, as no name begins: `通过`, `在`."""
+    return any(scan.spells(place, place + n, "phrase_openers") for n in range(1, _WORDIEST + 1))
 
 
 def list_end(scan: Scan, first: int) -> int:

@@ -124,7 +124,9 @@ def _is_taken(event: Event, start: int, end: int) -> bool:
 def _is_tie(scan: Scan, event: Event) -> bool:
     """Whether a Chinese clause ties what no tie could read: `A与B、C有关`."""
     codes = scan.codes[event.first : event.last]
-    return scan.part.language == "zh" and k.TIED in codes and k.DIFFER not in codes
+    if scan.part.language != "zh" or k.DIFFER in codes:
+        return False
+    return k.TIED in codes.replace(k.TIED + k.MEASURE, "")  # but for 癌症相关死亡率
 
 
 def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpoints | None:

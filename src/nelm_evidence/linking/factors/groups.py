@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
+from nelm_evidence.linking.factors.beginnings import opens_phrase
 from nelm_evidence.linking.factors.enumerations import enumerated
 
 if TYPE_CHECKING:
@@ -148,13 +149,18 @@ def _differing(scan: Scan, first: int, last: int) -> str | None:
 
 
 def _head(scan: Scan, first: int, last: int) -> str | None:
-    """What stands before the first endpoint of a Chinese clause."""
+    """What stands before the first endpoint of a Chinese clause, unless it only leads to one."""
     for place in range(first, last):
         if scan.says(place, "reveals"):
             first = place + 1
         if scan.code(place) in _BEHIND_HEAD or scan.endpoint(place) or scan.says(place, "able"):
             while first < place and scan.code(first) in _STOPS:
                 first += 1
+            if opens_phrase(scan, first):
+                parted = [p for p in range(first, place) if scan.says(p, "differing")]
+                if not parted:
+                    return None
+                first = parted[-1] + 1  # 对不同A分组
             is_name = place - first > 1 or scan.code(first) == k.MEASURE
             return scan.quote(first, place) if place > first and is_name else None
     return None

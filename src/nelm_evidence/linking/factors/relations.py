@@ -36,6 +36,8 @@ def related(scan: Scan, cue: int, done: int) -> Tie | None:
     """`A、B与OS有关`; where the endpoint leads, `OS与A、B有关`; without it, `与A无关`."""
     if scan.code(cue + 1) in {k.FACTOR, k.PREDICTOR, k.OF} or scan.says(cue + 1, "possessives"):
         return None
+    if scan.code(cue + 1) == k.MEASURE:
+        return None  # 癌症|相关死亡率
     start = list_start(scan, cue, done)
     verb = predicate_start(scan, start, cue)
     joints = [p for p in range(start, cue) if scan.says(p, "with_words") and not scan.depth[p]]
