@@ -250,9 +250,13 @@ NUMBERS = (
     Rule(
         "minus",
         "Number",
-        r"(?<=[\(,:=;\[]|{to}|{from}|{of}|{copula})-{Number}",
+        r"(?<=[\(,:=;\[]|{to}|{from}|{of}|{copula})-{Number}|(?<={ci})-{Number}(?=%?({to}|,))",
         _negative,
-        examples={"change (⟨-3.2⟩)": "-3.2", "of ⟨-5⟩": "-5"},
+        examples={
+            "change (⟨-3.2⟩)": "-3.2",
+            "of ⟨-5⟩": "-5",
+            "95% CI ⟨-1.8⟩ to 4": "-1.8",
+        },
         not_examples=("3-5", "12 -15"),
     ),
     Rule(
