@@ -42,7 +42,8 @@ def partners_of(vocabulary: Vocabulary, language: Language) -> Partners:
     """Return the words of a language that may share a neighbour's noun, collected once."""
     words = vocabulary.words.get(language, {})
     told, lacked = words.get("qualities", ()), words.get("lacked", ())
-    return Partners.of(told, lacked, matcher_of(vocabulary, language).measure_of)
+    measure_of = matcher_of(vocabulary, language).measure_of
+    return Partners.of(told, lacked, measure_of, vocabulary.measures.get("objective_response"))
 
 
 def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:

@@ -17,9 +17,11 @@ from nelm_evidence.model.vocabulary import Measure
 _MEASURE, _TOTAL, _SD = code_of("Measure"), code_of("total"), code_of("sd")
 _BETWEEN = {code_of(kind) for kind in ("and", "or", "median", "the")} | {",", "/", "、"}
 _REACH = 4
-_WORD = code_of("word")
-_BEHIND_QUALITY = {code_of(kind) for kind in ("and", "or", "in", "Number", "versus")} | set(",/(")
-_NEAR = 10
+_WORD, _NUMBER = code_of("word"), code_of("Number")
+_BEHIND_QUALITY = {code_of(kind) for kind in ("and", "or", "in", "Number", "versus")} | set(
+    ",/();."
+)
+_NEAR = 18
 
 
 class Partners(NamedTuple):
@@ -32,6 +34,8 @@ class Partners(NamedTuple):
     """Words that a neighbour may begin with as well: `complete, partial or no response`."""
     measure_of: Callable[[str], Measure | None]
     """What measure a name of several words has."""
+    whole: Measure | None = None
+    """What is told by degrees: `the response was complete in 2`."""
 
     @classmethod
     def of(
@@ -39,12 +43,13 @@ class Partners(NamedTuple):
         words: Iterable[str],
         lacked: Iterable[str],
         measure_of: Callable[[str], Measure | None],
+        whole: Measure | None,
     ) -> Partners:
         """Return the partners of a language."""
         told = frozenset(words)
         choice = "|".join(map(re.escape, sorted(told))) or r"\Z\A"
         pattern = re.compile(rf"\b(?:{choice})\b", re.ASCII | re.IGNORECASE)
-        return cls(told, pattern, frozenset(lacked), measure_of)
+        return cls(told, pattern, frozenset(lacked), measure_of, whole)
 
     def are_in(self, text: str) -> bool:
         """Whether a text may hold one of them, told at a tenth of what finding them costs."""
@@ -80,7 +85,8 @@ def complete_qualities(line: Line, text: str, partners: Partners) -> Line:
     """
     Return the line with words that share the noun of a neighbour made the names that they mean.
 
-    `Three had a complete and five a partial response`; `complete response in 3, partial in 5`.
+    `Three had a complete and five a partial response`; `complete response in 3, partial in 5`;
+    `the response was complete in 3`.
     """
     items = line.items
     if _MEASURE not in line.signature or not partners.anywhere.search(text, line.start, line.end):
@@ -113,13 +119,27 @@ def _shared(items: tuple[Item, ...], place: int, text: str, partners: Partners) 
     for other in near:
         name = items[other]
         if name.code == _MEASURE:
-            other_word, _, noun = text[name.start : name.end].partition(" ")
+            told = text[name.start : name.end]
+            if name.value is partners.whole and other < place and _is_counted(items, place):
+                return _degree(word, told, partners)
+            other_word, _, noun = told.partition(" ")
             alike = noun and other_word.lower() in partners.words | partners.lacked
             measure = partners.measure_of(f"{word} {noun}") if alike else None
             alike_kind = measure is not None and measure.section == name.value.section
             if alike_kind or (measure is not None and name.value.code == "other"):
                 return measure
     return None
+
+
+def _is_counted(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a number stands by: `complete in 4`, `10% complete`."""
+    return any(item.code == _NUMBER for item in items[max(0, place - 2) : place + 3])
+
+
+def _degree(word: str, name: str, partners: Partners) -> Measure | None:
+    """The measure that a word makes with the noun of the whole: `response rate … complete`."""
+    nouns = (noun.lower().removesuffix("s") for noun in name.split())
+    return next(filter(None, (partners.measure_of(f"{word} {noun}") for noun in nouns)), None)
 
 
 def _from(place: int) -> Callable[[int], int]:
