@@ -105,6 +105,16 @@ def _time(amount: Item) -> Times | None:
     return Times(((quantity.value, quantity.unit or ""),))
 
 
+def _each(*items: Item) -> Times | None:
+    """Every time point from the first to the last: 第1~10年死亡率依次为…."""
+    (low, high), unit = (item.value.value for item in items), items[-1].value.unit
+    if items[-1].value.dimension != "time" or not low < high <= _LONGEST_TIME:
+        return None
+    if low != low.to_integral() or high != high.to_integral():
+        return None
+    return Times(tuple((Decimal(point), unit) for point in range(int(low), int(high) + 1)))
+
+
 _BEFORE_NAME = "(?=({of}|{total}|{word}|{the}){0,3}{Measure})"
 _AND = "(,|、|/|-|{and}|{or})+"
 
@@ -147,9 +157,9 @@ AMOUNTS = (
     Rule(
         "adjective",
         "Time",
-        "{Number}-{Unit}",
+        "{Number}(-|~){Unit}",
         _adjective,
-        examples={"5-year": "5 year", "90-day": "90 day", "24-month": "24 month"},
+        examples={"5-year": "5 year", "90-day": "90 day", "5~年": "5 year"},
         not_examples=("5 years", "6-cm", "12-patient"),
     ),
     Rule(
@@ -190,10 +200,11 @@ TIMES = (
     Rule(
         "list of times",
         "Time",
-        "({Number|Time}" + _AND + ")+{Time}",
+        "({Number|Time}(~)?" + _AND + ")+{Time}",
         _times,
         examples={
             "1-, 3- and 5-year": "1, 3, 5 year",
+            "1~、3~和5~年": "1, 3, 5 year",
             "1-year, 3-year and 5-year": "1, 3, 5 year",
             "6-month and 1-year": "6 month, 1 year",
         },
@@ -230,6 +241,14 @@ TIMES = (
         _times,
         examples={"⟨6个月、1年⟩生存率": "6 month, 1 year", "⟨30 d和1年⟩死亡率": "30 day, 1 year"},
         not_examples=("6个月,1年生存率", "1年、6个月生存率"),
+    ),
+    Rule(
+        "each year of a range",
+        "Time",
+        "{Number}(-|~){Amount}" + _BEFORE_NAME[:-1] + "({respectively|copula})+({Percent}" + _AND + "){2}{Percent})",
+        _each,
+        examples={"⟨1~3年⟩死亡率依次为20%、7%、4%": "1, 2, 3 year"},
+        not_examples=("1~3年死亡率为20%~30%", "1~3个病灶"),
     ),
     Rule(
         "time at",
