@@ -87,6 +87,8 @@ def _end_clause(reading: Reading, place: int) -> None:
     reading.segment = place + 1
     if reading.items[place].code != ",":
         reading.waiting = []
+    if reading.items[place].code == ";":
+        reading.pending = ()  # 2例术后30 d内死亡；胆漏5例
 
 
 def _new_subject(reading: Reading, place: int) -> bool:
@@ -220,7 +222,7 @@ def _percentage_of_last(reading: Reading, run: Run, behind: tuple[Head, int] | N
     if last is None or len(last.run.places) > 1:
         return False
     place = run.places[0]
-    told = percentage_of(reading.items, last.place, place)
+    told = percentage_of(reading.items, last.place, place, reading.text)
     if told is None or (last.head is None and not _is_same(reading.items[last.place : place])):
         return False
     if last.head is None and (behind is not None or _waits(reading, place)):

@@ -241,7 +241,21 @@ def _rate_behind(items: tuple[Item, ...], count: int, percent: int) -> bool:
     )
 
 
-def percentage_of(items: tuple[Item, ...], count: int, percent: int) -> Item | None:
+def _names_again(items: tuple[Item, ...], count: int, percent: int, text: str) -> bool:
+    """Whether a rate is called as what is counted: 淋巴结转移者54例,转移率为24.0%."""
+    between = [item for item in items[count + 1 : percent] if item.code != k.COPULA]
+    if items[count].code != k.COUNT or len(between) < 2 or between[0].code != ",":  # noqa: PLR2004
+        return False
+    called = text[between[1].start : between[-1].end - 1]
+    plain = all(item.code in k.NOUNS | {k.MEASURE, k.RATE} for item in between[1:])
+    start = count - 1
+    while start > 0 and items[start - 1].code not in _PARTING | {","}:
+        start -= 1
+    before = text[items[start].start : items[count].start]
+    return plain and len(called) > 1 and called >= "\u3400" and called in before
+
+
+def percentage_of(items: tuple[Item, ...], count: int, percent: int, text: str) -> Item | None:
     """The count as a proportion, if the percentage stands alone in a bracket behind its noun."""
     number, share = items[count], items[percent]
     whole = number.value.value
@@ -252,8 +266,8 @@ def percentage_of(items: tuple[Item, ...], count: int, percent: int) -> Item | N
         and items[percent + 1].code in {")", "]"}
     )
     plain = share.code == k.PERCENT and share.value.count is None
-    if plain and counts and _rate_behind(items, count, percent):
-        alone = True
+    if plain and counts and not alone:
+        alone = _rate_behind(items, count, percent) or _names_again(items, count, percent, text)
     between = items[count + 1 : percent - 1]
     free = not any(item.code in _PARTING for item in between)
     if count and items[count - 1].code == "(" and between[:1] and between[0].code == ")":

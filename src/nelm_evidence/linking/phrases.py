@@ -142,7 +142,8 @@ def content_words(items: tuple[Item, ...], text: str) -> frozenset[str]:
 
 def label(items: tuple[Item, ...], text: str) -> str | None:
     """Return the phrase of a stretch as a label, None if it says nothing."""
-    return phrase(items, text) or None if has_content(items) and not _denies(items) else None
+    told = phrase(items, text) if has_content(items) and not _denies(items) else ""
+    return told if len(told) > 1 or (told < "\u3400" and told) else None  # 第
 
 
 def _denies(items: tuple[Item, ...]) -> bool:

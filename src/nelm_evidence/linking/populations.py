@@ -199,8 +199,7 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
         if binding.place not in found:
             slots = [other.slot for other in bindings if other.run is binding.run]
             labels = _of_run(line, binding.run, slots, arms, known)
-            named = len(set(labels)) == 1 and not _of_people(line, labels[0], arms.text)
-            if named and _is_own_name(labels[0], binding.head, arms.text):
+            if len(set(labels)) == 1 and _is_own(line, labels[0], binding.head, arms.text):
                 labels = [None] * len(labels)
             first = binding.run.places[0]
             if lead and _is_cut(line, lead_place, first):
@@ -240,6 +239,15 @@ def _is_own_name(label: str | None, head: Head | None, text: str) -> bool:
     gap = text[told + len(label) : head.start]
     leads = told >= 0 and len(gap) <= _LEADING_SIGNS and all(sign >= "\u3400" for sign in gap)
     return label == head.label or (label >= "\u3400" and leads)
+
+
+def _is_own(line: Line, label: str | None, head: Head | None, text: str) -> bool:
+    """Whether a label says no more than the head: 肝转移, or 肝转移者; 甲组 is a group."""
+    if label and head and head.measure and not head.is_outcome and label >= "\u3400":
+        who = label.removeprefix(head.label)
+        if len(who) == 1 and who != label:
+            return True
+    return not _of_people(line, label, text) and _is_own_name(label, head, text)
 
 
 def _of_people(line: Line, label: str | None, text: str) -> bool:

@@ -23,6 +23,7 @@ _AGAINST_PATIENTS = frozenset(_LONGER_THAN_PATIENTS)
 _PARTS = k.JOINTS | k.codes("of")
 _VERBLIKE = k.codes("had", "word", "copula", "Measure")
 _LISTED = frozenset(",、;") | k.codes("and")
+_BEFORE_TRAIT = _LISTED | k.codes("in", "copula", "had", "with") | {":"}
 _MIDDLE = {k.MEDIAN, k.MEAN}
 _COUNTED = {"count", "share", None}
 _RESTRICTS = k.codes("with", "who", "had", "in")
@@ -60,7 +61,8 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
         return True
     place = first - 1
     counted = items[first].code == k.COUNT or items[first].value.count is not None
-    if counted and not attribute and items[place].code == k.PATIENTS and place - 1 == topic.place:
+    whom = items[place].code == k.PATIENTS and place - 1 == topic.place
+    if counted and whom and (not attribute or _who_had(items, topic.place)):
         return True  # 症状缓解者22例
     while place > topic.place and items[place].code in k.LIGHT:
         place -= 1
@@ -78,6 +80,13 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
 def _is_other_rate(items: tuple[Item, ...], place: int) -> bool:
     """Whether the word for a rate belongs to another name: `and conserving surgery rates (49%)`."""
     return items[place].code == k.RATE and items[place - 1].code in _OTHER_NAME
+
+
+def _who_had(items: tuple[Item, ...], name: int) -> bool:
+    """Whether those with a trait are counted, not patients chosen for it: 其中淋巴结转移者54例."""
+    who = items[name + 1]
+    opens = name == 0 or items[name - 1].code in _BEFORE_TRAIT
+    return opens and who.start + 1 == who.end
 
 
 def _divides_named(items: tuple[Item, ...], first: int) -> bool:

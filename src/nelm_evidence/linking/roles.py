@@ -266,6 +266,8 @@ def _has_own_value(items: tuple[Item, ...], place: int) -> bool:
         return False
     if following[0].code in k.VALUES or following[0].code == k.SIZE:
         return True
+    if [item.code for item in following[:2]] == [k.PATIENTS, k.COUNT]:
+        return following[0].start + 1 == following[0].end  # 其中淋巴结转移者54例
     if following[0].code not in _TO_OWN_VALUE:
         return False
     return any(item.code in k.VALUES or item.code == k.SIZE for item in following[1:2])

@@ -245,7 +245,11 @@ TIMES = (
     Rule(
         "each year of a range",
         "Time",
-        "{Number}(-|~){Amount}" + _BEFORE_NAME[:-1] + "({respectively|copula})+({Percent}" + _AND + "){2}{Percent})",
+        "{Number}(-|~){Amount}"
+        + _BEFORE_NAME[:-1]
+        + "({respectively|copula})+({Percent}"
+        + _AND
+        + "){2}{Percent})",
         _each,
         examples={"⟨1~3年⟩死亡率依次为20%、7%、4%": "1, 2, 3 year"},
         not_examples=("1~3年死亡率为20%~30%", "1~3个病灶"),
