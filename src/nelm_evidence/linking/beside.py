@@ -123,7 +123,7 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
             break
         end += 1
     stretch = items[start:end]
-    if _introduces(items, start, end):
+    if _introduces(items, start, end) or _opens_part(items, start, end, text):
         return None
     return label(stretch, text)
 
@@ -174,6 +174,12 @@ def _introduces(items: tuple[Item, ...], start: int, end: int) -> bool:
     """Whether a phrase leads to a value of its own: `27 women with a median age of 56 years`."""
     told = any(item.code in {k.MEDIAN, k.MEAN} or item.rule in _MIDDLE for item in items[start:end])
     return told and end < len(items) and items[end].code in k.VALUES
+
+
+def _opens_part(items: tuple[Item, ...], start: int, end: int, text: str) -> bool:
+    """Whether a value is the whole of the count that follows: 180例患者[中淋巴结转移者]45例."""
+    within = items[start].code == k.IN and text[items[start].start] >= "\u3400"
+    return within and end < len(items) and items[end].code in {k.COUNT, k.PERCENT}
 
 
 def _bracketed(items: tuple[Item, ...], start: int, limit: int, text: str) -> str | None:
