@@ -21,6 +21,7 @@ _OPENS_UNLIKE = k.codes("and", "of", "while", "copula") | frozenset(",;:")
 _UNLIKE_NEAR = 3
 _PAIRED = k.codes("and", "versus", "or", "Measure", "patients", "the")
 _LEADS_PAIR = k.codes("in", "for", "between", "of", "with")
+_TO_OWN_VALUE = frozenset("(:=") | k.codes("copula", "of", "in")
 _BOTH = 2
 _LONGEST_GROUP_WORD = 2
 """Ideographs of a word for a group; English ones are longer."""
@@ -142,3 +143,17 @@ def value_just_before(items: tuple[Item, ...], place: int) -> bool:
         if item.code not in SKIPPED and item.code not in {k.OF, k.COPULA, k.COUNTER}:
             return False
     return False
+
+
+def has_own_value(items: tuple[Item, ...], place: int) -> bool:
+    """Whether the measure introduces a value of its own: `M (n = 3)`, `M was 3`, `M in 3`."""
+    following = items[place + 1 : place + 4]
+    if not following:
+        return False
+    if following[0].code in k.VALUES or following[0].code == k.SIZE:
+        return True
+    if [item.code for item in following[:2]] == [k.PATIENTS, k.COUNT]:
+        return following[0].start + 1 == following[0].end  # 其中淋巴结转移者54例
+    if following[0].code not in _TO_OWN_VALUE:
+        return False
+    return any(item.code in k.VALUES or item.code == k.SIZE for item in following[1:2])

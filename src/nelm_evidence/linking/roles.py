@@ -11,6 +11,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.groupnames import (
     SKIPPED,
     goes_on,
+    has_own_value,
     lower_than,
     names_group,
     value_just_before,
@@ -24,7 +25,6 @@ _BEFORE_QUALIFIER = k.codes(
     "in", "for", "with", "at", "versus", "than", "by", "before", "who", "had"
 )
 _VERBS = k.codes("had", "who")
-_TO_OWN_VALUE = frozenset("(:=") | k.codes("copula", "of", "in")
 _BEFORE_TRAIT = k.NOUNS | k.codes("the", "with", "no", "and") | {"-"}
 _WHOM = k.codes("patients", "pronoun")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
@@ -83,7 +83,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         return True
     if _after_outcome(items, place) or _of_whole(items, place):
         return True
-    own = value_just_before(items, place) or _has_own_value(items, place)
+    own = value_just_before(items, place) or has_own_value(items, place)
     if own or _is_elliptic(items, place):
         return False
     if not _behind_preposition(items, place):
@@ -107,7 +107,7 @@ def _of_patients_with(items: tuple[Item, ...], place: int) -> bool:
     lead = step - 1
     while lead > 0 and items[lead].code in {k.THE, k.WORD}:
         lead -= 1
-    return items[lead].code in {k.FOR, k.IN} and not _has_own_value(items, place)
+    return items[lead].code in {k.FOR, k.IN} and not has_own_value(items, place)
 
 
 def _only_when(items: tuple[Item, ...], place: int) -> bool:
@@ -257,20 +257,6 @@ def _percent_before(items: tuple[Item, ...], place: int) -> bool:
     """Whether the nearest value before is a percentage: `20% pancreatic tumours`."""
     value = next((item for item in reversed(items[:place]) if item.code in k.VALUES), None)
     return value is not None and value.code == k.PERCENT
-
-
-def _has_own_value(items: tuple[Item, ...], place: int) -> bool:
-    """Whether the measure introduces a value of its own: `M (n = 3)`, `M was 3`, `M in 3`."""
-    following = items[place + 1 : place + 4]
-    if not following:
-        return False
-    if following[0].code in k.VALUES or following[0].code == k.SIZE:
-        return True
-    if [item.code for item in following[:2]] == [k.PATIENTS, k.COUNT]:
-        return following[0].start + 1 == following[0].end  # 其中淋巴结转移者54例
-    if following[0].code not in _TO_OWN_VALUE:
-        return False
-    return any(item.code in k.VALUES or item.code == k.SIZE for item in following[1:2])
 
 
 def _behind_preposition(
