@@ -27,6 +27,8 @@ _FEW_YEARS = 10
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
 _LONGEST_NAME = 4
+_IN_OF_WHOM = k.codes("in", "for")
+_RESTRICTS = k.NOUNS | k.codes("with", "who", "had")
 _MOST_GROUPS = 6
 _TOLD_FOR = k.codes("Amount", "Percent", "Measure", "rate")
 _IN_NAME = k.NOUNS | {k.MEASURE, "-"}
@@ -148,9 +150,24 @@ def _counts_whom(value: Value) -> bool:
     items, place = value.items, value.place
     before = [item.code for item in items[max(0, place - 3) : place]]
     plain = items[place].code in {k.NUMBER, k.COUNT} and items[place].value.count is None
+    if plain and _restricts(value):
+        return True
     if before[-2:] == [k.FOR, k.THE]:
         return plain and before[0] in _TOLD_FOR  # 20 months for the 30 patients
     return plain and before == [k.MEASURE, k.OF, k.THE] and value.after in _WHOM
+
+
+def _restricts(value: Value) -> bool:
+    """Whether people are counted whom a value is of: `40 months in 45 patients with M`."""
+    items, place = value.items, value.place
+    lead = place - 2 if value.before == k.THE else place - 1
+    if value.item.code != k.COUNT or lead < 1 or items[lead].code not in _IN_OF_WHOM:
+        return False
+    told = items[lead - 1]
+    if told.code == k.MEASURE:
+        return bool(told.value.is_time_to_event)
+    whole = told.code in {k.AMOUNT, k.PERCENT} and told.value.count is None
+    return whole and items[lead - 2].code != k.AT and value.after in _RESTRICTS
 
 
 def _is_enumeration(value: Value) -> bool:

@@ -23,6 +23,8 @@ _PAIRED = k.codes("and", "versus", "or", "Measure", "patients", "the")
 _LEADS_PAIR = k.codes("in", "for", "between", "of", "with")
 _TO_OWN_VALUE = frozenset("(:=") | k.codes("copula", "of", "in")
 _BOTH = 2
+_OPENS = k.codes("in", "for")
+_OPENED = k.codes("patients", "pronoun", "who")
 _LONGEST_GROUP_WORD = 2
 """Ideographs of a word for a group; English ones are longer."""
 _RATE_LENGTH = 3
@@ -41,12 +43,22 @@ def names_group(items: tuple[Item, ...], place: int) -> bool:
             for item in items[place + 2 : place + 4]
         )
         return not tells and not value_just_before(items, place)
+    if _of_group(items, place):
+        return True
     for step, item in enumerate(items[place + 1 : place + 6]):
         if item.code == k.GROUP:
             return not (step and _told_by_group(items, place, item))
         if item.code not in {k.WORD, k.NAME, k.MEASURE, k.AND, "-", "+"}:
             return False
     return False
+
+
+def _of_group(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is of whom a group is: `in the subgroup of node-positive patients (…)`."""
+    lead = place - 2 if place and items[place - 1].code == k.THE else place - 1
+    if lead < 1 or items[lead].code != k.OF or items[lead].end - items[lead].start == 1:
+        return False  # 甲组的缓解率
+    return items[lead - 1].code == k.GROUP
 
 
 def unlike(items: tuple[Item, ...], place: int) -> Item | None:
@@ -71,6 +83,17 @@ def _of_told(items: tuple[Item, ...], place: int) -> bool:
     return bool(outcomes) and fits(outcomes[-1], items[value])
 
 
+def _in_opening(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a trait ends the phrase that opens its sentence: `In those who had no M, OS was`."""
+    closes = place + 1 < len(items) and items[place + 1].code == ","
+    if not closes or items[place].value.kind == "outcome" or items[0].code not in _OPENS:
+        return False
+    codes = {item.code for item in items[:place]}
+    whom = not codes.isdisjoint(_OPENED) and codes.isdisjoint(k.VALUES | {",", ";", k.COPULA})
+    told = next((i for i in items[place + 2 :] if i.code in k.VALUES | {k.MEASURE}), None)
+    return whom and told is not None and told.code == k.MEASURE and told.value.kind == "outcome"
+
+
 def _is_compared(items: tuple[Item, ...], place: int) -> bool:
     """Whether a trait is one of two sides of an outcome: `alike in men and women (40% and 42%)`."""
     if items[place].value.kind == "outcome":
@@ -93,7 +116,7 @@ def _is_compared(items: tuple[Item, ...], place: int) -> bool:
 
 def goes_on(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name is the next group that an outcome is told of: G1级生存率为94%,`G2级`为75%."""
-    if _of_told(items, place) or _is_compared(items, place):
+    if _of_told(items, place) or _is_compared(items, place) or _in_opening(items, place):
         return True
     following = items[place + 1 : place + 3]
     told = [item.code for item in following] in ([k.COPULA, k.PERCENT], [k.COPULA, k.AMOUNT])

@@ -33,7 +33,7 @@ _MEASURED = {"length", "age", "number", "volume", "time"}
 _OPENS = k.codes("of", "in", "at", "for", "with", "from", "before", "by", "while")
 _ARTICLES = k.codes("the", "more")
 _OTHER = "other"
-_SIGNS = " ,;:()，；：（）、"
+_SIGNS = " =,;:()，；：（）、"
 _BRACKET = re.compile(r"[(（\[]", re.ASCII)
 _WORD = re.compile(r"[A-Za-z]+", re.ASCII)
 

@@ -29,7 +29,7 @@ from nelm_evidence.linking.opposites import sides
 from nelm_evidence.linking.phrases import all_groups
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.runs import Run
-from nelm_evidence.linking.topics import Head
+from nelm_evidence.linking.topics import Head, is_bare
 from nelm_evidence.linking.whole import before_bracket, behind_head, in_group, of_clause, of_head
 from nelm_evidence.model.line import Item, Line
 
@@ -50,6 +50,8 @@ class Known:
     """Which of these lists name groups as such, `in the A arm and the B arm`."""
     here: set[int] = field(default_factory=set)
     """Which of them this sentence has told."""
+    untold: set[int] = field(default_factory=set)
+    """Which of them numbers of nothing told, that are for their sentence alone."""
     but: str = ""
     """How the language calls all but one group."""
 
@@ -78,6 +80,8 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
         own, whole = _told_by_list(_Clause(items, run, groups, whole, arms), slots, own, known)
     if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
         _remember(known, [label for label in own if label], items, text)
+        if head is None and is_bare(items[run.places[0]]):
+            known.untold.add(groups)
     if not all(own):
         whole = before_bracket(items, run, text) or whole or of_head(items, run, text)
     if head and not any(own):
@@ -193,6 +197,10 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
     """The population of each bound value."""
     found: dict[int, str | None] = {}
     known.here.clear()
+    for number in known.untold:
+        known.lists.pop(number, None)
+        known.groups.discard(number)
+    known.untold.clear()
     lead: str | None = None
     lead_place, in_list = 0, False
     for binding in bindings:

@@ -135,7 +135,15 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
     if not is_lead and not _is_anchored(stretch) and not _is_subject(stretch, head):
         return None
     words = stretch[: _subject_end(stretch, head, is_lead=is_lead)]
+    if not is_lead and not any(_names_whom(item) for item in words):
+        return None  # The common adverse events in Japanese patients were
     return label(words, text)
+
+
+def _names_whom(item: Item) -> bool:
+    """Whether a word may be the one that says of whom a subject is."""
+    is_trait = item.code == k.MEASURE and not is_outcome(item)
+    return item.code in _ANCHORS | {k.PRONOUN, k.FOIL} or is_trait or _counts_people(item)
 
 
 def _is_counted(items: tuple[Item, ...], start: int) -> bool:

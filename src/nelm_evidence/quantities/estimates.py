@@ -182,7 +182,9 @@ def _absorb_next(items: list[Item], place: int) -> bool:
     if follower >= len(items):
         return False
     found = items[follower]
-    if _repeats(items[place], found):
+    if found.code == k.SIZE and not _closes(items, follower):
+        return False
+    if found.code == k.SIZE or _repeats(items[place], found):
         head = with_count(items[place], found)
     else:
         head = _with_next(items[place], found)
@@ -190,6 +192,11 @@ def _absorb_next(items: list[Item], place: int) -> bool:
         return False
     items[place : follower + 1] = [head._replace(end=found.end)]
     return True
+
+
+def _closes(items: list[Item], place: int) -> bool:
+    """Whether a size ends the bracket of a percentage: `(68.6%, n = 447)`."""
+    return place + 1 < len(items) and items[place + 1].code in CLOSING
 
 
 def _behind_each(items: list[Item], place: int) -> int:
