@@ -12,6 +12,8 @@ import re
 from functools import cache
 from importlib import resources
 
+from nelm_evidence.document.ideographs import holds_any
+
 _DASHES = "‐‑‒–—―−﹣－⁃"
 _TILDES = "～〜∼˜∽"
 _BLANKS = (
@@ -19,7 +21,6 @@ _BLANKS = (
     "\u202f\u205f\u3000\t\r\u200b\ufeff"
 )
 _MIDDLE_DOT = re.compile(r"(?<=[0-9])[·∙‧・•⋅](?=[0-9])", re.ASCII)
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 
 
 def fold(text: str) -> str:
@@ -32,7 +33,7 @@ def fold(text: str) -> str:
         folded = folded.replace(sign, _signs()[sign])
     if _MIDDLE_DOT.search(folded):
         folded = _MIDDLE_DOT.sub(".", folded)
-    if _IDEOGRAPH.search(folded) and not _simplified().keys().isdisjoint(map(ord, set(folded))):
+    if holds_any(folded) and not _simplified().keys().isdisjoint(map(ord, set(folded))):
         folded = folded.translate(_simplified())
     return folded
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from nelm_evidence.document.ideographs import RUN, holds_any
 from nelm_evidence.model.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+", re.ASCII)
-_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+", re.ASCII)
 # From Greek to the scripts of India and Georgia, the Japanese syllables, Korean.
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]", re.ASCII)
 _LITTLE = ("the", "of", "and", "for")
@@ -30,7 +30,7 @@ def is_foreign(text: str, vocabulary: Vocabulary) -> bool:
     if not text.isascii():
         if len(_OTHER_SCRIPT.findall(text)) > _MOST_OTHER * len(text):
             return True
-        if sum(map(len, _IDEOGRAPHS.findall(text))) > _MOST_OTHER * len(text):
+        if holds_any(text) and sum(map(len, RUN.findall(text))) > _MOST_OTHER * len(text):
             return False
     little = _little(vocabulary)
     # Words that stand between blanks are counted at a tenth of the cost of finding all words, and

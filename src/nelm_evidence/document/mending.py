@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 
+from nelm_evidence.document.ideographs import holds_any
 from nelm_evidence.model.document import TORN
 
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 _SOUND = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü]*[à-öø-üā-ǜ][a-zü]*\)", re.ASCII)
 _SIGN = re.compile(r"&?(?:amp;)?(lt|gt);(?=[ ]?[0-9.])", re.ASCII)
 _SIGNS = {"lt": "<", "gt": ">"}
@@ -21,9 +21,10 @@ _CERTAIN = re.compile(r"(?<![0-9.])[0-9] [0-9]+\.[0-9]|[0-9] \.[0-9]", re.ASCII)
 """What is torn for certain: `5 8.3`, `16 .7`."""
 _BLANK = re.compile(r"(?<=[0-9]) (?=\.?[0-9])|(?<=[0-9]\.) (?=[0-9])", re.ASCII)
 _POINT = re.compile(r"(?<=[0-9]\.) (?=[0-9])", re.ASCII)
+# The blank stands first, so that `re` skips to the next of them.
 _SURE_POINT = re.compile(
-    r"(?<=[^0-9.]0) (?=\.[0-9])|(?<=[^0-9.]0\.) (?=[0-9])"
-    r"|(?<=[0-9]\.) (?=[0-9]+(?:[±)\]]|%[,;)\]、]))",
+    r"[ ](?=[.0-9])(?:(?<=[^0-9.]0[ ])(?=\.[0-9])|(?<=[^0-9.]0\.[ ])(?=[0-9])"
+    r"|(?<=[0-9]\.[ ])(?=[0-9]+(?:[±)\]]|%[,;)\]、])))",
     re.ASCII,
 )
 """Blanks beside a point that ends no sentence: `0. 05`, `0 .05`, `82. 55%,`, `275. 16±32. 59`."""
@@ -33,7 +34,7 @@ _ENOUGH = 3
 
 def mend(text: str) -> str:
     """Return a folded text as it was before it was torn and marked up."""
-    if not _IDEOGRAPH.search(text):
+    if not holds_any(text):
         return _SURE_POINT.sub(TORN, text)
     if "(" in text:
         text = _SOUND.sub(lambda sound: " " * len(sound.group()), text)

@@ -7,7 +7,6 @@ Comes in and goes out: a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -28,8 +27,6 @@ class Partners(NamedTuple):
     """Words that may leave the noun of a name to a neighbour, and who knows the names."""
 
     words: frozenset[str]
-    anywhere: re.Pattern[str]
-    """Finds one of them in a text."""
     lacked: frozenset[str]
     """Words that a neighbour may begin with as well: `complete, partial or no response`."""
     measure_of: Callable[[str], Measure | None]
@@ -46,10 +43,7 @@ class Partners(NamedTuple):
         whole: Measure | None,
     ) -> Partners:
         """Return the partners of a language."""
-        told = frozenset(words)
-        choice = "|".join(map(re.escape, sorted(told))) or r"\Z\A"
-        pattern = re.compile(rf"\b(?:{choice})\b", re.ASCII | re.IGNORECASE)
-        return cls(told, pattern, frozenset(lacked), measure_of, whole)
+        return cls(frozenset(words), frozenset(lacked), measure_of, whole)
 
     def are_in(self, text: str) -> bool:
         """Whether a text may hold one of them, told at a tenth of what finding them costs."""
@@ -89,7 +83,7 @@ def complete_qualities(line: Line, text: str, partners: Partners) -> Line:
     `the response was complete in 3`.
     """
     items = line.items
-    if _MEASURE not in line.signature or not partners.anywhere.search(text, line.start, line.end):
+    if _MEASURE not in line.signature or not partners.are_in(text[line.start : line.end]):
         return line
     made = {
         place: measure

@@ -8,7 +8,7 @@ Comes in: pieces, or a name of the vocabulary.  To fold one more spelling: a row
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from nelm_evidence.mentions.tokens import bare, kind_of, pieces
@@ -30,17 +30,17 @@ def words_of(name: str) -> tuple[str, ...]:
     texts = pieces(name, 0, len(name))
     plain = [*map(bare, texts)]
     if "-" in texts:
-        wordlike = [kind_of(text) in WORDLIKE for text in plain]
-        for place in between_words(texts, wordlike):
+        glue = between_words(texts, lambda place: kind_of(plain[place]) in WORDLIKE)
+        for place in [*glue]:
             plain[place] = ""
     return tuple(map(canonical, filter(None, plain)))
 
 
-def between_words(texts: Sequence[str], wordlike: Sequence[bool]) -> Iterator[int]:
+def between_words(texts: Sequence[str], is_wordlike: Callable[[int], bool]) -> Iterator[int]:
     """Yield the places of the hyphens between two words, glued to both."""
     for place in places_of("-", texts):
         is_inside = 0 < place < len(texts) - 1 and not texts[place - 1].endswith(" ")
-        if is_inside and wordlike[place - 1] and wordlike[place + 1]:
+        if is_inside and is_wordlike(place - 1) and is_wordlike(place + 1):
             yield place
 
 

@@ -117,7 +117,7 @@ class Matcher:
         known = self._known
         row = [*map(known.__getitem__, texts)]
         if "-" in texts:
-            for place in between_words(texts, [piece.is_wordlike for piece in row]):
+            for place in between_words(texts, lambda place: row[place].is_wordlike):
                 row[place] = _GLUE
         return row
 

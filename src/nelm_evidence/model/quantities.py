@@ -43,6 +43,11 @@ class Quantity:
     interval: Interval | None = None
     p: PValue | None = None
 
+    def told_in(self, unit: str, dimension: str) -> Quantity:
+        """Return the same quantity with a unit; `dataclasses.replace` takes thrice the time."""
+        hung_on = self.relation, self.count, self.denominator, self.interval, self.p
+        return Quantity(self.value, unit, dimension, *hung_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Times:

@@ -7,7 +7,6 @@ and `Time` items, all but the last two holding a `Quantity`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from nelm_evidence.grammar import Rule
@@ -20,32 +19,32 @@ _LONGEST_TIME = 40
 
 def _percent(number: Item) -> Quantity:
     """`26.1%`."""
-    quantity: Quantity = replace(number.value, unit="percent", dimension="share")
+    quantity: Quantity = number.value.told_in("percent", "share")
     return quantity
 
 
 def _amount(number: Item, unit: Item) -> Quantity:
     """`38.5 months`, `8.75 cm`."""
-    quantity: Quantity = replace(number.value, unit=unit.value.code, dimension=unit.value.dimension)
+    quantity: Quantity = number.value.told_in(unit.value.code, unit.value.dimension)
     return quantity
 
 
 def _count(number: Item, *counter: Item) -> Quantity:
     """`12 patients`, `7例`."""
     code = counter[0].value.code if counter else "patients"
-    quantity: Quantity = replace(number.value, unit=code, dimension="count")
+    quantity: Quantity = number.value.told_in(code, "count")
     return quantity
 
 
 def _age(number: Item) -> Quantity:
     """`67 years old`."""
-    quantity: Quantity = replace(number.value, unit="year", dimension="age")
+    quantity: Quantity = number.value.told_in("year", "age")
     return quantity
 
 
 def _dose(number: Item, *_: Item) -> Quantity:
     """`30 mg`, `2 cycles`: a unit that seldom measures an outcome."""
-    quantity: Quantity = replace(number.value, unit="dose", dimension="dose")
+    quantity: Quantity = number.value.told_in("dose", "dose")
     return quantity
 
 

@@ -36,7 +36,13 @@ def figure(text: str) -> Decimal:
 
 def _numeral(number: Item) -> Quantity:
     """A bare numeral."""
-    return Quantity(figure(number.value)) if isinstance(number.value, str) else number.value
+    return _of_digits(number.value) if isinstance(number.value, str) else number.value
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_digits(digits: str) -> Quantity:
+    """The quantity of a numeral; most of a text's numbers stand in others as well."""
+    return Quantity(figure(digits))
 
 
 def _negative(number: Item) -> Quantity:
