@@ -102,6 +102,10 @@ def subject(scan: Scan, first: int, last: int) -> str | None:
     if commas and scan.says(verb - 1, "pronouns") and scan.part.language == "en":
         return subject(scan, first, commas[-1]) or _behind_preposition(scan, first, commas[-1])
     first = commas[-1] + 1 if commas else first
+    if scan.code(first) == k.PATIENTS and (
+        scan.code(first + 1) == k.WITH or scan.says(first + 1, "lacking")
+    ):
+        return phrase(scan, first + 1, verb, is_group=True)
     for place in range(verb - 1, first - 1, -1):
         if scan.code(place) in k.codes("of", "in", "for", "with"):
             is_group = scan.codes[place - 1 : place + 1] == _PATIENTS_WITH

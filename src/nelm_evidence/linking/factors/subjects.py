@@ -156,7 +156,8 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
         is_verb = code in {k.COPULA, k.REVEAL} or scan.says(place - 1, "verbs")
         if code == k.TIED and scan.code(place - 2) == "-":
             break
-        if code == k.NUMBER and scan.code(place - 2) in _LIMITS:
+        is_label = scan.code(place - 2) in _NOUNS and scan.code(place) in {k.COPULA, k.HAD}
+        if code == k.NUMBER and (is_label or scan.code(place - 2) in _LIMITS):
             break
         if scan.says(place - 1, "method_words") and scan.says(place, "list_openers"):
             is_verb = True  # `were evaluated as`
@@ -181,6 +182,16 @@ def _before_relative(scan: Scan, last: int, left: int) -> int | None:
         for p in range(place, last - 2)
     )  # `was one of the variables that`, `were among the factors that`
     return place if place > left and is_next else None
+
+
+def elided(scan: Scan, clause: Clause) -> tuple[int, int] | None:
+    """The subject that a clause behind `but` leaves out: `A was rare but associated with B`."""
+    end = clause.left - 1
+    if clause.last > clause.left or scan.code(end) != k.WHILE:
+        return None
+    first = subject_start(scan, 0, end)
+    last = _shared_end(scan, first, end)
+    return (first, last) if first < last < end else None
 
 
 def _shared_end(scan: Scan, first: int, last: int) -> int:

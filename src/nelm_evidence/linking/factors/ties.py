@@ -25,7 +25,7 @@ from nelm_evidence.linking.factors.endpoints import Endpoints, are_all, follow, 
 from nelm_evidence.linking.factors.lists import is_dash, leads_to_list, list_end, list_verb
 from nelm_evidence.linking.factors.pieces import Piece, split
 from nelm_evidence.linking.factors.scan import SURVIVALS
-from nelm_evidence.linking.factors.subjects import Clause, clause_of, is_cue, lain, lays
+from nelm_evidence.linking.factors.subjects import Clause, clause_of, elided, is_cue, lain, lays
 from nelm_evidence.linking.factors.tie import Tie, ellipses, finish
 
 if TYPE_CHECKING:
@@ -137,9 +137,7 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
         is_compared = k.THAN in scan.codes[cue : clause.right]
         if outcome and not is_compared and (not told.found or _outranks(outcome, told)):
             return _reversed(scan, clause, outcome, cue + 2)
-    pieces = split(scan, first, last, loose_or=clause.is_negative) if last > first else []
-    if is_pronoun(scan, last):
-        pieces = antecedent(scan, clause)
+    pieces = _named_before(scan, clause, is_finite=is_finite)
     if not pieces or _is_head(scan, pieces):
         return _headed(scan, clause, told)
     each = listed(scan, cue + 1, clause.right) if is_finite else None
@@ -152,8 +150,25 @@ def _sides(scan: Scan, clause: Clause) -> Tie | None:
         return None
     if not is_finite:
         return _headed(scan, clause, told)
-    if not told.found:
-        told = in_opening(scan, clause) or told
+    return _told(scan, clause, pieces, told if told.found else in_opening(scan, clause) or told)
+
+
+def _named_before(scan: Scan, clause: Clause, *, is_finite: bool) -> list[Piece]:
+    """The factors that the subject of a cue names, or what it takes up."""
+    first, last = clause.first, clause.last
+    if is_pronoun(scan, last):
+        return antecedent(scan, clause)
+    pieces = split(scan, first, last, loose_or=clause.is_negative) if last > first else []
+    before = elided(scan, clause) if is_finite and not pieces else None
+    if before is None:
+        return pieces
+    is_list = "," in scan.codes[before[0] : before[1]]
+    return split(scan, *before) if is_list else [Piece(*before)]
+
+
+def _told(scan: Scan, clause: Clause, pieces: list[Piece], told: Endpoints) -> Tie:
+    """The tie of factors before a cue and the endpoints behind it."""
+    cue, first = clause.cue, clause.first
     end = max(told.end if told.end > cue else 0, cue + 1)
     rule = "factors before the cue"
     is_negative = clause.is_negative or _says(scan, "not_significant", cue, told.end)
