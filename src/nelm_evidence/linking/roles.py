@@ -267,6 +267,9 @@ def _behind_preposition(
         if place - step < 0:
             return False
         code = items[place - step].code
+        before = items[place - 1]
+        if step == 1 and code == k.AT and before.start + 1 < before.end == items[place].start:
+            return False  # 术后无病生存率
         if code in _BEFORE_QUALIFIER:
             return leads is None or code in leads
         if code not in SKIPPED and code not in {k.OF, k.MEASURE, k.AND, k.OR, ",", "/"}:

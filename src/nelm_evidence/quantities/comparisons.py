@@ -123,7 +123,7 @@ EFFECTS = (
         "Effect",
         r"{Hazard|Odds|Risk}(\({Hazard|Odds|Risk}\)|\[{Hazard|Odds|Risk}\]|,{Hazard|Odds|Risk})?"
         r"(\({!Number|Percent|Amount|Count|Interval|Range|P|(|)|ci}{1,8}\))?"
-        r"((\()?{Percent}?{ci}(\))?)?"
+        r"((\()?({and}{pronoun}?)?{Percent}?{ci}(\))?)?"
         r"({!Number|Percent|Amount|Count|Interval|Range|P|Hazard|Odds|Risk|,|;|:|=|(|)|[|.}{0,9}(?=[,=:]|{copula}|{of})"
         r"|{of|for}{!Number|Percent|Amount|Count|Interval|Range|P|,|;|(|)|.}{1,8}(?={Number}(,|;)?[([]?{Interval}))?"
         r"(=|:|,|{of}|{copula}|\(|\[)*{Number}"
@@ -134,6 +134,7 @@ EFFECTS = (
         examples={
             "HR 3.12": "hazard_ratio 3.12",
             "RR=1.8": "risk_ratio 1.8",
+            "HR and 95% CI: 0.8 (0.6-0.9)": "hazard_ratio 0.8 [ci 0.6..0.9]",
             "hazard ratio for death 1.3 [95% CI 1.1-1.6]": "hazard_ratio 1.3 [ci95 1.1..1.6]",
             "OR 1.03 per year, 95% CI 1.01-1.05": "odds_ratio 1.03 [ci95 1.01..1.05]",
             "(⟨HR 0.56, 0.34-0.92⟩, p = 0.007)": "hazard_ratio 0.56 [ci 0.34..0.92]",

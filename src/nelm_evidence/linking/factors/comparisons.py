@@ -269,6 +269,9 @@ def _pairs(
         each = zip(codes, figures, strict=True)
         yield from (((code,), figure) for code, figure in each if _is_told(code, figure))
         return
+    if len(codes) == 1 and len(figures) > 1 and all(figure.effect for figure in figures):
+        yield from ((codes, figure) for figure in figures if _is_told(codes[0], figure))
+        return
     figure = figures[0] if figures else None
     for is_wanted in (True, False):
         told = tuple(c for c in codes if c != OTHER and is_desired(c) == is_wanted)

@@ -83,17 +83,33 @@ def _against(scan: Scan, first: int, last: int) -> tuple[str, ...]:
 
 
 def _compared(scan: Scan, first: int, last: int) -> dict[str, None]:
-    """The two sides of `A与B相比`, which no noun need end."""
+    """The two sides of `A与B相比`, `与B相比,A可延长OS`, `A较B能延长OS`, which no noun need end."""
     for than in range(first + 1, last):
-        if scan.depth[than] or scan.code(than) != k.THAN or scan.code(than + 1) not in _CLAUSE_ENDS:
+        if scan.depth[than] or scan.code(than) != k.THAN:
             continue
         start = max(first, *(scan.codes.rfind(sign, 0, than) + 1 for sign in _CLAUSE_ENDS))
-        joints = [p for p in range(start, than) if scan.says(p, "with_words")]
+        is_end = scan.code(than + 1) in _CLAUSE_ENDS
+        joints = [p for p in range(start, than) if scan.says(p, "with_words")] if is_end else [than]
         for joint in joints:
-            sides = [*enumerated(scan, start, joint), *enumerated(scan, joint + 1, than)]
-            if len(sides) == len(_SIDES):
+            left, right = enumerated(scan, start, joint), enumerated(scan, joint + 1, than)
+            if not is_end:
+                right = enumerated(scan, than + 1, _predicate(scan, than + 1, last))
+            elif not left:
+                left = enumerated(scan, than + 2, _predicate(scan, than + 2, last))
+            sides = [*left, *right] if joint > start else [*right, *left]
+            if len(left) == len(right) == 1:
                 return dict.fromkeys(scan.quote(side.first, side.last) for side in sides)
     return {}
+
+
+def _predicate(scan: Scan, first: int, last: int) -> int:
+    """Where a name ends before what is said of it: `A|可延长OS`; nowhere if nothing is."""
+    for place in range(first, last):
+        if scan.code(place) in _CLAUSE_ENDS or scan.endpoint(place):
+            break
+        if scan.code(place) in _CHANGES | {k.COMPARATIVE} or scan.says(place, "able"):
+            return place
+    return first
 
 
 def _behind(scan: Scan, last: int) -> dict[str, None]:
@@ -154,7 +170,7 @@ def _head(scan: Scan, first: int, last: int) -> str | None:
         if scan.says(place, "reveals"):
             first = place + 1
         if scan.code(place) in _BEHIND_HEAD or scan.endpoint(place) or scan.says(place, "able"):
-            while first < place and scan.code(first) in _STOPS:
+            while first < place and scan.code(first) in _STOPS and not _is_time(scan, first):
                 first += 1
             if opens_phrase(scan, first):
                 parted = [p for p in range(first, place) if scan.says(p, "differing")]
@@ -164,3 +180,8 @@ def _head(scan: Scan, first: int, last: int) -> str | None:
             is_name = place - first > 1 or scan.code(first) == k.MEASURE
             return scan.quote(first, place) if place > first and is_name else None
     return None
+
+
+def _is_time(scan: Scan, place: int) -> bool:
+    """Whether an item says when a treatment is given, which is part of its name: `术后`."""
+    return scan.code(place) == k.AT and len(scan.texts[place]) > 1
