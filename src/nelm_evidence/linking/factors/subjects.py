@@ -161,12 +161,14 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
             break
         if scan.says(place - 1, "method_words") and scan.says(place, "list_openers"):
             is_verb = True  # `were evaluated as`
+        if scan.says(place - 1, "failings") and scan.code(place) == k.TO:
+            is_verb = True
         is_hinge = (code == k.IN and place == cue) or (
             code == k.OF and scan.code(place - 2) == k.COPULA
         )
         if not (is_hinge or is_verb or code in _PREDICATE or scan.says(place - 1, "adverbs")):
             break
-        is_negative = is_negative or code == k.NO
+        is_negative = is_negative or code == k.NO or scan.says(place - 1, "failings")
         has_verb = has_verb or is_verb
         place -= 1
     return place, is_negative, has_verb
