@@ -20,20 +20,21 @@ _BLANKS = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000\t\r\u200b\ufeff"
 )
-_MIDDLE_DOT = re.compile(r"(?<=[0-9])[·∙‧・•⋅](?=[0-9])", re.ASCII)
+_DOTS = "·∙‧・•⋅"
+_MIDDLE_DOT = re.compile(rf"(?<=[0-9])[{_DOTS}](?=[0-9])", re.ASCII)
 
 
 def fold(text: str) -> str:
     """Return the text with plain signs, character for character."""
     if text.isascii() and "\t" not in text and "\r" not in text:
         return text  # as most English abstracts are
-    folded = text
+    folded, met = text, set(text)
     # An abstract holds few of these signs: to replace each costs less than to look at every letter.
-    for sign in _signs().keys() & set(text):
+    for sign in _signs().keys() & met:
         folded = folded.replace(sign, _signs()[sign])
-    if _MIDDLE_DOT.search(folded):
+    if not met.isdisjoint(_DOTS):
         folded = _MIDDLE_DOT.sub(".", folded)
-    if holds_any(folded) and not _simplified().keys().isdisjoint(map(ord, set(folded))):
+    if holds_any(folded) and not _traditional().isdisjoint(met):
         folded = folded.translate(_simplified())
     return folded
 
@@ -52,6 +53,12 @@ def _signs() -> dict[str, str]:
     table.update({"﹪": "%", "µ": "μ", "∶": ":", "﹕": ":"})
     table.update(dict.fromkeys(map(chr, range(0xE000, 0xF900)), " "))
     return table
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    """The traditional characters."""
+    return frozenset(map(chr, _simplified()))
 
 
 @cache

@@ -93,8 +93,8 @@ class Matcher:
         for name, is_exact, meaning in _entries(vocabulary, language):
             words = words_of(name)
             whole = meaning
-            if meaning.rank == 0 and not meaning.statistic:
-                whole = meaning._replace(statistic=_statistic(words, middles))
+            if meaning.rank == 0 and not meaning.statistic and (told := _statistic(words, middles)):
+                whole = meaning._replace(statistic=told)
             if is_exact and len(words) == 1:
                 _keep(exact, name, whole)
             elif words:
@@ -220,11 +220,8 @@ def _middles(vocabulary: Vocabulary, language: Language) -> dict[tuple[str, ...]
 
 def _statistic(words: tuple[str, ...], middles: dict[tuple[str, ...], str]) -> str:
     """The statistic that a name's own words tell."""
-    for length in (1, 2):
-        for start in range(len(words) - length + 1):
-            if words[start : start + length] in middles:
-                return middles[words[start : start + length]]
-    return ""
+    told = next((middles[word] for word in zip(words, strict=True) if word in middles), "")
+    return told or next((middles[pair] for pair in pairwise(words) if pair in middles), "")
 
 
 def _entries(vocabulary: Vocabulary, language: Language) -> Iterator[tuple[str, bool, Meaning]]:
