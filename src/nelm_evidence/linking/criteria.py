@@ -49,11 +49,22 @@ def is_criterion(value: Value) -> bool:
         return True
     if behind_relation(items, place) and not copula_before(items, place - 1):
         return not _is_told_rate(value)
+    if _qualifies(value):
+        return True
     if value.before == k.THAN:
         return not _is_other_side(value)
     told = items[place].value
     counts = told.unit == "patients" or told.count is not None  # 3个以上23例（28%）
     return not counts and behind_criterion(items, place)
+
+
+def _qualifies(value: Value) -> bool:
+    """Whether a bound says what happened, its share follows: `a fall of >90% was seen in 70%`."""
+    items, place = value.items, value.place
+    if place < 2 or items[place - 2].code != k.OF or not behind_relation(items, place):  # noqa: PLR2004
+        return False
+    follows = [item.code for item in items[place + 1 : place + _CUTOFF_NEAR]]
+    return follows[:1] == [k.COPULA] and not k.VALUES.isdisjoint(follows)
 
 
 def _is_told_rate(value: Value) -> bool:
