@@ -32,8 +32,9 @@ _NUMERAL = (
     r"|[0-9]+\.[ ][0-9]{1,2}(?=[ ]?%)"
     r"|[0-9]+(?:\.[0-9]+)*|(?<![A-Za-z])\.[0-9]+"
 )
-_LETTERS = r"[A-Za-zÀ-ÖØ-öø-ɏα-ωΑ-Ω\u2160-\u217f]"
-_WORD = rf"{_LETTERS}+(?:'[a-z]+)?"
+_LETTERS = r"[A-Za-zÀ-ÖØ-öø-ɏα-ωΑ-Ω]"
+_ROMAN = r"[\u2160-\u217f]+[A-Za-z]?(?![A-Za-z])"
+_WORD = rf"{_LETTERS}+(?:'[a-z]+)?|{_ROMAN}"
 # Two of three pieces are plain words, so these are tried first; what follows one is nothing that a
 # name could go on with.  `++` gives back no letters.
 _PLAIN = rf"{_LETTERS}++(?:'[a-z]++)?+(?!-?[0-9]|[0-9]?\*)"
