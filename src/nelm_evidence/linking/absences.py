@@ -47,6 +47,8 @@ class Words(NamedTuple):
     """What stands before a denial of events: `there were`."""
     no_event: frozenset[str]
     """What a denial of no event begins with: `no data`, `no longer`."""
+    perioperative: frozenset[str]
+    """What says before a denial of deaths that it is about the operation: 围手术期."""
 
 
 def find(line: Line, part: Part, words: Words) -> Iterator[Finding]:

@@ -173,7 +173,8 @@ def _of_arms(line: Line, arms: Arms) -> frozenset[int]:
 
 def _nought(line: Line, part: Part, memory: Memory) -> tuple[Finding, ...]:
     """The findings that say that something did not happen."""
-    return (*zeros.find(line, part), *absences.find(line, part, memory.denials))
+    words = memory.denials
+    return (*zeros.find(line, part, words.perioperative), *absences.find(line, part, words))
 
 
 def _told(

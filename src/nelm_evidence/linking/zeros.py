@@ -65,8 +65,8 @@ _JOINTS = k.codes("and", "or") | frozenset(",、")
 _CLAUSES = k.VALUES | {";", k.WHILE}
 
 
-def find(line: Line, part: Part) -> tuple[Finding, ...]:
-    """Return the zeros that a line states."""
+def find(line: Line, part: Part, perioperative: frozenset[str]) -> tuple[Finding, ...]:
+    """Return the zeros that a line states; behind `perioperative` words a death is mortality."""
     signature = line.signature
     if line.section not in _SECTIONS or not (k.NO in signature or _DENIAL in signature):
         return ()
@@ -76,7 +76,10 @@ def find(line: Line, part: Part) -> tuple[Finding, ...]:
             names_group = part.language == "en" and _names_group(line.items, place)
             goes_on = bool(findings) and place and line.items[place - 1].code == k.AND
             if goes_on or not names_group:
-                findings.extend(_zeros(line, part, place))
+                told = _zeros(line, part, place)
+                if part.folded.endswith(tuple(perioperative), line.start, item.start):
+                    told = [_of_operation(finding) for finding in told]
+                findings.extend(told)
         elif item.code == _DENIAL:
             findings.extend(_denied(line, part, place))
     return tuple(findings)
@@ -116,6 +119,12 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
         return []
     whom = found[-1].population if found else None
     return [finding.model_copy(update={"population": whom}) for finding in found]
+
+
+def _of_operation(finding: Finding) -> Finding:
+    """A finding of the time around an operation: 围手术期无死亡 is its mortality."""
+    is_death = finding.measure == "death"
+    return finding.model_copy(update={"measure": "mortality"}) if is_death else finding
 
 
 def _lets_pass(items: tuple[Item, ...], step: int) -> bool:

@@ -242,6 +242,8 @@ def _give_unit(items: list[Item], place: int) -> None:
         unit, dimension, code = follower.value.code, follower.value.dimension, k.AMOUNT
     elif follower.code == "%":
         unit, dimension, code = "percent", "share", k.PERCENT
+    elif follower.code == k.AGE_CUE:
+        unit, dimension, code = "year", "age", k.AMOUNT
     else:
         return
     quantity = replace(head.value, unit=unit, dimension=dimension)
