@@ -118,12 +118,15 @@ def write(scan: Scan, told: Told) -> PrognosticFactor:
     """Return the row as the record holds it."""
     effect = told.figure.effect if told.figure else None
     is_told = told.significant or (told.significant is None and told.rule == UNTESTED)
+    label = _own_words(scan, told)
+    if label and any(word in label.lower() for word in scan.words["times_to_event"]):
+        is_told = False  # `shorter time to relapse` is no good, `shorter time to recovery` is
     way = direction(scan, told.hint, told.endpoints, effect) if is_told else None
     return PrognosticFactor(
         factor=told.factor,
         code=scan.words.code(told.factor),
         endpoints=_hazards(told.endpoints, effect),
-        label=_own_words(scan, told),
+        label=label,
         analysis=told.analysis,
         effect=effect,
         p_value=told.figure.p if told.figure else None,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from nelm_evidence.linking.factors import signs as k
-from nelm_evidence.linking.factors.scan import OTHER, SURVIVALS
+from nelm_evidence.linking.factors.scan import SURVIVALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,8 +77,8 @@ def direction(
             return "better"
         rise += scan.says(place, "rise")
         fall += scan.says(place, "fall")
-    if not endpoints or endpoints[0] == OTHER:
-        return None  # whether more of it is good nobody knows: `shorter time to relapse`
+    if not endpoints:
+        return None
     is_good = is_desired(endpoints[0])
     if bool(rise) != bool(fall):
         return "better" if bool(rise) == is_good else "worse"
