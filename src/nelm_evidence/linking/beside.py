@@ -27,6 +27,7 @@ _BEFORE_NAME = (
 _LIGHT_BEFORE = k.NUMERIC | frozenset("(),;、[") | k.codes("and", "versus", "copula", "in")
 _WHO = code_of("who")
 _MIDDLE = {"median", "mean"}
+_CLAUSE_SIGNS = k.codes("and", "while") | frozenset(",;")
 _LONGEST_NAME = 8
 _KIND = 5
 """The most items of a kind of patients."""
@@ -197,6 +198,9 @@ def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
     trait = unlike(items, place)
     if trait is not None:
         return arms.text[trait.start : trait.end]
+    opening = _opening_group(items, place)
+    if opening is not None:
+        return label(items[opening : place - 1], arms.text)
     start = place
     while (
         start > 0
@@ -212,3 +216,16 @@ def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
     if groups:
         return phrase(stretch[: groups[-1]], arms.text) or None
     return phrase(stretch, arms.text) or None if arms.covers(stretch) else None
+
+
+def _opening_group(items: tuple[Item, ...], place: int) -> int | None:
+    """Where the phrase begins that opens a value's clause: `…, and in the open group, 12`."""
+    if place < 2 or items[place - 1].code != ",":  # noqa: PLR2004
+        return None
+    start = place - 2
+    while start > 0 and place - start < _LONGEST_NAME and items[start].code not in _LIGHT_BEFORE:
+        start -= 1
+    named = any(item.code == k.GROUP for item in items[start : place - 1])
+    leads = items[start].code in {k.IN, k.FOR} and start > 0
+    opens = items[start - 1].code in _CLAUSE_SIGNS | {k.FOIL}  # of the 20 in the open group, 12
+    return start if named and leads and opens else None

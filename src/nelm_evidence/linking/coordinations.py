@@ -22,6 +22,7 @@ _CUTS = k.VALUES | k.codes("while", "P") | frozenset(";。")
 _PREDICATES = _COMPARATIVE | k.codes("copula", "had") | frozenset("(")
 _OPENS_OWN = k.codes("in", "for", "with")
 _BEFORE_VERB = k.NOUNS | k.codes("Measure", "group", "patients", "comparative")
+_BESIDE_OUTCOME = k.codes("Time", "median", "mean", "the", "rate") | frozenset("()")
 _SIDE_LEADS = k.codes("in", "for", "with", "at")
 _BEFORE_GROUPS = frozenset(",()[]") | k.codes("P", "respectively", "Effect")
 _LIST_ENDS = _ENDS | {";"}
@@ -118,9 +119,19 @@ def compared(
     before = phrase(items[left:end], text)
     if whole and items[0].code not in k.PREPOSITIONS and any(i.code == k.HAD for i in items[:than]):
         before = whole
+    told = left > 0 and items[left - 1].code == k.IN and is_outcome(items[end - 1])
+    if told and all(is_outcome(i) or i.code in _BESIDE_OUTCOME for i in items[left:end]):
+        before = _subject(items, left, text)  # A had an improvement in M versus B
     if before and items[right - 1].code == k.NO:
         after = f"{after} {before}"  # longer in patients with M than in those without
     return [before, after] if before and after else None
+
+
+def _subject(items: tuple[Item, ...], place: int, text: str) -> str:
+    """The subject of the verb before a place."""
+    verb = next((p for p in range(place - 1, 0, -1) if items[p].code == k.HAD), 0)
+    start = next((p + 1 for p in range(verb, -1, -1) if items[p].code in _CUTS | {","}), 0)
+    return phrase(items[start:verb], text)
 
 
 def _compared_with(items: tuple[Item, ...], than: int, text: str) -> list[str] | None:

@@ -7,16 +7,22 @@ it as its denominator.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.neighbours import count_behind_comma
 from nelm_evidence.linking.phrases import has_content
 from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.quantities import Role
 from nelm_evidence.model.record import Finding, Language, Population
 
 _PARTS = k.codes("Count", "Percent", "Share", "Number")
 _LONGEST = 20
+_CLAUSE_SIGNS = k.codes("and", "while") | frozenset(",;")
+_OFF = 3
+"""How many points a percentage may be off what its count makes."""
 
 
 class Whole(NamedTuple):
@@ -41,6 +47,26 @@ def opening(line: Line, text: str, language: Language) -> Whole | None:
     who = line.items[place + 1 : end - 1] if language == "zh" else ()
     label = text[who[0].start : who[-1].end] if has_content(who) else None
     return Whole(item.value.value, place, item.start, end, label)
+
+
+def later(line: Line, off: Mapping[int, Role]) -> list[Whole]:
+    """The denominators that open clauses behind the first: `…, and of the 20 in B, 15 had M`."""
+    return [
+        Whole(item.value.value, place, item.start, place + 1, None)
+        for place, item in enumerate(line.items)
+        if place in off and opens_clause(line.items, place)
+    ]
+
+
+def opens_clause(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a count is the whole that a clause within its sentence begins with."""
+    item, step = items[place], place - 1
+    while step > 0 and items[step].code in {k.THE, k.TOTAL}:
+        step -= 1
+    if item.code not in {k.COUNT, k.NUMBER} or item.value.count is not None or step < 1:
+        return False
+    opens = items[step].code == k.OF and items[step - 1].code in _CLAUSE_SIGNS
+    return opens and count_behind_comma(items, place)
 
 
 def _english(items: tuple[Item, ...]) -> tuple[int, int]:
@@ -76,16 +102,29 @@ def _phrase_end(items: tuple[Item, ...], place: int) -> int:
     return 0
 
 
-def within(finding: Finding, whole: Whole | None) -> Finding:
-    """A count or percentage within a sentence of `Of N patients` has N as its denominator."""
+def within(finding: Finding, wholes: Sequence[Whole]) -> Finding:
+    """A count or percentage behind `Of N patients` has N as its denominator, the last one told."""
+    start = finding.sources[0].start if finding.sources else 0
+    told_before = [whole for whole in wholes if whole.start <= start]
+    return _of(finding, told_before[-1]) if told_before else finding
+
+
+def _of(finding: Finding, whole: Whole) -> Finding:
+    """The finding with its denominator, if it counts, has none and may be a part of it."""
     counted = finding.count if finding.statistic == "proportion" else finding.value
-    if whole is None or counted is None or counted > whole.size:
+    if counted is None or counted > whole.size:
         return finding
-    before = bool(finding.sources) and finding.sources[0].start < whole.start
     counts = finding.statistic in {"proportion", "count"}
-    if before or finding.denominator is not None or not counts:
+    if finding.denominator is not None or not counts or _contradicts(finding, whole):
         return finding
     told = {"denominator": whole.size, "count": counted}
     if finding.population is None and whole.label:
         return finding.model_copy(update={**told, "population": Population(label=whole.label)})
     return finding.model_copy(update=told)
+
+
+def _contradicts(finding: Finding, whole: Whole) -> bool:
+    """Whether a percentage is not what its count makes of this whole."""
+    if finding.statistic != "proportion" or finding.count is None or finding.value is None:
+        return False
+    return not whole.size or abs(finding.count * 100 / whole.size - finding.value) > _OFF

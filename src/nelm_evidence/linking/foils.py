@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nelm_evidence.linking import bands, criteria, differences, occasions
+from nelm_evidence.linking import bands, criteria, denominators, differences, occasions
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.categories import is_amount, is_had
 from nelm_evidence.linking.neighbours import Value, count_behind_comma
@@ -137,6 +137,8 @@ def _is_whole(value: Value) -> bool:
         or items[place].value.count is not None
     ):
         return False
+    if denominators.opens_clause(items, place):
+        return True
     before = [item.code for item in items[:place]]
     if before[:2] == [k.NO, k.OF]:  # `none of the 30 patients`
         before = before[1:]
@@ -161,7 +163,8 @@ def _restricts(value: Value) -> bool:
     """Whether people are counted whom a value is of: `40 months in 45 patients with M`."""
     items, place = value.items, value.place
     lead = place - 2 if value.before == k.THE else place - 1
-    if value.item.code != k.COUNT or lead < 1 or items[lead].code not in _IN_OF_WHOM:
+    counts = value.item.code == k.COUNT or (value.is_plain and value.after == k.WITH)
+    if not counts or lead < 1 or items[lead].code not in _IN_OF_WHOM:
         return False
     told = items[lead - 1]
     if told.code == k.MEASURE:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.occasions import counts, is_occasion
 from nelm_evidence.linking.topics import At, Head, fits, is_bare
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 
 _STEPS, _NEAR, _NEAR_BARE, _MOST_WORDS = 12, 9, 5, 6
 _PASSES = k.codes(
@@ -26,6 +26,7 @@ _BEFORE_VERB = k.codes("word", "Name", "group", "patients", "Counter")
 _VERBS = k.codes("had", "copula", "who")
 _TO_RATE = k.codes("copula", "rate", "total") | {","}
 _TO_OWN_VALUE = k.codes("copula", "of", "rate") | frozenset(":=")
+_RESPECTIVELY = code_of("respectively")
 _GAP_END = k.VALUES | k.codes("while", "Measure") | frozenset(";")
 _CLOSING = frozenset(".,;)。(") | {k.P, k.AT}
 _PARTING = k.VALUES | frozenset(";。:") | {k.VERSUS}
@@ -97,6 +98,8 @@ def _were_followed(items: tuple[Item, ...], place: int, last: int, text: str) ->
 
 def _behind_aside(items: tuple[Item, ...], last: int) -> int:
     """The place behind a count, and the aside about it: `67 patients (65 with stage IV) had …`."""
+    if [item.code for item in items[last + 1 : last + 4]] == [",", _RESPECTIVELY, ","]:
+        return last + 4
     if items[last].code != k.COUNT or last + 1 >= len(items) or items[last + 1].code != "(":
         return last + 1
     shut = next((p for p in range(last + 2, len(items)) if items[p].code in {")", "("}), None)

@@ -92,7 +92,10 @@ def _who_had(items: tuple[Item, ...], name: int) -> bool:
 def _divides_named(items: tuple[Item, ...], first: int) -> bool:
     """Whether a number behind a colon has its own noun: `37 lesions were treated: 18 sarcoma …`."""
     following = items[first + 1].code if first + 1 < len(items) else ""
-    return items[first - 1].code == ":" and is_bare(items[first]) and following in k.NOUNS
+    named = is_bare(items[first]) and following in k.NOUNS
+    return items[first - 1].code == ":" and (
+        named or (items[first].code == k.COUNT and following == k.OF)
+    )
 
 
 def _takes_up(items: tuple[Item, ...], topic: Topic, first: int) -> bool:

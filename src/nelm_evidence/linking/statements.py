@@ -132,6 +132,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     elif whole is not None and off.get(whole.place) != "design":
         whole = None  # `In 12 patients, both lobes were involved`
     meant = range(whole.place, whole.end) if whole is not None else ()
+    wholes = [*([whole] if whole is not None else ()), *denominators.later(line, off)]
     line = subjects.patients(_foiled(line, off))
     nought = _nought(line, part, memory)
     reading = Reading(
@@ -148,9 +149,9 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     clauses.read(reading)
     line = _with(line, reading.merged)
     told = _told(line, part, arms, memory, reading.bindings)
-    findings = [denominators.within(finding, whole) for finding in nought]
+    findings = [denominators.within(finding, wholes) for finding in nought]
     for _, finding in told:
-        findings.append(denominators.within(_like_its_neighbour(finding, findings), whole))
+        findings.append(denominators.within(_like_its_neighbour(finding, findings), wholes))
     findings.sort(key=lambda finding: finding.sources[0].start)
     bindings, places = tuple(reading.bindings), frozenset(place for place, _ in told)
     return Statement(line, tuple(findings), bindings, off, places, reading.topic)
