@@ -177,10 +177,10 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         return None if is_index and quantity.count is None else "proportion"
     if told:
         return told
-    if quantity.dimension in {"count", occasions.DIMENSION}:
-        return "count"
     if quantity.interval and quantity.interval.kind in {"sd", "se"}:
         return "mean"
+    if quantity.dimension in {"count", occasions.DIMENSION}:
+        return "count"
     whole = quantity.value == quantity.value.to_integral()
     counted = measure and ("share" in measure.values or measure.code == "metastasis_count")
     if binding.head is None:

@@ -76,6 +76,7 @@ _NUMERAL = code_of("Numeral")
 _DIFFERENCES = k.codes("change", "significant", "comparative", "differ")
 _NAMES = k.codes("no_zero", "Unit")
 """What names a group right before the word for one: `the study group`, `the L group`."""
+_BOTH = code_of("both")
 _ALL = k.codes("both", "Number", "Foil", "Count")
 _CONTENT = k.codes(
     "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
@@ -104,6 +105,11 @@ def names_all(items: tuple[Item, ...], place: int) -> bool:
         return False
     counts = getattr(items[place].value, "dimension", None) in {None, "count"}  # no `3 cm group`
     return items[place + 1].code == k.GROUP and counts
+
+
+def names_both(item: Item) -> bool:
+    """Whether one word names all groups at once: 两组, but not 均."""
+    return item.code == _BOTH and item.end - item.start > 1
 
 
 def all_groups(items: tuple[Item, ...], text: str) -> frozenset[str]:

@@ -26,7 +26,7 @@ from nelm_evidence.linking.coordinations import (
 from nelm_evidence.linking.eithers import with_or_without
 from nelm_evidence.linking.lists import Slot
 from nelm_evidence.linking.opposites import sides
-from nelm_evidence.linking.phrases import all_groups
+from nelm_evidence.linking.phrases import all_groups, names_both
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import Head, is_bare
@@ -274,8 +274,9 @@ def _joined_with(line: Line, left: Binding, right: Binding) -> bool:
 
 
 def _is_cut(line: Line, start: int, place: int) -> bool:
-    """Whether a semicolon or contrast ends what a clause's opening phrase holds for."""
-    return any(item.code in {";", k.WHILE} for item in line.items[start:place])
+    """Whether a semicolon, contrast or 两组 ends what a clause's opening phrase holds for."""
+    between = line.items[start:place]
+    return any(item.code in {";", k.WHILE} or names_both(item) for item in between)
 
 
 def _opens_clause(line: Line, place: int, label: str, arms: Arms) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.phrases import names_both
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.model.line import Line
 from nelm_evidence.model.record import PValue
@@ -23,6 +24,8 @@ _BETWEEN = k.codes("and", "respectively", "both", "copula", "statistic", "Foil",
 )
 """What may stand between two P values of a row: `(χ2 = 4.1, P = 0.04; χ2 = 2.2, P = 0.14)`."""
 _ALL = k.codes("both")
+_FIGURES = k.VALUES | {k.P}
+_LEADS = k.codes("of", "patients", "Time", "median", "mean", "at")
 
 
 def share(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
@@ -40,7 +43,9 @@ def share(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
             if apart and not _lists_pairs(line, open_places[-1], place):
                 open_places = []
             open_places.append(place)
-        elif item.code in _SIGNS and not _comparison_next(line, place):
+        elif _opens_comparison(line, place) or (
+            item.code in _SIGNS and not _comparison_next(line, place)
+        ):
             closed += open_places
             open_places = []
         elif item.code == k.P:
@@ -114,6 +119,16 @@ def _measure(of: dict[int, Binding], place: int) -> Measure | None:
     """The measure that a value is about."""
     head = of[place].head if place in of else None
     return head.measure if head else None
+
+
+def _opens_comparison(line: Line, place: int) -> bool:
+    """Whether another measure of all groups begins, which has its own P: 两组`中位PFS分别为…`."""
+    if not names_both(line.items[place]):
+        return False
+    following = line.items[place + 1 : place + 4]
+    codes = [item.code for item in following if item.code not in _LEADS]
+    figures = (item.code for item in line.items[place + 1 :] if item.code in _FIGURES)
+    return codes[:1] == [k.MEASURE] and next(figures, k.P) != k.P
 
 
 def _comparison_next(line: Line, place: int) -> bool:

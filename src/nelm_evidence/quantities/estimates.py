@@ -184,7 +184,7 @@ def _absorb_next(items: list[Item], place: int) -> bool:
     found = items[follower]
     if found.code == k.SIZE and not _closes(items, follower):
         return False
-    if found.code == k.SIZE or _repeats(items[place], found):
+    if found.code == k.SIZE or _repeats(items[place], found) or _alone(items, place, follower):
         head = with_count(items[place], found)
     else:
         head = _with_next(items[place], found)
@@ -212,6 +212,16 @@ def _repeats(head: Item, found: Item) -> bool:
     """Whether a percentage repeats the fraction before it: `12/25, 48%`."""
     both = head.code == k.SHARE and found.code == k.PERCENT
     return both and agree(head.value, found.value)
+
+
+def _alone(items: list[Item], place: int, follower: int) -> bool:
+    """Whether a count and its percentage are all that a bracket holds: `(71 patients, 93.3%)`."""
+    if place == 0 or follower != place + 2 or not _closes(items, follower):
+        return False
+    codes = [item.code for item in items[place - 1 : follower + 1]]
+    if codes != ["(", k.COUNT, ",", k.PERCENT]:
+        return False
+    return items[follower].value.interval is None and items[follower].value.count is None
 
 
 def _with_next(head: Item, found: Item) -> Item | None:
