@@ -168,18 +168,10 @@ RANGES = (
     Rule(
         "plus minus amount",
         "Amount",
-        r"{Amount|Number}(±|\+/-|\+-){Amount}",
+        r"{Amount|Count|Number}(±|\+/-|\+-){Amount|Count}",
         _plus_minus,
         examples={"60.2 ± 18.4 months": "60.2 month [sd 18.4]"},
         not_examples=("60.2 ± 18.4",),
-    ),
-    Rule(
-        "plus minus count",
-        "Count",
-        r"{Count|Number}(±|\+/-|\+-){Count}",
-        _plus_minus,
-        examples={"15.2个±4.1个": "15.2 lesions [sd 4.1]"},
-        not_examples=("15个,4个",),
     ),
     Rule(
         "plus minus percent",
