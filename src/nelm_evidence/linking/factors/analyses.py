@@ -83,3 +83,10 @@ def analysis_of(scan: Scan, start: int, end: int) -> tuple[Analysis, ...]:
     nearest = max(before.rfind(k.UNIVARIABLE), before.rfind(k.MULTIVARIABLE))
     named = _analyses(before[max(0, nearest - _TAIL) :]) if nearest >= 0 else ()
     return named or ("unspecified",)
+
+
+def analysis_of_tie(scan: Scan, start: int, end: int) -> tuple[Analysis, ...]:
+    """Return the analyses of a tie, which `after adjustment for A` makes multivariable."""
+    told = analysis_of(scan, start, end)
+    is_adjusted = any(scan.says(place, "adjusters") for place in range(min(end, scan.size)))
+    return ("multivariable",) if is_adjusted and told == ("unspecified",) else told

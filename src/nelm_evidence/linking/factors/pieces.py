@@ -79,7 +79,9 @@ def _stretches(
             place = max(scan.closing(place), place + 1) if code in _OPENING else place + 1
             continue
         is_but = code == k.WHILE and scan.code(place + 1) == k.NO
-        is_pair = code == k.AND and k.BETWEEN in scan.codes[start:place]
+        is_pair = code == k.AND and (
+            k.BETWEEN in scan.codes[start:place] or scan.code(place - 1) == k.AT
+        )  # `between A and B`, `during and after A`
         is_parted = code in _SEPARATORS and not is_pair
         if is_parted or is_but or (loose_or and _parts(scan, place)):
             yield start, place, is_negated

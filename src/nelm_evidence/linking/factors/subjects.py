@@ -171,6 +171,8 @@ def subject_end(scan: Scan, cue: int, left: int) -> tuple[int, bool, bool]:
         is_negative = is_negative or code == k.NO or scan.says(place - 1, "failings")
         has_verb = has_verb or is_verb
         place -= 1
+    if place == cue - 1 and scan.code(place) == k.IN:
+        return cue, is_negative, False  # `has no value in predicting OS`
     return place, is_negative, has_verb
 
 
@@ -256,9 +258,11 @@ def _behind_intro(scan: Scan, first: int, last: int) -> int:
     while first < last and (scan.says(first, "openers") or scan.code(first) in {",", k.AND, ":"}):
         first += 1
     if scan.code(first) in _INTRO or scan.says(first, "prepositions", "list_openers"):
-        for place in range(first, last):
-            if scan.code(place) == "," and not scan.depth[place]:
-                return place + 1 if place + 1 < last else first
+        commas = [p for p in range(first, last) if scan.code(p) == "," and not scan.depth[p]]
+        comma = commas[0] if commas else last
+        if any(scan.says(place, "adjusters") for place in range(first, min(first + 3, last))):
+            comma = next((p for p in commas if k.AND in scan.codes[first:p]), comma)
+        return comma + 1 if comma + 1 < last else first
     return first
 
 

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
-from nelm_evidence.linking.factors.analyses import analysis_of
+from nelm_evidence.linking.factors.analyses import analysis_of_tie
 from nelm_evidence.linking.factors.antecedents import (
     antecedent,
     in_list,
@@ -55,7 +55,7 @@ def read(scan: Scan) -> list[Tie]:
         if tie is None or not tie.pieces:
             tie = taken_up(scan, cue, ties)
         if tie and tie.pieces:
-            tie.analysis = tie.analysis or analysis_of(scan, tie.start, tie.end)
+            tie.analysis = tie.analysis or analysis_of_tie(scan, tie.start, tie.end)
             ties.append(tie)
             done = max(tie.end, cue + 1)
             ties.extend(ellipses(scan, tie))
