@@ -31,7 +31,7 @@ def list_start(scan: Scan, end: int, done: int) -> int:
         if scan.depth[place]:
             continue
         code = scan.codes[place]
-        if code in STOPS or _shows(scan, place):
+        if (code in STOPS and stops(scan, place)) or _shows(scan, place):
             start = place + 1
             break
         if code == "," and not _lists_on(scan, place, end, done):
@@ -45,6 +45,14 @@ def list_start(scan: Scan, end: int, done: int) -> int:
     ):
         start += 1
     return start
+
+
+def stops(scan: Scan, place: int) -> bool:
+    """Whether a clause ends at an item; `化疗而非手术` is one name."""
+    code = scan.codes[place]
+    if code != k.WHILE or scan.code(place - 1) == ",":
+        return code in STOPS
+    return not scan.says(place + 1, "negators")
 
 
 def _behind_analysis(scan: Scan, start: int, end: int) -> int:
@@ -91,7 +99,7 @@ def _commas(scan: Scan, first: int, last: int) -> int:
     for place in range(last - 1, first - 1, -1):
         if scan.depth[place]:
             continue
-        if _shows(scan, place) or scan.code(place) in STOPS:
+        if _shows(scan, place) or stops(scan, place):
             break
         count += scan.code(place) == ","
     return count
@@ -101,7 +109,7 @@ def _part_start(scan: Scan, comma: int, done: int) -> int:
     """Where the part of a line begins that a comma closes."""
     for place in range(comma - 1, done - 1, -1):
         if not scan.depth[place] and (
-            scan.code(place) in STOPS or scan.code(place) == "," or _shows(scan, place)
+            stops(scan, place) or scan.code(place) == "," or _shows(scan, place)
         ):
             return place + 1
     return done

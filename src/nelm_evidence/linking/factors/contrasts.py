@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
-from nelm_evidence.linking.factors.beginnings import STOPS, list_start
+from nelm_evidence.linking.factors.beginnings import HINGES, STOPS, list_start
 from nelm_evidence.linking.factors.endpoints import Endpoints
 from nelm_evidence.linking.factors.enumerations import enumerated
 from nelm_evidence.linking.factors.making import UNTESTED
@@ -61,6 +61,8 @@ def _told(scan: Scan, cue: int, done: int) -> tuple[int, int] | None:
         first = outcome(scan, start, cue - 1)
         return (start, first) if first is not None else None
     start = list_start(scan, cue, done)
+    if scan.code(cue + 1) == k.FACTOR or not HINGES.isdisjoint(scan.codes[start:cue]):
+        return None
     first = outcome(scan, start, cue)
     if first is None and done and is_against and scan.code(cue - 1) in PEOPLE:
         return start, cue  # A者OS长于B者,C者|长于D者

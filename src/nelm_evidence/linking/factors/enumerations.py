@@ -19,22 +19,38 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
 _SIGNS = frozenset(",;:.。、-=")
+_WHEN = k.codes("before", "at", "no", "copula", "had") | k.VALUES
 _LIMITS = frozenset("<>≤≥") | k.codes("more", "criterion", "Range")
+_LISTING = frozenset("、,;") | k.codes("and")
 _LONGEST, _SHORTEST = 36, 2
 _FEW, _WORDIEST = 3, 6
 
 
 def enumerated(scan: Scan, first: int, last: int) -> list[Piece]:
     """Return the factors of a stretch."""
-    pieces = []
+    pieces: list[Piece] = []
     for begin, end in _stretches(scan, first, _counted(scan, first, last)):
-        piece = _piece(scan, begin, end)
+        piece = _piece(scan, begin if pieces else _behind_people(scan, begin, end), end)
         if _names(scan, piece):
             pieces.append(piece)
         elif piece.figures and pieces and not pieces[-1].figures:
             pieces[-1].figures = piece.figures
     _share(scan, pieces)
     return pieces
+
+
+def _behind_people(scan: Scan, first: int, last: int) -> int:
+    """The place behind whose factors a list tells: `肺癌患者的|年龄、性别`."""
+    people = [p for p in range(first, last) if scan.code(p) == k.PATIENTS and not scan.depth[p]]
+    if not people or not _WHEN.isdisjoint(scan.codes[first : people[-1]]):
+        return first
+    is_of = scan.code(people[-1] + 1) == k.OF
+    behind = people[-1] + 1 + is_of
+    is_named = (is_of and scan.code(last) in _LISTING and not scan.depth[last]) or any(
+        scan.code(p) == k.MEASURE or (scan.texts[p].isascii() and scan.code(p) == k.WORD)
+        for p in range(first, people[-1])
+    )
+    return behind if is_named and last - behind >= _SHORTEST - is_of else first
 
 
 def _counted(scan: Scan, first: int, last: int) -> int:
@@ -113,7 +129,7 @@ def _names(scan: Scan, piece: Piece) -> bool:
     if not 0 < size <= _LONGEST:
         return False
     length = scan.items[piece.last - 1].end - scan.items[piece.first].start
-    if length < _SHORTEST or (size == 1 and scan.says(piece.first, "generic")):
+    if length < _SHORTEST or scan.spells(piece.first, piece.last, "generic"):
         return False
     codes = scan.codes[piece.first : piece.last]
     is_limit = not k.VALUES.isdisjoint(codes) and not _LIMITS.isdisjoint(codes)
