@@ -114,6 +114,7 @@ def _bind(reading: Reading, place: int) -> int:
     direct = timing.of_values(reading.items, run, is_timed=bool(times))
     slots = with_times(assign(run, heads, times), run, direct)
     if direct:
+        timing.share_back(reading, run, direct)
         reading.topic.times = tuple(dict.fromkeys(slot.at for slot in slots if slot.at))
     reading.bindings.extend(
         Binding(number, slot, rule, run) for number, slot in zip(run.places, slots, strict=True)

@@ -15,6 +15,8 @@ from nelm_evidence.linking.topics import At
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Times
 
+_PARTED = k.codes("copula", "Time", "while", "group") | frozenset(";.(")
+"""What does not stand between two values of one predicate."""
 _NEAR_NAME = 3
 """How far behind its name a time point stands at most."""
 
@@ -92,3 +94,18 @@ def of_values(items: tuple[Item, ...], run: Run, *, is_timed: bool) -> dict[int,
             found.update(zip(group, times, strict=True))
             group = []
     return found
+
+
+def share_back(reading: Reading, run: Run, direct: dict[int, At]) -> None:
+    """Give a time behind a predicate to all that it is said of: `A of 16% and B of 91% were …`."""
+    items, told = reading.items, direct_time(reading.items, run.places[-1])
+    if told is None or k.COPULA not in {item.code for item in items[run.places[-1] : told[1]]}:
+        return
+    for number in range(len(reading.bindings) - 1, -1, -1):
+        binding = reading.bindings[number]
+        between = {item.code for item in items[binding.place : run.places[0]]}
+        is_listed = k.AND in between and _PARTED.isdisjoint(between)
+        if not is_listed or binding.slot.at is not None or binding.place < reading.segment:
+            return
+        slot = binding.slot._replace(at=direct[run.places[-1]])
+        reading.bindings[number] = binding._replace(slot=slot)
