@@ -15,6 +15,7 @@ _CHANGE = code_of("change")
 _CHANGES = k.codes("change", "improve", "comparative")
 _PER = code_of("per")
 _BY = k.codes("by", "of")
+_COUNTED = k.codes("Number", "Count", "Amount")
 _TOLD = k.codes("Measure", "copula", "median", "mean")
 """What in a bracket of a difference tells a value of its own."""
 
@@ -31,8 +32,8 @@ def is_change(value: Value) -> bool:
 
 
 def is_step(value: Value) -> bool:
-    """Whether a value is the step of a ratio: `HR 1.04 per 1% increase`."""
-    return value.before == _PER and value.after in _CHANGES
+    """Whether a value is the step of a ratio: `HR 1.04 per 1% increase`, `5 per 10 procedures`."""
+    return value.before == _PER and (value.after in _CHANGES or value.item.code in _COUNTED)
 
 
 def in_difference(value: Value) -> bool:

@@ -12,7 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nelm_evidence.linking import bands, criteria, denominators, differences, occasions
+from nelm_evidence.linking import (
+    bands,
+    criteria,
+    denominators,
+    differences,
+    groupnumbers,
+    occasions,
+)
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.categories import is_amount, is_had
 from nelm_evidence.linking.neighbours import Value, count_behind_comma
@@ -26,12 +33,9 @@ _MOST_TO_ONE = 5
 _FEW_YEARS = 10
 _GRADE = k.codes("grade")
 _UNIT = code_of("Unit")
-_LONGEST_NAME = 4
 _IN_OF_WHOM = k.codes("in", "for")
 _RESTRICTS = k.NOUNS | k.codes("with", "who", "had")
-_MOST_GROUPS = 6
 _TOLD_FOR = k.codes("Amount", "Percent", "Measure", "rate")
-_IN_NAME = k.NOUNS | {k.MEASURE, "-"}
 _WHOM = k.NAMES | {k.PATIENTS}
 _BEFORE_NUMBERING = frozenset(";:,。.")
 _LISTED_EFFECTS = _LISTED | frozenset(")]")
@@ -75,6 +79,12 @@ def _before_grade(value: Value) -> bool:
     return value.is_plain and value.after in _GRADE
 
 
+def _is_one_of(value: Value) -> bool:
+    """Whether a number word only says that something is of its kind: `is one of the factors`."""
+    one = value.is_plain and value.item.value.value == 1
+    return one and value.before == k.COPULA and value.after == k.OF
+
+
 def _opens_line(value: Value) -> bool:
     """Whether nothing stands before a value that could make it a foil."""
     return value.place == 0
@@ -103,21 +113,6 @@ def _numbers_unit(value: Value) -> bool:
 def _is_class(value: Value) -> bool:
     """Whether an amount says who is counted beside it: 2~3个31例, `nine had two to four`."""
     return is_amount(value.items, value.place) or is_had(value.items, value.place)
-
-
-def _counts_groups(value: Value) -> bool:
-    """Whether a number counts the groups of the study: `two groups`, `four risk groups`."""
-    if not value.is_plain or value.after == k.GROUP:
-        return value.is_plain
-    items, end = value.items, value.place + 1
-    few = value.item.value.value is not None and value.item.value.value <= _MOST_GROUPS
-    while few and end < len(items) and end - value.place <= _LONGEST_NAME:
-        if items[end].code == k.GROUP:
-            return [item.code for item in items[end + 1 : end + 2]] != [k.PATIENTS]
-        if items[end].code not in _IN_NAME:
-            return False
-        end += 1
-    return False
 
 
 def _measured(value: Value) -> bool:
@@ -199,17 +194,6 @@ def _is_years(value: Value) -> bool:
     return whole and years <= _FEW_YEARS and value.before not in criteria.TELLS
 
 
-def _names_arm(value: Value) -> bool:
-    """Whether an amount belongs to the name of a group: `in the 1 cm excision margin group`."""
-    items, place = value.items, value.place
-    if value.before != k.THE or value.item.value.interval:
-        return False
-    end = place + 1
-    while end < len(items) and end - place <= _LONGEST_NAME and items[end].code in _IN_NAME:
-        end += 1
-    return end < len(items) and items[end].code == k.GROUP
-
-
 def _after_interval(value: Value) -> bool:
     """Whether a range goes on with a list of intervals: `95% CI, 2.5 to 5.3 and 1.9 to 3.8`."""
     items, place = value.items, value.place
@@ -227,12 +211,6 @@ def _is_category(value: Value) -> bool:
     if not value.is_plain or value.after != k.IN or place + 2 >= len(items):
         return False
     return items[place + 2].code == k.PERCENT
-
-
-def _is_numbered(value: Value) -> bool:
-    """Whether a number names a group: `group 2`."""
-    named = value.place > 1 and value.items[value.place - 2].code in k.NOUNS
-    return value.is_plain and value.before == k.GROUP and not named
 
 
 def _in_ratio(value: Value) -> bool:
@@ -268,20 +246,21 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (_is_planned, "dose", k.VALUES),
     (_is_enumeration, "name", k.codes("Number")),
     (_before_grade, "name", _PLAIN),
+    (_is_one_of, "name", k.codes("Number")),
     (_is_class, "criterion", k.VALUES),
     (_opens_line, None, k.VALUES),
     (_is_level, "test_statistic", k.codes("Percent")),
     (_behind_grade, "name", _PLAIN | _COUNTS),
     (_numbers_unit, "time", _PLAIN),
-    (_counts_groups, "design", _PLAIN),
+    (groupnumbers.counts_groups, "design", _PLAIN),
     (criteria.names_group, "criterion", k.VALUES),
-    (_names_arm, "name", k.codes("Amount")),
+    (groupnumbers.names_arm, "name", k.codes("Amount")),
     (bands.is_band, "criterion", k.VALUES),
     (differences.is_change, "test_statistic", k.codes("Percent")),
     (differences.in_difference, "test_statistic", k.VALUES - k.codes("Count")),
     (differences.is_step, "test_statistic", k.VALUES),
     (_is_category, "name", _PLAIN),
-    (_is_numbered, "name", _PLAIN),
+    (groupnumbers.is_numbered, "name", _PLAIN),
     (_in_ratio, "design", k.codes("Number")),
     (criteria.bounded, "criterion", k.codes("Percent", "Amount")),
     (criteria.bounds_a_count, "criterion", k.VALUES),
