@@ -32,6 +32,7 @@ from nelm_evidence.linking.factors.signs import (
     MEASURE,
     PROGNOSIS,
 )
+from nelm_evidence.linking.factors.tie import DENIED
 from nelm_evidence.linking.factors.unnamed import unnamed
 
 if TYPE_CHECKING:
@@ -76,10 +77,11 @@ def find(
             continue
         if _tells(line.signature):
             scan = Scan(line, part, words)
-            taken, names.tied = [], None
+            taken, names.tied, codes = [], None, last
             for tie in read(scan) or headings.read(scan):
                 last = tie.endpoints.codes or last
-                codes = last if tie.endpoints.found else unnamed(scan, tie, last, seen, lines)
+                if tie.rule != DENIED or tie.endpoints.found:
+                    codes = tie.endpoints.codes or unnamed(scan, tie, last, seen, lines)
                 taken.append((tie.start, tie.end))
                 told_rows = list(rows(scan, tie, codes, names))
                 found.extend(write(scan, row) for row in told_rows)

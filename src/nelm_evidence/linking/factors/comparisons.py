@@ -93,6 +93,7 @@ def read(scan: Scan, taken: Sequence[tuple[int, int]], setting: Setting) -> Iter
 def _hint(scan: Scan, event: Event, known: Known) -> int:
     """Where the words begin that tell a direction: `reduced A (P) and B (P)` tells one for both."""
     goes_on = scan.depth[event.first] or scan.code(event.first) in {k.AND, ";"}
+    goes_on = goes_on or scan.says(event.first + 1, "list_openers")
     is_bare = _WAYS.isdisjoint(scan.codes[event.first : event.last])
     return known.hint if goes_on and is_bare else event.first
 

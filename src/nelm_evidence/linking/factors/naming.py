@@ -43,7 +43,11 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
     if told_pair:
         names.last = told_pair
         return told_pair
-    own = _ellipsis(scan, first, last) or _improver(scan, first, last, names)
+    own = (
+        _as_did(scan, first, last)
+        or _ellipsis(scan, first, last)
+        or _improver(scan, first, last, names)
+    )
     if own or aim:
         return names.spell(own) if own else aim
     populations = _populations(scan, first, last, told, names)
@@ -116,6 +120,15 @@ def _aim(scan: Scan, last: int, names: Names) -> str | None:
     if told is None or arms is None:
         return names.spell(told) if told else None
     return f"{arms}, {names.spell(told)}"
+
+
+def _as_did(scan: Scan, first: int, last: int) -> str | None:
+    """What shares the predicate before it: `A had a worse OS (P), as did those with B (P)`."""
+    place = first + (scan.code(first) == ",")
+    is_verb = scan.code(place + 1) == k.COPULA or scan.says(place + 1, "verbs")
+    if not scan.says(place, "list_openers") or not is_verb:
+        return None
+    return behind(scan, place + 2, last)
 
 
 def _ellipsis(scan: Scan, first: int, last: int) -> str | None:

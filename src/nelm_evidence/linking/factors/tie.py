@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Figure, Scan
     from nelm_evidence.model.record import Analysis
 
+DENIED = "denied by ellipsis"
 _JOINTS = frozenset({k.AND, ",", ";"})
 _LEADS = frozenset({k.WITH, k.OF, k.FOR, k.TO})
 _CLAUSAL = k.codes("copula", "had", "than", "versus", "who", "reveal", "while") | k.CUES
 _NEAR = 3
 _LONGEST = 10
-_ENDS = frozenset(".;,)") | {""}
+_ENDS = frozenset(".;,()") | {""}
 
 
 @dataclass(slots=True)
@@ -122,10 +123,10 @@ def _were_not(scan: Scan, tie: Tie, place: int) -> Tie | None:
             if not is_verb or scan.code(verb + 1) not in _ENDS:
                 return None
             pieces = split(scan, place + 1, verb - 1)
-            rule = "denied by ellipsis"
+            end = scan.closing(verb + 1) if scan.code(verb + 1) == "(" else verb + 1
             return Tie(
-                pieces, tie.endpoints, verb, place, verb + 1, rule,
-                is_negative=True, analysis=tie.analysis,
+                pieces, tie.endpoints, verb, place, end, DENIED,
+                is_negative=True, analysis=tie.analysis, shared=scan.figures(verb + 1, end),
             )  # fmt: skip
     return None
 
