@@ -171,7 +171,11 @@ def _restricts(value: Value) -> bool:
 def _is_enumeration(value: Value) -> bool:
     """Whether a number counts sentences: `(1) …`, `1) …`, at the start or behind a sign."""
     items, place = value.items, value.place
-    if items[place].code != k.NUMBER or place + 1 >= len(items) or items[place + 1].code != ")":
+    if items[place].code != k.NUMBER or place + 1 >= len(items):
+        return False
+    if place == 0 and items[1].code == k.MEASURE and [i.code for i in items[2:3]] == [":"]:
+        return True  # 3肿瘤大小:…
+    if items[place + 1].code != ")":
         return False
     number = items[place].value.value
     if number is None or number.as_tuple().exponent or items[place].value.interval:

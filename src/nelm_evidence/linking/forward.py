@@ -217,9 +217,15 @@ def followed_by_own(items: tuple[Item, ...], place: int) -> bool:
     return False
 
 
+_BOUNDS = frozenset("<>≤≥")
+
+
 def _claims(items: tuple[Item, ...], place: int, last: int) -> bool:
     """Whether a measure is near enough behind a value, and has no value of its own."""
-    divided = place == last + 1 and [i.code for i in items[place + 1 : place + 2]] == [":"]
+    following = [item.code for item in items[place + 1 : place + 2]]
+    if items[last].code == k.COUNT and not _BOUNDS.isdisjoint(following):
+        return False  # 171例肿瘤直径≤2 cm患者
+    divided = place == last + 1 and following == [":"]
     if followed_by_own(items, place) and not divided:  # `37 lesions were treated: 18 …`
         return False
     distance = place - last

@@ -33,6 +33,8 @@ def _is_plan(line: Line, binding: Binding) -> bool:
         return False
     head = binding.head
     item = line.items[binding.place]
+    if item.code == k.COUNT and binding.place and line.items[binding.place - 1].code == k.OF:
+        return True  # 出现复发的85例患者
     if item.code == k.RANGE and item.value.unit == "percent":
         return True
     if head is not None and head.measure is not None and head.measure.code != "other":

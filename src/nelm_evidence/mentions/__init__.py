@@ -12,7 +12,13 @@ from operator import add
 from typing import TYPE_CHECKING, Any
 
 from nelm_evidence.mentions.abbreviations import settle
-from nelm_evidence.mentions.ellipsis import Partners, complete, complete_letters, complete_qualities
+from nelm_evidence.mentions.ellipsis import (
+    Partners,
+    complete,
+    complete_letters,
+    complete_qualities,
+    complete_rates,
+)
 from nelm_evidence.mentions.matching import Matcher, Phrase
 from nelm_evidence.mentions.pairs import settle as settle_pairs
 from nelm_evidence.mentions.tokens import pieces
@@ -66,6 +72,7 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
     has_partners = partners.are_in(part.folded)
     overall = vocabulary.measures.get("overall_survival")
     stable = vocabulary.measures.get("stable_disease")
+    response = vocabulary.measures.get("objective_response") if part.language == "zh" else None
     for sentence, first, last in bounds:
         here = []
         while place < len(phrases) and phrases[place].first < last:
@@ -76,7 +83,7 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
         line = settle_pairs(line)
         if has_partners:
             line = complete_qualities(line, part.folded, partners)
-        lines.append(complete_letters(complete(line, overall), stable))
+        lines.append(complete_rates(complete_letters(complete(line, overall), stable), response))
     return settle(tuple(lines), part.folded)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
+_RISK, _COPULA, _NUMBER = code_of("Risk"), code_of("copula"), code_of("Number")
 _MEASURE, _TOTAL, _SD = code_of("Measure"), code_of("total"), code_of("sd")
 _BETWEEN = {code_of(kind) for kind in ("and", "or", "median", "the")} | {",", "/", "、"}
 _REACH = 4
@@ -139,6 +140,26 @@ def _degree(word: str, name: str, partners: Partners) -> Measure | None:
 def _from(place: int) -> Callable[[int], int]:
     """How far another place is from this one."""
     return lambda other: abs(other - place)
+
+
+def complete_rates(line: Line, response: Measure | None) -> Line:
+    """Return the line with RR made the response rate where a percentage follows: RR为52.5%."""
+    if response is None or _RISK not in line.signature:
+        return line
+    return line.with_items(
+        item._replace(code=_MEASURE, value=response)
+        if item.code == _RISK and _is_share(line.items, place)
+        else item
+        for place, item in enumerate(line.items)
+    )
+
+
+def _is_share(items: tuple[Item, ...], place: int) -> bool:
+    """Whether nothing but a verb stands between a name and a percentage."""
+    codes = [item.code for item in items[place + 1 : place + 4]]
+    if codes[:1] == [_COPULA]:
+        codes = codes[1:]
+    return codes[:2] == [_NUMBER, "%"]
 
 
 def complete_letters(line: Line, stable: Measure | None) -> Line:
