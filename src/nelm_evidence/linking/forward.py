@@ -222,10 +222,11 @@ _BOUNDS = frozenset("<>≤≥")
 
 def _claims(items: tuple[Item, ...], place: int, last: int) -> bool:
     """Whether a measure is near enough behind a value, and has no value of its own."""
-    following = [item.code for item in items[place + 1 : place + 2]]
-    if items[last].code == k.COUNT and not _BOUNDS.isdisjoint(following):
+    following = [item.code for item in items[place + 1 : place + 4]]
+    bounded = not _BOUNDS.isdisjoint(following[:1]) and following[2:] == [k.PATIENTS]
+    if bounded and items[last].code == k.COUNT:
         return False  # 171例肿瘤直径≤2 cm患者
-    divided = place == last + 1 and following == [":"]
+    divided = place == last + 1 and following[:1] == [":"]
     if followed_by_own(items, place) and not divided:  # `37 lesions were treated: 18 …`
         return False
     distance = place - last
