@@ -88,6 +88,8 @@ def _is_other_side(value: Value) -> bool:
 def bounded(value: Value) -> bool:
     """Whether words bound a value that no verb tells: `Ki-67 below 20%`, `age over 60 years`."""
     items, place = value.items, value.place
+    if items[place].rule == "between and":
+        return _spans_trait(value)
     if items[place - 1].code not in _MORE or place == 1:
         return False
     if any(item.code == _PREDICTOR for item in items[place:]) or _bounds_trait(value):
@@ -95,6 +97,13 @@ def bounded(value: Value) -> bool:
     if items[place].code == k.PERCENT and items[place].value.count is None:
         return items[place - 2].code not in _TELL_SHARE
     return items[place].code == k.AMOUNT and items[place - 2].code not in _TELL_AMOUNT
+
+
+def _spans_trait(value: Value) -> bool:
+    """Whether a span says how large what patients have is: `metastases between 2 and 3 cm`."""
+    name = value.items[value.place - 1]
+    is_trait = name.code == k.MEASURE and name.value.kind == "attribute"
+    return is_trait and value.item.value.dimension == "length"
 
 
 def _bounds_trait(value: Value) -> bool:

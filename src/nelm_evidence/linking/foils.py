@@ -266,7 +266,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (_is_category, "name", _PLAIN),
     (groupnumbers.is_numbered, "name", _PLAIN),
     (_in_ratio, "design", k.codes("Number")),
-    (criteria.bounded, "criterion", k.codes("Percent", "Amount")),
+    (criteria.bounded, "criterion", k.codes("Percent", "Amount", "Range")),
     (criteria.bounds_a_count, "criterion", k.VALUES),
     (_after_interval, "test_statistic", k.codes("Range")),
     (_is_years, "time", k.codes("Amount")),
