@@ -156,3 +156,18 @@ def test_a_conclusion_without_a_heading_is_the_last_paragraph(vocabulary: Vocabu
         "stents vs drains -> overall_survival: significant better comparison P = 0.02",
         "stents vs drains -> morbidity: not significant comparison",
     ]
+
+
+def test_a_list_that_an_analysis_weighs_takes_its_endpoint_from_the_aim(
+    vocabulary: Vocabulary,
+) -> None:
+    """`Cox单因素分析有意义的有A、B`: no endpoint in the sentence, one in the aim; one analysis."""
+    record = study(
+        "目的 探讨影响胰腺癌预后的独立因素。方法 分析100例患者的资料。"
+        "结果 Cox单因素分析有统计学意义的因素有年龄、手术方式。",
+        vocabulary,
+    )
+    assert [factor_shorthand(factor) for factor in record.prognostic_factors] == [
+        "年龄 -> overall_survival: significant univariable",
+        "手术方式 -> overall_survival: significant univariable",
+    ]

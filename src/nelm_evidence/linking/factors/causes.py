@@ -1,8 +1,8 @@
 """
 Causes: Chinese clauses that call a list the factors of an endpoint.
 
-`A、B是影响OS的独立危险因素`, `影响预后的因素有A、B`, `A、B进入Cox模型`.  Comes in: a `Scan` and
-the place of the noun or the verb.  Goes out: a `Tie`, or None.
+`A、B是影响OS的独立危险因素`, `影响预后的因素有A、B`, `A、B进入Cox模型`, `单因素分析有意义的有A、B`.
+Comes in: a `Scan` and the place of the noun or the verb.  Goes out: a `Tie`, or None.
 """
 
 from __future__ import annotations
@@ -71,6 +71,20 @@ def _behind(scan: Scan, cue: int, done: int) -> Tie | None:
         return None
     stop = list_end(scan, first)
     return finish(scan, Tie(enumerated(scan, first, stop), told, cue, start, stop, BEHIND))
+
+
+def weighed(scan: Scan, cue: int, done: int) -> Tie | None:
+    """`单因素分析有统计学意义的因素有A、B`, with or without a noun."""
+    if scan.code(cue + 1) != k.OF or k.ANALYSES.isdisjoint(scan.codes[done:cue]):
+        return None
+    first = _listing(scan, cue + 1)
+    if first is None:
+        return None
+    start = list_start(scan, cue, done)
+    told, stop = targets(scan, start, cue), list_end(scan, first)
+    is_negative = denied(scan, cue, cue + 1)
+    pieces = enumerated(scan, first, stop)
+    return finish(scan, Tie(pieces, told, cue, start, stop, BEHIND, is_negative))
 
 
 def _listing(scan: Scan, cue: int) -> int | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.analyses import analysis_of
-from nelm_evidence.linking.factors.causes import called, entered
+from nelm_evidence.linking.factors.causes import called, entered, weighed
 from nelm_evidence.linking.factors.contrasts import contrasted, prone
 from nelm_evidence.linking.factors.differences import parted
 from nelm_evidence.linking.factors.relations import affecting, related
@@ -31,7 +31,7 @@ _READERS: dict[str, Callable[[Scan, int, int], Tie | None]] = {
     k.FACTOR: called,
     k.TIED: related,
     k.AFFECT: affecting,
-    k.SIGNIFICANT: parted,
+    k.SIGNIFICANT: lambda *places: weighed(*places) or parted(*places),
     k.COMPARATIVE: contrasted,
     k.CHANGE: contrasted,
     k.PROGNOSIS: contrasted,

@@ -42,6 +42,7 @@ def parted(scan: Scan, cue: int, done: int) -> Tie | None:
         return (
             (_denied_too(scan, cue, start) if done else None)
             or _of_endpoint(scan, cue, start, done)
+            or _about_endpoint(scan, cue, start)
             or _two(scan, cue, start)
         )
     end = _list_close(scan, opener + 1, cue)
@@ -66,6 +67,18 @@ def _of_endpoint(scan: Scan, cue: int, start: int, done: int) -> Tie | None:
         return None
     is_negative = denied(scan, end, cue + 1)
     return finish(scan, Tie(pieces, told, cue, begin, cue + 1, _DIFFERING, is_negative))
+
+
+def _about_endpoint(scan: Scan, cue: int, start: int) -> Tie | None:
+    """`A、B、C对OS差异无统计学意义`."""
+    about = next((p for p in range(start, cue) if scan.says(p, "about_words")), None)
+    if about is None or scan.depth[about]:
+        return None
+    told, pieces = targets(scan, about + 1, cue), enumerated(scan, start, about)
+    if not told.found or len(pieces) < SEVERAL or is_group(scan, pieces):
+        return None
+    is_negative = denied(scan, about, cue + 1)
+    return finish(scan, Tie(pieces, told, cue, start, cue + 1, _DIFFERING, is_negative))
 
 
 def _denied_too(scan: Scan, cue: int, start: int) -> Tie | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SURVIVAL_RULES = frozenset({"remained significant", "factors behind an analysis"})
 """The ties that speak of survival where they name no endpoint."""
-_AIMS = frozenset({"title", "background"})
+_AIMS = frozenset({"title", "background", "methods"})
 _HEADS = frozenset({k.PREDICTOR, k.FACTOR})
 
 
@@ -35,7 +35,7 @@ def unnamed(
     if scan.says(tie.cue, "prognostic_cues"):
         return last or _aimed(scan, lines) or ("overall_survival",)
     if tie.rule not in _SURVIVAL_RULES:
-        is_head = scan.code(tie.cue) in {k.PREDICTOR, k.PREDICTIVE}
+        is_head = scan.code(tie.cue) in {k.PREDICTOR, k.PREDICTIVE, k.SIGNIFICANT}
         is_chinese = scan.part.language == "zh"
         if is_head and (is_chinese or "unspecified" not in tie.analysis):
             return last or _aimed(scan, lines) or (OTHER,)
