@@ -42,7 +42,7 @@ def names_group(items: tuple[Item, ...], place: int) -> bool:
             item.code == "(" or (item.code in k.VALUES and fits(items[place].value, item))
             for item in items[place + 2 : place + 4]
         )
-        return not tells and not value_just_before(items, place)
+        return _has_so_many(items, place) or (not tells and not value_just_before(items, place))
     if _of_group(items, place):
         return True
     for step, item in enumerate(items[place + 1 : place + 6]):
@@ -59,6 +59,13 @@ def _of_group(items: tuple[Item, ...], place: int) -> bool:
     if lead < 1 or items[lead].code != k.OF or items[lead].end - items[lead].start == 1:
         return False  # 甲组的缓解率
     return items[lead - 1].code == k.GROUP
+
+
+def _has_so_many(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a group is told by how many lesions it has: 1~2个`淋巴结转移`者为88.5%."""
+    return (
+        place > 0 and items[place - 1].code in k.VALUES and items[place - 1].value.unit == "lesions"
+    )
 
 
 def unlike(items: tuple[Item, ...], place: int) -> Item | None:

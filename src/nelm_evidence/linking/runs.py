@@ -248,5 +248,6 @@ def _same_kind(left: Item, right: Item) -> bool:
         return left.code != k.PERCENT or right.code == k.NUMBER
     shares = {"share", "count"}
     if first.dimension in shares and second.dimension in shares:
-        return first.unit == second.unit or "percent" in {first.unit, second.unit}
+        units = {first.unit, second.unit}
+        return len(units) == 1 or ("percent" in units and "lesions" not in units)
     return bool(first.dimension == second.dimension)
