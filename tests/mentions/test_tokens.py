@@ -30,7 +30,7 @@ def test_a_numeral_is_one_token(numeral: str) -> None:
     "name",
     [
         "Ki-67", "Ki67", "CA19-9", "CD56", "G3", "R0", "177Lu", "90Y", "5-FU", "5-HIAA",
-        "NCT01234567", "IL-6", "R0/1", "R0/R1", "CK19",
+        "NCT01234567", "IL-6", "R0/1", "R0/R1", "CK19", "N0", "N2a",
     ],
 )  # fmt: skip
 def test_a_name_owns_its_digits(name: str) -> None:
@@ -43,6 +43,7 @@ def test_a_name_owns_its_digits(name: str) -> None:
     ("text", "tokens"),
     [
         ("n=12", ["n", "=", "12"]),
+        ("N12", ["N", "12"]),
         ("P<0.05", ["P", "<", "0.05"]),
         ("p=.03", ["p", "=", ".03"]),
         ("58/222", ["58", "/", "222"]),

@@ -14,12 +14,17 @@ from typing import Literal
 Kind = Literal["name", "numeral", "word", "ideograph", "sign", "blank"]
 
 _NAME = (
-    r"(?!(?:CI|HR|OR|RR|SD|SE|IQR|[Pp]|[nN]|vs|to|and|or|of|in|at|by|is|was|were)-?[0-9])"
+    r"(?!(?:CI|HR|OR|RR|SD|SE|IQR|[Pp]|n|vs|to|and|or|of|in|at|by|is|was|were)-?[0-9])"
+    r"(?!N-?(?:[4-9]|[0-9][0-9.]))"
     r"(?![A-Z]{2,}[0-9]+[例人])"
     r"[A-Za-zα-ω]+-?[0-9]++(?:[A-Za-z]+[0-9]*+)*+(?:[-/][A-Za-z]{0,2}[0-9]++[A-Za-z]*+)*+"
     r"(?![.][0-9]|(?<=[0-9]{2})[ ]?%)"
 )
-"""Not `CR5例`, `OS83.7%`, where a number is glued to the name of what it measures."""
+"""
+A stage is a name, `N1`, a number of patients none: `n12`, `N12`.
+
+Nor is a number glued to the name of what it measures: `CR5例`, `OS83.7%`.
+"""
 _ALLELE = r"p[0-9]{2}(?![0-9.,]|[ ]?[=<>])|[A-Z]{1,4}[0-9]?\*[0-9]+(?::[0-9]+)*"
 _ISOTOPE = r"[0-9]{1,3}(?:Lu|Y|F|In|Ga|I|Sr|Tc|Re|Ho|Cu|Zr|C|P)(?![A-Za-z])"
 _COMPOUND = r"[0-9]+(?:st|nd|rd|th)(?![A-Za-z])|[0-9]+-(?:[A-Z]{2,}|[A-Z](?![a-z]))[A-Za-z0-9]*"
