@@ -36,6 +36,8 @@ SLOTS = (
     "or_older",
     # shares in words, which count nobody
     "fraction",
+    # what a pooled difference of means is called: WMD
+    "mean_difference",
 )  # fmt: skip
 # Letters, since a letter of a text is part of a word and never a sign of its own; those of Latin-1
 # first, since Python keeps them ready: a signature is looked through five times as fast.

@@ -22,6 +22,7 @@ _TYPES: dict[str, EffectType] = {
     "Hazard": "hazard_ratio",
     "Odds": "odds_ratio",
     "Risk": "risk_ratio",
+    "mean_difference": "mean_difference",
 }
 
 
@@ -38,7 +39,7 @@ def _p(relation: Relation) -> Callable[..., Any]:
 
 def _ratio(*items: Item) -> Ratio | None:
     """`HR 3.12 (95% CI 1.2–5.4)`."""
-    number = next(item for item in items if item.kind == "Number")
+    number = next(item for item in items if item.kind in {"Number", "Amount"})
     interval = next((item for item in items if item.kind in {"Interval", "Range"}), None)
     spread: Interval | None = None
     if interval is not None and interval.kind == "Range" and interval.value.dimension:
@@ -140,6 +141,19 @@ EFFECTS = (
             "(⟨HR 0.56, 0.34-0.92⟩, p = 0.007)": "hazard_ratio 0.56 [ci 0.34..0.92]",
         },
         not_examples=("HR 3.12 months", "OR"),
+        takes_all=True,
+    ),
+    Rule(
+        "mean difference",
+        "Effect",
+        r"{mean_difference}(\({mean_difference}\))?(=|:|,|{copula}|{of})*{Number|Amount}"
+        r"((,|;|\(|\[)*({Interval}))?",
+        _ratio,
+        examples={
+            "WMD 97.9": "mean_difference 97.9",
+            "WMD = -184, 95% CI -288 to -79": "mean_difference -184 [ci95 -288..-79]",
+        },
+        not_examples=("mean 97.9", "WMD"),
         takes_all=True,
     ),
 )

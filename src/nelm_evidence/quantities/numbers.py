@@ -256,7 +256,8 @@ NUMBERS = (
     Rule(
         "minus",
         "Number",
-        r"(?<=[\(,:=;\[]|{to}|{from}|{of}|{copula})-{Number}|(?<={ci})-{Number}(?=%?({to}|,))",
+        r"(?<=[\(,:=;\[]|{to}|{from}|{of}|{copula})-{Number}"
+        r"|(?<={ci})-{Number}(?=%?({to}|,))|(?<={mean_difference})-{Number}",
         _negative,
         examples={
             "change (⟨-3.2⟩)": "-3.2",

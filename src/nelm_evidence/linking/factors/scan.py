@@ -240,7 +240,7 @@ class Scan:
     def _in_step(self, first: int, last: int) -> list[Figure]:
         """The effects of a list, with the P values listed behind: `HR=1.9、1.5,P=0.01、0.02`."""
         stretch = range(first, last)
-        effects = [p for p in stretch if self.codes[p] == k.EFFECT]
+        effects = [p for p in stretch if self.codes[p] == k.EFFECT and not self.items[p].value.p]
         values = [p for p in stretch if self.codes[p] == k.P]
         if self.part.language == "zh" and len(values) == 1:
             values *= len(effects)  # HR=1.9、1.5,P均<0.05

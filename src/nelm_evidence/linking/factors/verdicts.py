@@ -47,7 +47,12 @@ def by_effect(effect: Effect | None) -> bool | None:
     low, high = effect.interval.low, effect.interval.high
     if low is None or high is None:
         return None
-    return not low < _ONE < high
+    return not low < _neutral(effect) < high
+
+
+def _neutral(effect: Effect) -> Decimal:
+    """The value of no effect: 1 of a ratio, 0 of a difference."""
+    return Decimal(0) if "difference" in effect.type else _ONE
 
 
 def verdict(figure: Figure | None, told: bool | None) -> bool | None:  # noqa: FBT001
@@ -82,10 +87,10 @@ def direction(
     is_good = is_desired(endpoints[0])
     if bool(rise) != bool(fall):
         return "better" if bool(rise) == is_good else "worse"
-    if effect is None or effect.value is None or effect.value == _ONE:
+    if effect is None or effect.value is None or effect.value == _neutral(effect):
         return None
     is_event = effect.type == "hazard_ratio" or endpoints[0] in SURVIVALS or not is_good
-    return "worse" if (effect.value > _ONE) == is_event else "better"
+    return "worse" if (effect.value > _neutral(effect)) == is_event else "better"
 
 
 class Words(NamedTuple):
