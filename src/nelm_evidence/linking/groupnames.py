@@ -187,3 +187,15 @@ def has_own_value(items: tuple[Item, ...], place: int) -> bool:
     if following[0].code not in _TO_OWN_VALUE:
         return False
     return any(item.code in k.VALUES or item.code == k.SIZE for item in following[1:2])
+
+
+def is_compared(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a trait is a side that an outcome is held against: 生存率`男性`低于`女性`."""
+    if items[place].value.kind == "outcome":
+        return False
+    before = [item.code for item in items[max(0, place - 2) : place]]
+    behind = [item.code for item in items[place + 1 : place + 3]]
+    if before[:1] == [k.MEASURE] and before[1:] and before[1] in _COMPARATIVE:
+        return True
+    is_held = behind[1:] == [k.MEASURE] and behind[0] in _COMPARATIVE
+    return is_held and before[-1:] == [k.MEASURE]
