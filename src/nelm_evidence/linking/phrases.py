@@ -92,11 +92,23 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
         if names_all(items, first):
             break
         first += 1
+    first += _outcomes_before(items[first:last], text)
     while last > first and (items[last - 1].code in _TRAILING or _is_count(items[last - 1])):
         last -= 1
     if [item.code for item in items[last - 2 : last]] == [_NUMERAL, k.GROUP]:
         last -= 2  # A、B、C三组
     return _WIDE.sub("", text[items[first].start : items[last - 1].end]) if first < last else ""
+
+
+def _outcomes_before(items: tuple[Item, ...], text: str) -> int:
+    """How many Chinese outcomes stand before a group that has its own name: 复发率`高龄组`."""
+    size = 0
+    while (
+        size < len(items) and items[size].code == k.MEASURE and items[size].value.kind == "outcome"
+    ):
+        size += 1
+    is_chinese = size > 0 and text[items[0].start] >= "\u3400"
+    return size if is_chinese and items[-1].code == k.GROUP and has_content(items[size:-1]) else 0
 
 
 def names_all(items: tuple[Item, ...], place: int) -> bool:
