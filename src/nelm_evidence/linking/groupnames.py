@@ -123,7 +123,7 @@ def _is_compared(items: tuple[Item, ...], place: int) -> bool:
 
 def goes_on(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name is the next group that an outcome is told of: G1级生存率为94%,`G2级`为75%."""
-    if _of_told(items, place) or _is_compared(items, place) or _in_opening(items, place):
+    if any(names(items, place) for names in _BESIDE_OUTCOME):
         return True
     following = items[place + 1 : place + 3]
     told = [item.code for item in following] in ([k.COPULA, k.PERCENT], [k.COPULA, k.AMOUNT])
@@ -189,7 +189,7 @@ def has_own_value(items: tuple[Item, ...], place: int) -> bool:
     return any(item.code in k.VALUES or item.code == k.SIZE for item in following[1:2])
 
 
-def is_compared(items: tuple[Item, ...], place: int) -> bool:
+def _is_held_against(items: tuple[Item, ...], place: int) -> bool:
     """Whether a trait is a side that an outcome is held against: 生存率`男性`低于`女性`."""
     if items[place].value.kind == "outcome":
         return False
@@ -199,3 +199,7 @@ def is_compared(items: tuple[Item, ...], place: int) -> bool:
         return True
     is_held = behind[1:] == [k.MEASURE] and behind[0] in _COMPARATIVE
     return is_held and before[-1:] == [k.MEASURE]
+
+
+_BESIDE_OUTCOME = (_of_told, _is_compared, _is_held_against, _in_opening)
+"""What makes a trait the group that an outcome is told of."""

@@ -12,7 +12,6 @@ from nelm_evidence.linking.groupnames import (
     SKIPPED,
     goes_on,
     has_own_value,
-    is_compared,
     lower_than,
     names_group,
     value_just_before,
@@ -288,8 +287,5 @@ def _head_earlier(items: tuple[Item, ...], place: int, *, outcome: bool) -> bool
     return False
 
 
-_ASIDES = (
-    _names_occasions, _is_planned, _of_patients_with, _only_when, _unlike_value, _of_some,
-    is_compared,
-)  # fmt: skip
+_ASIDES = (_names_occasions, _is_planned, _of_patients_with, _only_when, _unlike_value, _of_some)
 """What keeps a name from heading its clause, wherever it stands."""

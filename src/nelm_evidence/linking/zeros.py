@@ -71,13 +71,14 @@ def find(line: Line, part: Part, perioperative: frozenset[str]) -> tuple[Finding
     if line.section not in _SECTIONS or not (k.NO in signature or _DENIAL in signature):
         return ()
     findings: list[Finding] = []
+    around = tuple(perioperative)
     for place, item in enumerate(line.items):
         if item.code == k.NO:
             names_group = part.language == "en" and _names_group(line.items, place)
             goes_on = bool(findings) and place and line.items[place - 1].code == k.AND
             if goes_on or not names_group:
                 told = _zeros(line, part, place)
-                if part.folded.endswith(tuple(perioperative), line.start, item.start):
+                if part.folded.endswith(around, line.start, item.start):
                     told = [_of_operation(finding) for finding in told]
                 findings.extend(told)
         elif item.code == _DENIAL:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
-_RISK, _COPULA, _NUMBER = code_of("Risk"), code_of("copula"), code_of("Number")
+_RISK, _COPULA = code_of("Risk"), code_of("copula")
 _MEASURE, _TOTAL, _SD = code_of("Measure"), code_of("total"), code_of("sd")
 _BETWEEN = {code_of(kind) for kind in ("and", "or", "median", "the")} | {",", "/", "、"}
 _REACH = 4

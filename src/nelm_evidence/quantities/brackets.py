@@ -9,7 +9,7 @@ from __future__ import annotations
 from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.quantities import codes as k
 
-OPENING, CLOSING = "([", ")]"
+OPENING, CLOSING = frozenset("(["), frozenset(")]")
 FILLERS = (
     {code_of(kind) for kind in ("and", "the", "total", "Unit", "copula", "n")}
     | k.PEOPLE

@@ -13,10 +13,10 @@ from dataclasses import replace
 from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.record import Interval, IntervalKind
 from nelm_evidence.quantities import codes as k
+from nelm_evidence.quantities.brackets import CLOSING, OPENING
 
 _KINDS: dict[str, IntervalKind] = {code_of("sd"): "sd", code_of("se"): "se", code_of("iqr"): "iqr"}
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
-_BEFORE = _OPENING | {"±"}
+_BEFORE = OPENING | {"±"}
 _AVERAGED = {k.NUMBER, k.AMOUNT}
 
 
@@ -27,7 +27,7 @@ def take(items: list[Item]) -> None:
     if kind is None:
         return
     for place in range(len(items) - 1, 0, -1):
-        if items[place].code not in _OPENING or not _encloses(items, place):
+        if items[place].code not in OPENING or not _encloses(items, place):
             continue
         if kind == "iqr":
             _name_range(items, place + 1)
@@ -39,12 +39,12 @@ def _declares(items: list[Item], place: int) -> bool:
     """Whether a bracket holds nothing but the name of a spread: `(SD)`, `[± SD]`."""
     if place + 1 >= len(items) or not place:
         return False
-    return items[place - 1].code in _BEFORE and items[place + 1].code in _CLOSING
+    return items[place - 1].code in _BEFORE and items[place + 1].code in CLOSING
 
 
 def _encloses(items: list[Item], opening: int) -> bool:
     """Whether a bracket holds one item alone."""
-    return opening + 2 < len(items) and items[opening + 2].code in _CLOSING
+    return opening + 2 < len(items) and items[opening + 2].code in CLOSING
 
 
 def _name_range(items: list[Item], place: int) -> None:

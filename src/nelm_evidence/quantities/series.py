@@ -14,13 +14,13 @@ from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.quantities import Ratio
 from nelm_evidence.model.record import Effect, PValue
 from nelm_evidence.quantities import codes as k
+from nelm_evidence.quantities.brackets import CLOSING, OPENING
 
 if TYPE_CHECKING:
     from nelm_evidence.model.record import EffectType, Interval, Relation
 
 _JOINTS = frozenset({code_of("and"), ","})
 _ENDS = frozenset(",;)]") | {code_of("and"), ""}
-_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _CODES: dict[str, Relation] = {"<": "<", ">": ">"}
 _FAR = 12
 LISTED = "listed limit"
@@ -66,9 +66,9 @@ def _is_list(items: list[Item], run: range) -> bool:
     if all(items[place + 1].code != "," for place in run[:-1]):
         return not _interval(items[run[0]]) or all(_holds(items[place]) for place in run)
     for place in range(run[0] - 1, max(-1, run[0] - _FAR), -1):
-        if items[place].code in _CLOSING:
+        if items[place].code in CLOSING:
             return False
-        if items[place].code in _OPENING:
+        if items[place].code in OPENING:
             return True
     return False
 

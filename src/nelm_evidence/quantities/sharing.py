@@ -14,6 +14,7 @@ from nelm_evidence.model.line import Item, code_of
 from nelm_evidence.model.quantities import Quantity, Ratio, Times
 from nelm_evidence.model.record import Effect, EffectType, Interval, PValue
 from nelm_evidence.quantities import codes as k
+from nelm_evidence.quantities.brackets import OPENING
 from nelm_evidence.quantities.series import LISTED
 
 _FLOWING = {"share", "time", "age", "length", "volume", "dose", "occasion", "score"}
@@ -31,7 +32,6 @@ _AND, _CI = code_of("and"), code_of("ci")
 _NO_RATIO = {code_of(kind) for kind in ("mean", "median", "change", "statistic", "level")} | {"."}
 _BEHIND_P = {code_of(kind) for kind in ("and", "respectively", "for")} | set(").,;]")
 _CLAUSE_ENDS = {code_of("while"), ";", "."}
-_OPENING = "(["
 _PHRASE_ENDS = frozenset(",;.、。()[]:") | {k.EFFECT, k.P} | _NO_RATIO | {_AND, code_of("versus")}
 _PHRASE = 7
 """How far before its bracket a value may stand that a group or a time point follows."""
@@ -151,7 +151,7 @@ def _whole_behind(items: list[Item], place: int) -> None:
 def intervals_behind(items: list[Item]) -> None:
     """Give a value the interval behind its group or time: `49% in group A (95% CI, 32-67)`."""
     for place, item in enumerate(items):
-        if item.code != k.INTERVAL or place == 0 or items[place - 1].code not in _OPENING:
+        if item.code != k.INTERVAL or place == 0 or items[place - 1].code not in OPENING:
             continue
         value = _value_before(items, place - 1)
         if value is not None and _lies_within(items[value].value, item.value):

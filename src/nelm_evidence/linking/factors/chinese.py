@@ -1,11 +1,10 @@
 """
 Ties in Chinese: lists of factors before or behind what says that an endpoint depends on them.
 
-Each kind of word that a clause may turn on has its reader: a noun (`危险因素`) in `causes`,
-a verb (`有关`, `影响`) in `relations`, a comparative (`较差`) in `contrasts`,
-a verdict (`差异有统计学意义`) in `differences`.  Comes in: a
-`Scan` of a Chinese line.  Goes out: its `Tie`s, in order.  To read one more
-kind of clause: its reader here.
+Each kind of word that a clause may turn on has its reader: a noun (`危险因素`) in `causes`, a verb
+(`有关`, `影响`) in `relations`, a comparative (`较差`) in `contrasts`, a verdict
+(`差异有统计学意义`) in `differences`.  Comes in: a `Scan` of a Chinese line.  Goes out: its `Tie`s,
+in order.  To read one more kind of clause: its reader here.
 """
 
 from __future__ import annotations

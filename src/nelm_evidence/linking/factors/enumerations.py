@@ -1,8 +1,8 @@
 """
 Chinese enumerations: `年龄、A(P=0.01)和术后B等因素` as one piece a factor.
 
-Chinese has no blanks: a name ends where a joint stands, or a word that leads into or out of a list
- (`其中`, `均`, `等`).  Comes in: a stretch of a line.  Goes out: `Piece`s with the figures of
+Chinese has no blanks: a name ends where a joint stands, or a word that leads into a list or out of
+it (`其中`, `均`, `等`).  Comes in: a stretch of a line.  Goes out: `Piece`s with the figures of
 their brackets, or those of the last bracket for all.
 """
 

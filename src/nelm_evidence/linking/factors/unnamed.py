@@ -26,6 +26,8 @@ _SURVIVAL_RULES = frozenset({"remained significant", "factors behind an analysis
 """The ties that speak of survival where they name no endpoint."""
 _AIMS = frozenset({"title", "background", "methods"})
 _HEADS = frozenset({k.PREDICTOR, k.FACTOR})
+_CUES = frozenset({k.PREDICTOR, k.PREDICTIVE, k.SIGNIFICANT})
+"""What ties to the endpoint that the document is about, where it names none."""
 
 
 def unnamed(
@@ -35,11 +37,11 @@ def unnamed(
     if scan.says(tie.cue, "prognostic_cues"):
         return last or _aimed(scan, lines) or ("overall_survival",)
     if tie.rule not in _SURVIVAL_RULES:
-        is_head = scan.code(tie.cue) in {k.PREDICTOR, k.PREDICTIVE, k.SIGNIFICANT}
+        is_head = scan.code(tie.cue) in _CUES
         is_chinese = scan.part.language == "zh"
         if is_head and (is_chinese or "unspecified" not in tie.analysis):
             return last or _aimed(scan, lines) or (OTHER,)
-        return last if last and scan.part.language == "zh" else (OTHER,)
+        return last if last and is_chinese else (OTHER,)
     earlier = (survivals(Scan(line, scan.part, scan.words)) for line in reversed(seen))
     return last or next((codes for codes in earlier if codes), (OTHER,))
 
