@@ -11,7 +11,7 @@ import pytest
 import readme
 
 TEXT = readme.README.read_text(encoding="utf-8")
-COMMANDS = ("extract", "check", "validate", "table", "explain", "vocabulary")
+COMMANDS = ("extract", "check", "validate", "table", "explain", "vocabulary", "schema")
 
 
 @pytest.mark.parametrize("block", readme.blocks(TEXT), ids=lambda block: block.splitlines()[0])

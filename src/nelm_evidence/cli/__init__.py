@@ -18,6 +18,7 @@ from nelm_evidence.cli.check import check
 from nelm_evidence.cli.console import in_one_line
 from nelm_evidence.cli.explain import explain
 from nelm_evidence.cli.extract import extract
+from nelm_evidence.cli.schema import schema
 from nelm_evidence.cli.table import table
 from nelm_evidence.cli.validate import validate
 from nelm_evidence.cli.vocabulary import vocabulary
@@ -60,5 +61,5 @@ def describe(
     """
 
 
-for command in (extract, check, validate, table, explain, vocabulary):
+for command in (extract, check, validate, table, explain, vocabulary, schema):
     app.command()(in_one_line(command))
