@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nelm_evidence import mentions, quantities
+from nelm_evidence.checks import check
 from nelm_evidence.document import citation_of, cited_places, lay_out
 from nelm_evidence.linking import link
 from nelm_evidence.merging import merge
@@ -15,8 +16,10 @@ from nelm_evidence.model.vocabulary import Vocabulary
 
 
 def read_study(article: Article, vocabulary: Vocabulary) -> StudyRecord:
-    """Read one article into its record, in every language it is written in."""
-    return merge(article, tell(article, vocabulary))
+    """Read one article into its record, with what its own numbers give reason to look at."""
+    record = merge(article, tell(article, vocabulary))
+    noticed = check(record)
+    return record.model_copy(update={"notices": (*record.notices, *noticed)}) if noticed else record
 
 
 def tell(article: Article, vocabulary: Vocabulary) -> tuple[Account, ...]:

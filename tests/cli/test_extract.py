@@ -123,3 +123,70 @@ def test_no_output_where_nothing_could_be_read(cli: Cli, folder: Path) -> None:
     assert cli("extract", "nowhere.txt", "--output", "out.jsonl").exit_code == Exit.CANNOT_BE_USED
     assert Path("out.jsonl").read_text(encoding="utf-8") == "old"
     assert [file.name for file in folder.iterdir()] == ["out.jsonl"]
+
+
+SUPPORTED = "RESULTS: Of 120 patients, 12 (10.0%) died. Bile leak was seen in 5%."
+"""The count of the deaths gives their percentage; nothing supports the leaks."""
+UNREAD = "RESULTS: We thought of 3.7 and of Smith. Mortality was 0.9%."
+
+
+def test_only_what_is_corroborated(cli: Cli, folder: Path) -> None:
+    """The rest is left out, and stderr says how much."""
+    (folder / "a.txt").write_text(SUPPORTED, encoding="utf-8")
+    answer = cli("extract", "a.txt", "--only", "corroborated")
+    (record,) = (json.loads(line) for line in answer.stdout.splitlines())
+    assert [f["value"] for f in record["findings"]] == [10.0]
+    assert [f["corroboration"] for f in record["findings"]] == [["arithmetic"]]
+    assert answer.stderr == (
+        "left out, since nothing else supports them: 1 of 2 findings, 0 of 0 prognostic factors\n"
+    )
+    assert answer.exit_code == Exit.NOTHING_TO_LOOK_AT
+
+
+@pytest.mark.parametrize(
+    ("names", "code"),
+    [
+        ([], Exit.NOTHING_TO_LOOK_AT),
+        (["unread"], Exit.SOMETHING_WRONG),
+        (["left_unread"], Exit.SOMETHING_WRONG),
+        (["info"], Exit.SOMETHING_WRONG),
+        (["conflict", "warning"], Exit.NOTHING_TO_LOOK_AT),
+        (["conflict", "unread"], Exit.SOMETHING_WRONG),
+    ],
+)
+def test_a_script_says_what_it_fails_on(
+    cli: Cli, folder: Path, names: list[str], code: Exit
+) -> None:
+    """By a word for it, by its rule or by its severity; whatever failed is told on stderr."""
+    (folder / "a.txt").write_text(UNREAD, encoding="utf-8")
+    answer = cli("extract", "a.txt", *(arg for name in names for arg in ("--fail-on", name)))
+    assert answer.exit_code == code
+    told = "a.txt:1:24: left unread: 3.7\n"
+    assert answer.stderr == (told if code == Exit.SOMETHING_WRONG else "")
+
+
+def codes(cli: Cli, path: Path, name: str) -> list[int]:
+    """Return the exit codes without a name, with the one of what is there, and with another."""
+    args = ([], ["--fail-on", name], ["--fail-on", "unknown_language"])
+    return [cli("extract", path, *more).exit_code for more in args]
+
+
+def test_impossible_figures_fail(cli: Cli, abstract: Path) -> None:
+    """An error alone makes exit code 1; with `--fail-on` only what it names does."""
+    abstract.write_text("RESULTS: Bile leak was seen in 12 of 58 patients (27%).", encoding="utf-8")
+    assert codes(cli, abstract, "impossible") == [1, 1, 0]
+
+
+def test_conflicts_of_the_languages_fail(cli: Cli, pair: Path) -> None:
+    """As they do by themselves."""
+    chinese = pair / "study.zh.txt"
+    told = chinese.read_text(encoding="utf-8").replace("70.2", "72.2")
+    chinese.write_text(told, encoding="utf-8")
+    assert codes(cli, pair, "conflict") == [1, 1, 0]
+
+
+def test_a_notice_that_there_is_not_cannot_be_failed_on(cli: Cli, abstract: Path) -> None:
+    """A slip in a script must not make it pass for ever."""
+    answer = cli("extract", abstract, "--fail-on", "unred")
+    assert answer.exit_code == Exit.CANNOT_BE_USED
+    assert "Did you mean unread?" in answer.stderr

@@ -30,6 +30,12 @@ class Format(StrEnum):
     TEXT = "text"
 
 
+class Only(StrEnum):
+    """What of the records is kept."""
+
+    CORROBORATED = "corroborated"
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(

@@ -2,12 +2,12 @@
 From the paths of a command to its records, telling on stderr what cannot be used on the way.
 
 An input that cannot be used costs its own record alone, and makes the verdict `CANNOT_BE_USED`;
-a notice of severity `error` makes it `SOMETHING_WRONG`.
+a notice of severity `error`, or one that `--fail-on` asks for, makes it `SOMETHING_WRONG`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from nelm_evidence import readers
@@ -18,6 +18,9 @@ from nelm_evidence.model.document import Article
 from nelm_evidence.model.record import Notice, Source, StudyRecord
 
 Read = tuple[Article, StudyRecord]
+
+NO_NUMBERS = "no_numbers"
+UNKNOWN_LANGUAGE = "unknown_language"
 
 
 def read_articles(
@@ -41,15 +44,22 @@ def spoken(article: Article, lang: TextLanguage) -> Article:
     return replace(article, language="en" if lang is TextLanguage.EN else "zh")
 
 
-def read_records(articles: Iterable[Article], verdict: Verdict) -> Iterator[Read]:
-    """Yield each article with its record, telling its errors."""
+def is_error(notice: Notice) -> bool:
+    """Whether a notice tells what cannot be."""
+    return notice.severity == "error"
+
+
+def read_records(
+    articles: Iterable[Article], verdict: Verdict, fails: Callable[[Notice], bool] = is_error
+) -> Iterator[Read]:
+    """Yield each article with its record, telling its errors and what makes the command fail."""
     for article in articles:
         record = _read(article)
-        errors = [notice for notice in record.notices if notice.severity == "error"]
-        for notice in errors:
-            say(written(notice, article))
-        if errors:
-            verdict.at_least(Exit.SOMETHING_WRONG)
+        for notice in record.notices:
+            if is_error(notice) or fails(notice):
+                say(written(notice, article))
+            if fails(notice):
+                verdict.at_least(Exit.SOMETHING_WRONG)
         yield article, record
 
 
@@ -68,10 +78,10 @@ def _of_whole_text(article: Article, record: StudyRecord) -> Iterator[Notice]:
     """Yield a notice on a text in which there was nothing to read."""
     if not record.languages:
         message = "is neither English nor Chinese. Say with --lang if it is one of them."
-        yield Notice(rule="unknown_language", severity="error", message=message)
+        yield Notice(rule=UNKNOWN_LANGUAGE, severity="error", message=message)
     elif not record.findings and not any(map(str.isdigit, article.text)):
         message = "holds no number. Give an abstract that reports results."
-        yield Notice(rule="no_numbers", severity="error", message=message)
+        yield Notice(rule=NO_NUMBERS, severity="error", message=message)
 
 
 def written(notice: Notice, article: Article) -> str:
