@@ -34,10 +34,10 @@ def test_every_statistic_has_its_figures() -> None:
     assert {key for key, _ in FIGURES} == set(STATISTICS)
 
 
-def test_the_study_shown_can_be_read() -> None:
-    """The study that the manual shows is without fault."""
-    shown = re.search(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
-    assert shown
-    base, faults = parse("studies:\n" + dedent(shown[1]), vocabulary.load().measures)
+def test_the_studies_shown_can_be_read() -> None:
+    """The studies that the manual shows are without fault."""
+    shown = re.findall(r"```yaml\n(.*?)```", MANUAL, re.DOTALL)
+    text = "studies:\n" + "".join(map(dedent, shown))
+    base, faults = parse(text, vocabulary.load().measures)
     assert not faults
-    assert len(base) == 1
+    assert len(base) == len(shown) == 2

@@ -44,25 +44,30 @@ def mappings(
 
 
 def wrap(way: tuple[str, ...], inner: object) -> object:
-    """Return a mapping that stands at the end of a way."""
+    """Return a mapping that stands at the end of a way, as an item where the way is a list's."""
     for name in reversed(way):
-        inner = {name: inner}
+        inner = {name: [inner] if name in LISTS else inner}
     return inner
 
 
 DEFINED = SCHEMA["$defs"]
+STUDY = DEFINED["study"]["properties"]
+LISTS = {
+    "findings": DEFINED["finding"],
+    "factors": DEFINED["factor"],
+    "texts": STUDY["texts"]["items"],
+    "waivers": STUDY["waivers"]["items"],
+}
 MAPPINGS = [
     *mappings(DEFINED["study"], ()),
-    (("findings",), set(DEFINED["finding"]["properties"])),
-    (("factors",), set(DEFINED["factor"]["properties"])),
+    *(found for name, schema in LISTS.items() for found in mappings(schema, (name,))),
 ]
 
 
 @pytest.mark.parametrize(("way", "fields"), MAPPINGS, ids=lambda part: ".".join(part) or "study")
 def test_the_reader_knows_the_same_fields(way: tuple[str, ...], fields: set[str]) -> None:
     """A mapping has the same fields for editors as for the reader, which names them all."""
-    inner: object = {"no such field": "x"}
-    body = wrap(way, [inner] if way[:1] in {("findings",), ("factors",)} else inner)
+    body = wrap(way, {"no such field": "x"})
     assert isinstance(body, dict)
     _, faults = parse(json.dumps({"id": "a"} | body))
     hint = next(fault.hint for fault in faults if fault.rule == "unknown_field")

@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
+from nelm_evidence.evidence.curation import Origin, Where
 from nelm_evidence.evidence.faults import Fault, Place
-from nelm_evidence.evidence.holdings import Where
 from nelm_evidence.evidence.notation import NotationError
 from nelm_evidence.evidence.storage import place_of
 
@@ -50,6 +50,8 @@ class Desk:
     faults: list[Fault] = field(default_factory=list)
     places: dict[Where, Place] = field(default_factory=dict)
     """The places of the study being read."""
+    origins: dict[Where, Origin] = field(default_factory=dict)
+    """The origins of its findings and factors."""
     _likeness: dict[str, str] = field(default_factory=dict)
 
     def code(self, name: str, node: yaml.Node, *more: str) -> str:

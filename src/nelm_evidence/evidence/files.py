@@ -57,7 +57,7 @@ def save(base: EvidenceBase, path: Path | str) -> None:
 def render(base: EvidenceBase) -> str:
     """Return the text of a base: its own lines where they still hold, else the canonical form."""
     kept = [
-        entry.lead + (entry.lines or write_study(entry.record, base.indent))
+        entry.lead + (entry.lines or write_study(entry.record, entry.curation, base.indent))
         for entry in base.entries
     ]
     if base.prologue is not None and base.prologue.strip():
@@ -71,7 +71,7 @@ def canonical(base: EvidenceBase) -> str:
     """Return the canonical text of a base; the comments above the first study stay."""
     lines = (base.prologue or "").splitlines(keepends=True)
     comments = "".join(line for line in lines if line.lstrip().startswith("#"))
-    studies = "".join("\n" + write_study(entry.record) for entry in base.entries)
+    studies = "".join("\n" + write_study(entry.record, entry.curation) for entry in base.entries)
     return comments + (PROLOGUE + studies if studies else PROLOGUE.replace(":\n", ": []\n"))
 
 
@@ -139,4 +139,8 @@ def _holds(text: str, base: EvidenceBase) -> bool:
         again, faults = parse(text)
     except UnreadableError:
         return False
-    return not faults and dict(again.records) == dict(base.records)
+    return (
+        not faults
+        and dict(again.records) == dict(base.records)
+        and again.curations == base.curations
+    )

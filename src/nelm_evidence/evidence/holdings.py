@@ -12,11 +12,9 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from nelm_evidence.evidence.curation import UNCURATED, Curation, Where
 from nelm_evidence.evidence.faults import Place
 from nelm_evidence.model.record import StudyRecord
-
-Where = tuple[str | int, ...]
-"""The way to a part of a study: `("findings", 3, "p")`, `("citation", "doi")`, `()` for it all."""
 
 NOWHERE: Mapping[Where, Place] = MappingProxyType({})
 
@@ -32,6 +30,8 @@ class Entry:
     """The comments and blank lines above the study."""
     lines: str | None = None
     """The study as it stands in the file, or None where it has to be written anew."""
+    curation: Curation = UNCURATED
+    """Where its figures come from, and what people did to it."""
 
     def place(self, *where: str | int) -> Place | None:
         """Return where a part stands, or else where the nearest part around it does."""
@@ -59,6 +59,11 @@ class EvidenceBase:
         """The studies by id."""
         return MappingProxyType({entry.record.id: entry.record for entry in self.entries})
 
+    @property
+    def curations(self) -> Mapping[str, Curation]:
+        """What people did to each study, by its id."""
+        return {entry.record.id: entry.curation for entry in self.entries}
+
     @cached_property
     def _positions(self) -> Mapping[str, int]:
         """The position of each study by its id."""
@@ -73,15 +78,21 @@ class EvidenceBase:
         position = self._positions.get(study)
         return None if position is None else self.entries[position].place(*where)
 
-    def put(self, record: StudyRecord) -> EvidenceBase:
-        """Return the base with this study in the place of the one with its id, or at the end."""
+    def put(self, record: StudyRecord, curation: Curation | None = None) -> EvidenceBase:
+        """
+        Return the base with this study in the place of the one with its id, or at the end.
+
+        Without a curation the study keeps its own, and each unchanged finding its origin.
+        """
         position = self._positions.get(record.id)
         if position is None:
-            return replace(self, entries=(*self.entries, Entry(record)))
+            entry = Entry(record, curation=curation or UNCURATED)
+            return replace(self, entries=(*self.entries, entry))
         held = self.entries[position]
-        if held.record == record:
+        curation = curation or held.curation.carried(held.record, record)
+        if (held.record, held.curation) == (record, curation):
             return self
-        entry = Entry(record, lead=held.lead)
+        entry = Entry(record, lead=held.lead, curation=curation)
         return replace(
             self, entries=(*self.entries[:position], entry, *self.entries[position + 1 :])
         )

@@ -9,10 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Any, get_args
+from typing import get_args
 
 import yaml
 
+from nelm_evidence.evidence.curating import (
+    study_readers,
+    take_curation,
+)
+from nelm_evidence.evidence.curation import Curation
 from nelm_evidence.evidence.faults import Fault
 from nelm_evidence.evidence.fields import (
     Desk,
@@ -21,40 +26,25 @@ from nelm_evidence.evidence.fields import (
     choice,
     each,
     fields_of,
-    flag,
     items_of,
     kind_of,
     text,
     whole,
-    written,
 )
 from nelm_evidence.evidence.holdings import Entry
-from nelm_evidence.evidence.notation import (
-    EXAMPLES,
-    STATISTICS,
-    read_effect,
-    read_figure,
-    read_p_value,
-    read_time_point,
-)
+from nelm_evidence.evidence.parts import read_factors, read_findings
 from nelm_evidence.evidence.storage import place_of
 from nelm_evidence.model.record import (
-    Analysis,
     Arm,
     Citation,
     Cohort,
     Design,
     DesignType,
-    Finding,
     Language,
     Period,
-    Population,
-    PrognosticFactor,
     StudyRecord,
 )
 
-OTHER = "other"
-"""The code of what has none; its words then stand in `label`."""
 SIZE_UNKNOWN = "not given"
 """The size of an arm whose size the study does not tell."""
 
@@ -91,11 +81,12 @@ def _read_all(nodes: list[yaml.Node], desk: Desk) -> list[tuple[yaml.Node, Entry
     entries: list[tuple[yaml.Node, Entry]] = []
     seen: dict[str, int] = {}
     for node in nodes:
-        desk.places = {(): place_of(node)}
-        record = _study(node, desk)
-        if record is None:
+        desk.places, desk.origins = {(): place_of(node)}, {}
+        study = _study(node, desk)
+        if study is None:
             continue
-        entry = Entry(record, desk.places)
+        record, curation = study
+        entry = Entry(record, desk.places, curation=curation)
         place = entry.place("id")
         if record.id in seen and place:
             reason = f"the id `{record.id}` stands twice (first on line {seen[record.id]})"
@@ -110,8 +101,8 @@ def _read_all(nodes: list[yaml.Node], desk: Desk) -> list[tuple[yaml.Node, Entry
     return entries
 
 
-def _study(node: yaml.Node, desk: Desk) -> StudyRecord | None:
-    """Return a study, or None where it has no id."""
+def _study(node: yaml.Node, desk: Desk) -> tuple[StudyRecord, Curation] | None:
+    """Return a study with its curation, or None where it has no id."""
     readers: dict[str, Reader] = {
         "schema_version": choice(("1",)),
         "id": text,
@@ -119,9 +110,10 @@ def _study(node: yaml.Node, desk: Desk) -> StudyRecord | None:
         "languages": each(desk, choice(get_args(Language))),
         "design": partial(_design, desk),
         "cohort": partial(_cohort, desk),
-        "findings": partial(_findings, desk),
-        "factors": partial(_factors, desk),
+        "findings": partial(read_findings, desk),
+        "factors": partial(read_factors, desk),
     }
+    readers |= study_readers(desk)
     before = len(desk.faults)
     fields = fields_of(desk, node, readers, (), "a study")
     if "id" not in fields:
@@ -130,7 +122,8 @@ def _study(node: yaml.Node, desk: Desk) -> StudyRecord | None:
             desk.faults.append(Wrong("missing_field", node, "the study has no `id`", hint).fault)
         return None
     fields["prognostic_factors"] = fields.pop("factors", ())
-    return StudyRecord(**fields)
+    curation = take_curation(fields, desk.origins)
+    return StudyRecord(**fields), curation
 
 
 def _citation(desk: Desk, name: str, node: yaml.Node) -> Citation:
@@ -180,109 +173,3 @@ def _arms(desk: Desk, name: str, node: yaml.Node) -> tuple[Arm, ...]:
         except Wrong as wrong:
             desk.faults.append(wrong.fault)
     return tuple(arms)
-
-
-def _findings(desk: Desk, name: str, node: yaml.Node) -> tuple[Finding, ...]:
-    """Return the findings."""
-    readers = _finding_readers(desk)
-    kept: list[Finding] = []
-
-    def read(_: str, item: yaml.Node) -> None:
-        """Keep a finding, if all of it could be read."""
-        where = ("findings", len(kept))
-        desk.places[where] = place_of(item)
-        faults = len(desk.faults)
-        fields = fields_of(desk, item, readers, where, "a finding")
-        if len(desk.faults) == faults:
-            kept.append(_finding(item, fields))
-
-    each(desk, read)(name, node)
-    return tuple(kept)
-
-
-def _finding_readers(desk: Desk) -> dict[str, Reader]:
-    """Return what each field of a finding may hold."""
-    readers: dict[str, Reader] = {
-        "measure": lambda name, node: desk.code(name, node, OTHER),
-        "label": text,
-        "at": written(read_time_point),
-        "of": text,
-        "arm": text,
-        "p": written(read_p_value),
-    }
-    return readers | {key: written(partial(read_figure, key)) for key in STATISTICS}
-
-
-def _finding(node: yaml.Node, fields: dict[str, Any]) -> Finding:
-    """Return the finding that these fields make."""
-    if "measure" not in fields:
-        hint = "Write `measure:` and a code, or `other` with a `label`."
-        raise Wrong("missing_field", node, "the finding has no `measure`", hint)
-    if fields["measure"] == OTHER and "label" not in fields:
-        hint = "Write the study's own words for it in `label`."
-        raise Wrong("missing_field", node, "`measure: other` needs a `label`", hint)
-    keys = [key for key in STATISTICS if key in fields]
-    if len(keys) != 1:
-        reason = f"the finding holds {' and '.join(keys)}" if keys else "the finding has no figure"
-        hint = f"Write one of {', '.join(STATISTICS)}; for example `median: {EXAMPLES['value']}`."
-        raise Wrong("one_figure", node, reason, hint)
-    return Finding(
-        measure=fields["measure"],
-        label=fields.get("label"),
-        at=fields.get("at"),
-        population=_population(fields.get("of"), fields.get("arm")),
-        p_value=fields.get("p"),
-        **fields[keys[0]],
-    )
-
-
-def _population(label: str | None, arm: str | None) -> Population | None:
-    """Return whom a number is about: an arm alone is its own label."""
-    words = label or arm
-    return Population(label=words, arm=arm) if words else None
-
-
-def _factors(desk: Desk, name: str, node: yaml.Node) -> tuple[PrognosticFactor, ...]:
-    """Return the prognostic factors."""
-    readers = _factor_readers(desk)
-    kept: list[PrognosticFactor] = []
-
-    def read(_: str, item: yaml.Node) -> None:
-        """Keep a factor, if all of it could be read."""
-        where = ("factors", len(kept))
-        desk.places[where] = place_of(item)
-        faults = len(desk.faults)
-        fields = fields_of(desk, item, readers, where, "a factor")
-        if len(desk.faults) == faults:
-            kept.append(_factor(item, fields))
-
-    each(desk, read)(name, node)
-    return tuple(kept)
-
-
-def _factor_readers(desk: Desk) -> dict[str, Reader]:
-    """Return what each field of a prognostic factor may hold."""
-    return {
-        "factor": text,
-        "code": text,
-        "endpoints": each(desk, lambda name, node: desk.code(name, node, OTHER)),
-        "label": text,
-        "analysis": each(desk, choice(get_args(Analysis))),
-        "significant": flag,
-        "direction": choice(("worse", "better")),
-        "effect": written(read_effect),
-        "p": written(read_p_value),
-    }
-
-
-def _factor(node: yaml.Node, fields: dict[str, Any]) -> PrognosticFactor:
-    """Return the prognostic factor that these fields make."""
-    for needed in ("factor", "endpoints"):
-        if not fields.get(needed):
-            hint = f"Write `{needed}:`, such as `factor: G3` and `endpoints: [overall_survival]`."
-            raise Wrong("missing_field", node, f"the factor has no `{needed}`", hint)
-    if OTHER in fields["endpoints"] and "label" not in fields:
-        hint = "Write the study's own words for the endpoint in `label`."
-        raise Wrong("missing_field", node, "an endpoint `other` needs a `label`", hint)
-    fields["p_value"] = fields.pop("p", None)
-    return PrognosticFactor(**fields)

@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
+from nelm_evidence.evidence.curating import SHA256
+from nelm_evidence.evidence.curation import Status
 from nelm_evidence.evidence.notation import EXAMPLES, STATISTICS
-from nelm_evidence.evidence.reading import OTHER, SIZE_UNKNOWN
+from nelm_evidence.evidence.parts import OTHER
+from nelm_evidence.evidence.reading import SIZE_UNKNOWN
 from nelm_evidence.model.record import Analysis, DesignType, Language
 
 Schema = dict[str, Any]
@@ -45,6 +48,9 @@ def _study() -> Schema:
             "schema_version": _one_of(["1"]),
             "id": _TEXT | {"description": "doi:..., pmid:..., or a name of your own"},
             "citation": _citation(),
+            "status": _one_of(get_args(Status)) | {"description": "until a person looked at it"},
+            "texts": _list_of(_text()),
+            "waivers": _list_of(_waiver()),
             "languages": _list_of(_one_of(get_args(Language))),
             "design": _mapping(
                 {
@@ -74,6 +80,28 @@ def _arms() -> Schema:
     return {"type": "object", "additionalProperties": {"anyOf": [_WHOLE, _one_of([SIZE_UNKNOWN])]}}
 
 
+def _text() -> Schema:
+    """Return what a text may hold that figures were read in."""
+    path = {"description": "relative to the folder of this file"}
+    digits = {"type": "string", "pattern": f"^{SHA256}$"}
+    return _mapping({"file": _TEXT | path, "sha256": digits}, "file", "sha256")
+
+
+def _waiver() -> Schema:
+    """Return what a waiver may hold."""
+    one = {"description": "the finding that is meant, in its one-line form"}
+    return _mapping({"rule": _TEXT, "why": _TEXT, "of": _TEXT | one}, "rule", "why")
+
+
+def _origin() -> dict[str, Schema]:
+    """Return the fields that say where a finding or factor comes from."""
+    day = {"type": "string", "format": "date"}
+    return {
+        "quote": _TEXT | {"description": "the words of the text that it was read from"},
+        "hand": _mapping({"who": _TEXT, "on": day, "why": _TEXT}, "who", "on", "why"),
+    }
+
+
 def _finding() -> Schema:
     """Return what a finding may hold; exactly one field is its figure."""
     fields = {
@@ -86,7 +114,7 @@ def _finding() -> Schema:
     }
     figures = {key: _written(key) for key in STATISTICS}
     one_figure = [{"required": [key]} for key in STATISTICS]
-    return _mapping(fields | figures, "measure") | {"oneOf": one_figure}
+    return _mapping(fields | figures | _origin(), "measure") | {"oneOf": one_figure}
 
 
 def _factor() -> Schema:
@@ -102,6 +130,7 @@ def _factor() -> Schema:
             "direction": _one_of(["worse", "better"]),
             "effect": _written("effect"),
             "p": _written("p"),
+            **_origin(),
         },
         "factor",
         "endpoints",

@@ -7,8 +7,12 @@ rather than lose a part of it.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterable, Mapping
+from itertools import count
 
+from nelm_evidence.evidence.curating import write_origin, write_texts, write_waivers
+from nelm_evidence.evidence.curation import UNCURATED, Curation
 from nelm_evidence.evidence.notation import (
     NotationError,
     read_effect,
@@ -41,19 +45,25 @@ _FIGURE = ("statistic", "value", "relation", "not_reached", "unit", "count", "de
 _CITATION_TEXTS = ("title", "journal", "year", "volume", "issue", "pages", "doi", "pmid", "pmcid")
 
 
-def write_study(record: StudyRecord, indent: str = "") -> str:
+def write_study(record: StudyRecord, curation: Curation = UNCURATED, indent: str = "") -> str:
     """Return a study as an item of `studies`."""
+    margin = len(indent) + 2
     lines = [f"id: {text(record.id)}"]
-    for name, fields in (
-        ("citation", _citation(record.citation)),
-        ("design", _design(record.design)),
-        ("cohort", _cohort(record.cohort)),
-    ):
-        lines += _mapping(name, fields, len(indent) + 2)
+    if curation.status:
+        lines.append(f"status: {curation.status}")
+    lines += _mapping("citation", _citation(record.citation), margin)
+    lines += _items("texts", write_texts(curation), margin)
+    lines += _mapping("design", _design(record.design), margin)
+    lines += _mapping("cohort", _cohort(record.cohort), margin)
     if record.languages:
         lines.append(f"languages: {flow_list(record.languages)}")
-    lines += _items("findings", map(write_finding, record.findings), len(indent) + 2)
-    lines += _items("factors", map(write_factor, record.prognostic_factors), len(indent) + 2)
+    lines += _items("waivers", write_waivers(curation), margin)
+    for name, parts in (
+        ("findings", map(write_finding, record.findings)),
+        ("factors", map(write_factor, record.prognostic_factors)),
+    ):
+        origins = (write_origin(curation.origins.get((name, index))) for index in count())
+        lines += _items(name, map(operator.or_, parts, origins), margin)
     return "".join(
         f"{indent}{'  ' if number else '- '}{line}\n" for number, line in enumerate(lines)
     )
