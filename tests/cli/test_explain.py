@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from typer.testing import Result
 from nelm_evidence.cli.columns import width, wrapped
 
 Cli = Callable[..., Result]
+
+ROW = re.compile(r"^ {6}(?:numbers|unread) +(.*(?:\n {10,}.*)*)", re.ASCII | re.MULTILINE)
+"""The numbers of a sentence, in as many lines as they take."""
+COUNTED = re.compile(r"^ +([0-9]+)  ([a-z]+)", re.ASCII | re.MULTILINE)
+"""How many numbers have a role, in the account."""
 
 
 def test_each_sentence_stands_with_what_was_read(cli: Cli, abstract: Path) -> None:
@@ -27,6 +33,18 @@ def test_each_number_stands_with_its_fate(cli: Cli, abstract: Path) -> None:
     shown = cli("explain", abstract).stdout
     assert "      numbers  cohort 120\n" in shown
     assert "      numbers  finding 5, 70.2\n" in shown
+
+
+def test_no_number_of_the_corpus_is_without_its_fate(cli: Cli, corpus: Path) -> None:
+    """Below each sentence stand its numbers, as many as the account at the end counts."""
+    for path in sorted(corpus.glob("*.txt")):
+        shown = cli("explain", path).stdout
+        sentences, account = shown.split("THE ACCOUNT")
+        rows = ROW.findall(sentences)
+        groups = [group for row in rows for group in " ".join(row.split()).split("; ")]
+        told = sum(group.count(", ") + 1 for group in groups if not group.startswith("name "))
+        counted = {role: int(number) for number, role in COUNTED.findall(account)}
+        assert told == sum(counted.values()) - counted.get("name", 0), path
 
 
 def test_a_name_is_shown_whole(cli: Cli, abstract: Path) -> None:

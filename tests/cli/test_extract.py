@@ -167,7 +167,7 @@ def test_a_script_says_what_it_fails_on(
 
 def codes(cli: Cli, path: Path, name: str) -> list[int]:
     """Return the exit codes without a name, with the one of what is there, and with another."""
-    args = ([], ["--fail-on", name], ["--fail-on", "unknown_language"])
+    args: tuple[list[str], ...] = ([], ["--fail-on", name], ["--fail-on", "unknown_language"])
     return [cli("extract", path, *more).exit_code for more in args]
 
 

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from nelm_evidence.document import lay_out
 from nelm_evidence.model.account import Account
-from nelm_evidence.model.document import Article, Part
+from nelm_evidence.model.document import Article
 from nelm_evidence.model.vocabulary import Vocabulary
 from nelm_evidence.pipeline import tell
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
-DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*", re.ASCII)
+DIGITS = re.compile(r"[0-9\uff10-\uff19]+", re.ASCII)
+WORD = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+)
+COUNTED = re.compile(
+    rf"\b{WORD}(?:-{WORD})?\b(?=[ ](?:patients?|cases?|lesions?|years?|months?|underwent|died)\b)"
+    r"|[一二三四五六七八九十百]+(?=例|个月|名患者)",
+    re.ASCII | re.IGNORECASE,
+)
+"""Number words before what they count, in the texts of the corpus and others like them."""
+NUMERAL = re.compile(
+    rf"\.?[0-9\uff10-\uff19]+(?:[.,·．，\s]?[0-9\uff10-\uff19]+)*|{WORD}(?:-{WORD})?",
+    re.ASCII | re.IGNORECASE,
+)
 Fated = list[tuple[str, str]]
 
 
@@ -31,26 +44,26 @@ def fated(text: str, vocabulary: Vocabulary) -> Fated:
     return [(text[fate.span.start : fate.span.end], fate.role) for fate in fates]
 
 
-def scanned(part: Part) -> list[tuple[int, int]]:
-    """Return where digits stand in the sentences of a part, by their looks alone."""
-    return [
-        match.span()
-        for sentence in part.sentences
-        for match in DIGITS.finditer(part.folded, sentence.span.start, sentence.span.end)
-    ]
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
+def test_the_account_of_a_text_adds_up(path: Path, vocabulary: Vocabulary) -> None:
+    """Every digit of the file, of whatever width, and every counted word is in one fate."""
+    text = path.read_text(encoding="utf-8")
+    fates = [fate for account in tell(Article(text), vocabulary) for fate in account.fates]
+    held = Counter(place for fate in fates for place in range(fate.span.start, fate.span.end))
+    numerals = [match.span() for match in (*DIGITS.finditer(text), *COUNTED.finditer(text))]
+    assert numerals
+    assert {held[place] for start, end in numerals for place in range(start, end)} == {1}
+    assert set(held.values()) == {1}
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.txt")), ids=lambda path: path.stem)
-def test_the_account_of_a_text_adds_up(path: Path, vocabulary: Vocabulary) -> None:
-    """One fate for each numeral, none twice, in order; number words come on top."""
-    article = Article(path.read_text(encoding="utf-8"))
-    for part, account in zip(lay_out(article, vocabulary), tell(article, vocabulary), strict=True):
-        spans = [fate.span for fate in account.fates]
-        assert all(left.end <= right.start for left, right in pairwise(spans))
-        numerals = [span for span in spans if DIGITS.search(part.folded, span.start, span.end)]
-        # A fate takes the point of `P = .03` with its digits.
-        found = [(s.start + (part.folded[s.start] == "."), s.end) for s in numerals]
-        assert found == scanned(part)
+def test_every_fate_holds_a_number(path: Path, vocabulary: Vocabulary) -> None:
+    """Nothing but numerals, number words and the points before them is counted."""
+    text = path.read_text(encoding="utf-8")
+    for account in tell(Article(text), vocabulary):
+        for fate in account.fates:
+            told = text[fate.span.start : fate.span.end]
+            assert NUMERAL.fullmatch(told), told
 
 
 def test_a_finding_holds_all_that_hangs_on_it(vocabulary: Vocabulary) -> None:
@@ -130,6 +143,18 @@ def test_number_words_are_numbers_where_they_count(vocabulary: Vocabulary) -> No
     """And words where they do not."""
     text = "METHODS: One of us read them all. RESULTS: Twelve patients died."
     assert fated(text, vocabulary) == [("Twelve", "finding")]
+
+
+def test_a_large_number_word_is_never_said_by_the_way(vocabulary: Vocabulary) -> None:
+    """It is left unread where nobody read it; a small one may count nothing."""
+    text = "METHODS: Ninety of the forms were lost, and one of us read them."
+    assert fated(text, vocabulary) == [("Ninety", "unread")]
+
+
+def test_a_number_word_behind_digits(vocabulary: Vocabulary) -> None:
+    """In a list of times it is one of them; with a number before it, it is that number's."""
+    text = "METHODS: They were seen at 12 weeks and six months. It cost 2.5 million."
+    assert [number for number, _ in fated(text, vocabulary)] == ["12", "six", "2.5"]
 
 
 def test_full_width_digits_are_numbers(vocabulary: Vocabulary) -> None:

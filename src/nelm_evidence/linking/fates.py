@@ -27,6 +27,8 @@ from nelm_evidence.model.spans import Span
 _FRONT = "front"
 _SILENT = {"background", "title"}
 _STATISTIC = code_of("statistic")
+_MANY = 10
+"""From here on a number word is not said by the way."""
 
 
 def settle(
@@ -60,13 +62,15 @@ def _of_line(
         place = _place_of(numeral, line, starts)
         role, rule = _claimed(numeral, place, claims, part.folded)
         bare = place is not None and line.items[place].code == k.NUMBER
-        # `one of the reasons`: a number word that counts nothing is no number.
-        if not (role == "unread" and numeral.figure is None and bare and _is_worded(numeral, part)):
+        # `one of the reasons`: a small number word that counts nothing is no number.
+        if role != "unread" or not bare or not _is_idle(numeral, line.items[place or 0], part):
             yield Fate(span, role, rule)
 
 
-def _is_worded(numeral: Numeral, part: Part) -> bool:
-    """Whether a numeral is written in letters or ideographs."""
+def _is_idle(numeral: Numeral, item: Item, part: Part) -> bool:
+    """Whether a numeral is a small one in letters or ideographs."""
+    if numeral.figure is not None or (item.value.value or 0) >= _MANY:
+        return False
     return not part.folded[numeral.end - 1].isascii() or part.folded[numeral.end - 1].isalpha()
 
 

@@ -63,11 +63,11 @@ def _worded(line: Line, text: str, words: re.Pattern[str]) -> Iterator[Numeral]:
     """Yield the number words within the quantities of a line."""
     for place in _WORDED.finditer(line.signature):
         item = line.items[place.start()]
-        # `12 of thirty` may go on in words; what else begins with a digit has none.
-        in_digits = item.code != k.SHARE and text[item.start].isdigit()
-        if not in_digits and (item.rule or item.code == k.NUMBER):
+        if item.rule or item.code == k.NUMBER:
             for match in words.finditer(text, item.start, item.end):
-                yield Numeral(match.start(), match.end())
+                # `2.5 million`: the word goes with the digits before it.
+                if not text[item.start : match.start()].rstrip()[-1:].isdigit():
+                    yield Numeral(match.start(), match.end())
 
 
 @lru_cache(maxsize=8)
