@@ -3,8 +3,8 @@ Mending: what a text lost on its way to the page, put right without changing its
 
 Old databases tear numbers apart (`5 8.3%`, `P < 0. 05`); some Chinese pages write the sounds of
 rare characters behind them (術(shù)后), keep the names of signs (`P&lt;0.05`) or the rest of a mark
-before what stood in italics (`n P<0.05`).  Comes in: a folded text.  Goes out: the same text, the blanks within torn numbers become `TORN`, what was added
-on the way becomes blanks.
+before what stood in italics (`n P<0.05`).  Comes in: a folded text.  Goes out: the same text, the
+blanks within torn numbers become `TORN`, what was added on the way becomes blanks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _SOUND = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü]*[à-öø-üā-ǜ][a-zü]*\)"
 _SIGN = re.compile(r"&?(?:amp;)?(lt|gt);(?=[ ]?[0-9.])", re.ASCII)
 _SIGNS = {"lt": "<", "gt": ">"}
 _ITALICS = re.compile(
-    r"n (?=(?:P|OR|HR|RR|CI|[ZFUMtr])(?![A-Za-z])|χ)(?<![A-Za-z0-9]n )|(?<=[。.\n])n (?=[\u3400-\u9fff])",
+    r"n (?=(?:P|OR|HR|RR|CI|[ZFUMtr])(?![A-Za-z])|χ)(?<![A-Za-z0-9]n )"
+    r"|(?<=[。.\n])n (?=[\u3400-\u9fff])",
     re.ASCII,
 )
 _CERTAIN = re.compile(r"(?<![0-9.])[0-9] [0-9]+\.[0-9]|[0-9] \.[0-9]", re.ASCII)

@@ -25,6 +25,8 @@ _TO_OWN_VALUE = frozenset("(:=") | k.codes("copula", "of", "in")
 _BOTH = 2
 _OPENS = k.codes("in", "for")
 _OPENED = k.codes("patients", "pronoun", "who")
+_WHOM = k.codes("word", "Name", "grade", "and")
+_LONGEST_WHOM = 24
 _LONGEST_GROUP_WORD = 2
 """Ideographs of a word for a group; English ones are longer."""
 _RATE_LENGTH = 3
@@ -201,5 +203,16 @@ def _is_held_against(items: tuple[Item, ...], place: int) -> bool:
     return is_held and before[-1:] == [k.MEASURE]
 
 
-_BESIDE_OUTCOME = (_of_told, _is_compared, _is_held_against, _in_opening)
-"""What makes a trait the group that an outcome is told of."""
+def says_whose(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name is what the patients have whose records are told: 未获`缓解`的患者的资料."""
+    behind = "".join(item.code for item in items[place + 1 : place + _LONGEST_WHOM])
+    if behind.startswith("("):
+        behind = behind.partition(")")[2]
+    if not behind.startswith(k.OF):
+        return False
+    whom, patients, _ = behind[1:].partition(k.PATIENTS + k.OF)
+    return bool(patients) and _WHOM.issuperset(whom)
+
+
+_BESIDE_OUTCOME = (_of_told, _is_compared, _is_held_against, _in_opening, says_whose)
+"""What makes a name that of the group which something is told of."""

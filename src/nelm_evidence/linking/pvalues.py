@@ -18,6 +18,7 @@ from nelm_evidence.model.record import PValue
 from nelm_evidence.model.vocabulary import Measure
 
 _SIGNS = frozenset(";")
+_TESTED = k.FOIL + ","
 _PARTS = k.codes("while", "pronoun")
 _BETWEEN = k.codes("and", "respectively", "both", "copula", "statistic", "Foil", "p") | frozenset(
     ",;:、"
@@ -132,9 +133,11 @@ def _opens_comparison(line: Line, place: int) -> bool:
 
 
 def _comparison_next(line: Line, place: int) -> bool:
-    """Whether a P or ratio stands right behind a semicolon: `(298 vs 214 minutes; P < 0.001)`."""
-    following = line.items[place + 1 : place + 2]
-    return bool(following) and following[0].code in {k.P, k.EFFECT}
+    """Whether a P or ratio stands right behind a semicolon: `(298 vs 214; t = 2.1, P < 0.001)`."""
+    following = line.signature[place + 1 : place + 4]
+    if following.startswith(_TESTED):
+        following = following[2:]
+    return following[:1] in {k.P, k.EFFECT}
 
 
 def _lists_pairs(line: Line, left: int, right: int) -> bool:

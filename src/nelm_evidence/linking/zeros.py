@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking.groupnames import says_whose
 from nelm_evidence.linking.phrases import ENDS, LONGEST, label
 from nelm_evidence.linking.sources import source
 from nelm_evidence.linking.whole import of_clause
@@ -116,7 +117,9 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
         elif item.code == k.PATIENTS and line.items[step - 1].code == k.OF:
             break  # 无化疗的患者发生死亡
     tail = takewhile(lambda item: item.code not in _CLAUSE_ENDS, line.items[last + 1 : last + 4])
-    if any(item.code in k.VALUES or item.code in SPOILS for item in tail):
+    if says_whose(line.items, last) or any(
+        item.code in k.VALUES or item.code in SPOILS for item in tail
+    ):
         return []
     whom = found[-1].population if found else None
     return [finding.model_copy(update={"population": whom}) for finding in found]

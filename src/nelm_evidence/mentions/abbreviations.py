@@ -16,7 +16,7 @@ _WORD = code_of("word")
 _DEFINITION = re.compile(
     rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)", re.ASCII
 )
-_WITHIN = re.compile(rf"[,;]{_MEASURE}\)", re.ASCII)
+_WITHIN = re.compile(rf"[,;][{_MEASURE}{_WORD}]\)", re.ASCII)
 _SHADOW = re.compile(rf"{_WORD}\({_MEASURE}\)", re.ASCII)
 _ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z]{0,3}[A-Z][a-z]?", re.ASCII)
 
@@ -58,21 +58,32 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
 
 
 def _learn_expansion(line: Line, text: str, place: int, defined: dict[str, Item]) -> None:
-    """Learn from an expansion in the bracket: `胰十二指肠切除术(pancreaticoduodenectomy,PD)`."""
+    """
+    Learn from an expansion in the bracket: `总生存期(overall survival,OS)`.
+
+    Where no measure stands before it, the letters are no measure either:
+    `胰十二指肠切除术(pancreaticoduodenectomy,PD)`.
+    """
     short, items = line.items[place], line.items
     name = text[short.start : short.end]
+    if not _ABBREVIATION.fullmatch(name):
+        return
     first = place - 1
     while first > 0 and items[first].code != "(":
         first -= 1
     inside = items[first + 1 : place - 1]
-    if (
-        not _ABBREVIATION.fullmatch(name)
-        or not inside
-        or any(item.code == _MEASURE for item in inside)
-    ):
+    if not inside or any(item.code == _MEASURE for item in inside):
         return
     words = text[inside[0].start : inside[-1].end].lower()
-    if words.startswith(name[0].lower()) and _in_order(name.lower(), words):
+    if not words.startswith(name[0].lower()) or not _in_order(name.lower(), words):
+        return
+    head = items[first - 1]
+    if first > 1 and head.code == items[first - 2].code == _MEASURE:
+        return  # a longer name that nothing knows: 复发+生存
+    if first and head.code == _MEASURE:
+        if not _is_coded(short, head):
+            defined.setdefault(name, head)
+    elif short.code == _MEASURE:
         defined.setdefault(name, Item(_WORD, short.start, short.end, name))
 
 
