@@ -39,7 +39,8 @@ def told(tmp_path: Path) -> Tell:
 def test_the_shipped_base_is_clean() -> None:
     """The repository's own base has nothing wrong with it, and is looked at as a whole."""
     found = validate(BASE, vocabulary.load().measures, check=checks.check)
-    assert found == Validation((), studies=17, findings=172, factors=42)
+    assert found == Validation((), found.studies, findings=172, factors=42)
+    assert len(found.studies) == 17
 
 
 def test_identifiers(told: Tell) -> None:
@@ -49,7 +50,7 @@ def test_identifiers(told: Tell) -> None:
         "- id: doi:10.1000/a\n  citation: {doi: 10.1000/b, pmid: x12}\n"
         "- id: b\n  citation: {doi: 'https://doi.org/10.1000/c', pmid: 077}\n"
         "- id: pmid:78\n  citation: {doi: 10.1000/B, pmid: 78}\n"
-        "- id: c\n  citation: {pmid: 78}\n"
+        "- id: c\n  citation: {pmid: 78}\n  findings: [{measure: age, median: 5 years}]\n"
     ) == [
         (
             "2:7 error id_disagrees the id names the doi 10.1000/a, the citation 10.1000/b."
@@ -112,7 +113,7 @@ def test_arithmetic_points_at_its_figure(told: Tell) -> None:
         "  - {factor: G3, endpoints: [age], effect: HR 3 (95% CI 5–6), p: 2}\n"
     )
     assert [line.rsplit(" ", line.count(" ") - 2)[0] for line in found] == [
-        "3:11 error arms_within_cohort",
+        "3:34 error arms_within_cohort",
         "5:41 error count_matches_percent",
         "6:40 error p_value_in_range",
         "8:58 error survival_falls_with_time",
@@ -124,14 +125,14 @@ def test_arithmetic_points_at_its_figure(told: Tell) -> None:
 def test_a_notice_about_nothing_in_particular_stands_at_its_study(tmp_path: Path) -> None:
     """A notice without sources is told at the study."""
     path = tmp_path / "base.yaml"
-    path.write_text("studies:\n- id: a\n")
+    path.write_text("studies:\n- id: a\n  findings: [{measure: age, median: 5 years}]\n")
 
     def check(_: StudyRecord) -> tuple[Notice, ...]:
         """Notice something about the study as a whole."""
         return (Notice(rule="x", severity="info", message="look"),)
 
     assert validate(path, check=check).diagnostics == (
-        Diagnostic(str(path), 2, 3, "info", "x", "look"),
+        Diagnostic(str(path), 2, 3, "info", "x", "look", "a"),
     )
 
 
@@ -152,13 +153,16 @@ def test_an_unreadable_file_is_a_diagnostic(tmp_path: Path) -> None:
     found = validate(tmp_path / "none.yaml", check=checks.check)
     (one,) = found.errors
     assert str(one) == f"{tmp_path / 'none.yaml'}: there is no such file. Check the path."
-    assert (one.rule, found.studies) == ("unreadable_file", 0)
+    assert (one.rule, found.studies) == ("unreadable_file", ())
 
 
 def test_an_empty_base_is_no_success(told: Tell) -> None:
     """A run that looked at nothing says so."""
     words = "there is no study to look at. Add one, or name another file."
-    assert told("studies: []\n") == [f"None:None error no_studies {words}"]
+    assert told("# none yet\nstudies: []\n") == [f"2:10 error no_studies {words}"]
+    words = "no study has a finding or a factor. Add one, or name another file."
+    assert told("studies:\n- id: a\n- id: b\n") == [f"2:1 error no_findings {words}"]
+    assert told("id: a\n") == [f"1:1 error no_findings {words}"]
 
 
 def test_without_checks(tmp_path: Path) -> None:
@@ -185,6 +189,6 @@ def test_time_grows_with_the_base(tmp_path: Path) -> None:
         path = tmp_path / f"{number}.yaml"
         path.write_text(many(number))
         started = process_time()
-        assert validate(path, check=checks.check).studies == number
+        assert len(validate(path, check=checks.check).studies) == number
         times.append(process_time() - started)
     assert times[1] < 40 * times[0]

@@ -50,7 +50,9 @@ def validate(evidence: EvidenceArgument = None) -> None:
     if report.errors:
         verdict.at_least(Exit.SOMETHING_WRONG)
     errors, warnings = len(report.errors), len(report.diagnostics) - len(report.errors)
-    looked_at = f"{report.studies} studies, {report.findings} findings, {report.factors} factors"
+    looked_at = (
+        f"{len(report.studies)} studies, {report.findings} findings, {report.factors} factors"
+    )
     put([f"{path}: {looked_at}; {errors} errors, {warnings} warnings"])
     verdict.end()
 

@@ -10,9 +10,12 @@ from __future__ import annotations
 from nelm_evidence.evidence.faults import Diagnostic, EvidenceFaults, Place
 from nelm_evidence.evidence.files import load, load_study, save
 from nelm_evidence.evidence.holdings import Entry, EvidenceBase
+from nelm_evidence.evidence.rules import NEVER_PASSED_OVER, RULES
 from nelm_evidence.evidence.validation import Validation, validate
 
 __all__ = [
+    "NEVER_PASSED_OVER",
+    "RULES",
     "Diagnostic",
     "Entry",
     "EvidenceBase",

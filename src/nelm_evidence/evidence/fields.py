@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 import yaml
@@ -19,6 +18,7 @@ from nelm_evidence.evidence.curation import Origin, Where
 from nelm_evidence.evidence.faults import Fault, Place
 from nelm_evidence.evidence.notation import NotationError
 from nelm_evidence.evidence.storage import place_of
+from nelm_evidence.model.rules import likely
 
 Reader = Callable[[str, yaml.Node], Any]
 """From a field's name and its node to its value; raises `Wrong`."""
@@ -29,6 +29,7 @@ _KINDS: dict[type[yaml.Node], str] = {
     yaml.SequenceNode: "a list",
     yaml.ScalarNode: "a text",
 }
+_MERGE = "<<"
 _TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 
 
@@ -48,6 +49,8 @@ class Desk:
     codes: Collection[str] | None
     """The measure codes that exist, or None where nobody said."""
     faults: list[Fault] = field(default_factory=list)
+    studies_at: Place | None = None
+    """Where the list of studies stands."""
     places: dict[Where, Place] = field(default_factory=dict)
     """The places of the study being read."""
     origins: dict[Where, Origin] = field(default_factory=dict)
@@ -60,7 +63,7 @@ class Desk:
         if self.codes is None or value in self.codes or value in more:
             return value
         if value not in self._likeness:
-            self._likeness[value] = did_you_mean(value, self.codes)
+            self._likeness[value] = likely(value, self.codes)
         hint = self._likeness[value] or "`nelm-evidence vocabulary` lists the codes."
         raise Wrong("unknown_code", node, f"`{name}: {value}` is no known code", hint)
 
@@ -72,8 +75,10 @@ def fields_of(
     values: dict[str, Any] = {}
     for name, name_node, value_node in items_of(desk, node, what):
         if name not in readers:
-            hint = did_you_mean(name, readers) or f"It may hold: {', '.join(readers)}."
-            if isinstance(value_node, yaml.ScalarNode) and not value_node.value:
+            hint = likely(name, readers) or f"It may hold: {', '.join(readers)}."
+            if name == _MERGE:
+                hint = "A merge hides what is said: write the fields themselves."
+            elif isinstance(value_node, yaml.ScalarNode) and not value_node.value:
                 hint = "A comma ends a field: write a decimal point, or put the text in quotes."
             reason = f"{what} has no field `{name}`"
             desk.faults.append(Wrong("unknown_field", name_node, reason, hint).fault)
@@ -154,7 +159,7 @@ def choice(values: Collection[str]) -> Reader:
         """Return the word."""
         value = text(name, node)
         if value not in values:
-            hint = did_you_mean(value, values) or f"It is one of: {', '.join(values)}."
+            hint = likely(value, values) or f"It is one of: {', '.join(values)}."
             raise Wrong("unknown_value", node, f"`{name}` cannot be `{value}`", hint)
         return value
 
@@ -192,9 +197,3 @@ def written(reader: Callable[[str], Any]) -> Reader:
             raise Wrong("notation", node, str(fault), fault.hint) from None
 
     return read
-
-
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """Return the hint that names the likeliest word, or nothing where none is near."""
-    near = get_close_matches(word, known, n=1, cutoff=0.6)
-    return f"Did you mean `{near[0]}`?" if near else ""

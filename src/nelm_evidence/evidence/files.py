@@ -94,7 +94,10 @@ def parse(
     desk = Desk(codes)
     with collector_at_rest():
         base = _with_lines(text, read_studies(compose(text), desk))
-    return base, tuple(sorted(desk.faults, key=lambda fault: fault.place or (0, 0)))
+    # What an anchor holds is read as often as it is used, and told once.
+    faults = {(fault.place, fault.rule, fault.reason): fault for fault in reversed(desk.faults)}
+    told = sorted(faults.values(), key=lambda fault: fault.place or (0, 0))
+    return replace(base, studies_at=desk.studies_at), tuple(told)
 
 
 def _with_lines(text: str, read_nodes: list[tuple[yaml.Node, Entry]]) -> EvidenceBase:

@@ -53,6 +53,8 @@ class EvidenceBase:
     """The comments below the last study."""
     indent: str = field(default="", kw_only=True)
     """What stands before the dash of a study."""
+    studies_at: Place | None = field(default=None, kw_only=True)
+    """Where the list of studies stands in the file."""
 
     @cached_property
     def records(self) -> Mapping[str, StudyRecord]:

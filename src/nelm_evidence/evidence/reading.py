@@ -8,6 +8,7 @@ field: its reader in the table of its mapping below, and how it is written in `w
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from typing import get_args
 
@@ -64,6 +65,7 @@ def read_studies(root: yaml.Node, desk: Desk) -> list[tuple[yaml.Node, Entry]]:
             reason = f"`{name}` must be a list, not {kind_of(node)}"
             raise Wrong("wrong_type", node, reason, "Begin each study with `- id: ...`.")
         found.extend(node.value)
+        desk.studies_at = place_of(node)
 
     readers: dict[str, Reader] = {"schema_version": choice(("1",)), "studies": studies}
     before = len(desk.faults)
@@ -79,24 +81,24 @@ def read_studies(root: yaml.Node, desk: Desk) -> list[tuple[yaml.Node, Entry]]:
 def _read_all(nodes: list[yaml.Node], desk: Desk) -> list[tuple[yaml.Node, Entry]]:
     """Return the studies that could be read; an id that stands twice is a fault."""
     entries: list[tuple[yaml.Node, Entry]] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, Entry] = {}
     for node in nodes:
         desk.places, desk.origins = {(): place_of(node)}, {}
+        before = len(desk.faults)
         study = _study(node, desk)
         if study is None:
             continue
         record, curation = study
+        desk.faults[before:] = [replace(it, study=record.id) for it in desk.faults[before:]]
         entry = Entry(record, desk.places, curation=curation)
-        place = entry.place("id")
-        if record.id in seen and place:
-            reason = f"the id `{record.id}` stands twice (first on line {seen[record.id]})"
-            desk.faults.append(
-                Fault(
-                    "duplicate_id", reason, "Keep one study, or give the other its own id.", place
-                )
-            )
+        first = seen.setdefault(record.id, entry)
+        if first is not entry:
+            held = first.place("id")
+            reason = f"the id `{record.id}` stands twice (first on line {held.line if held else 0})"
+            hint = "Keep one study, or give the other its own id."
+            place = entry.place("id") if entry.place("id") != held else entry.place()
+            desk.faults.append(Fault("duplicate_id", reason, hint, place, record.id))
             continue
-        seen[record.id] = place.line if place else 0
         entries.append((node, entry))
     return entries
 

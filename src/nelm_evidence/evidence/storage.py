@@ -64,7 +64,7 @@ def compose(text: str) -> yaml.Node:
     """Return the root node of a YAML text."""
     try:
         with collector_at_rest():
-            root = compose_events(yaml.parse(text, Loader=_Loader))
+            root = compose_events(yaml.parse(text, Loader=_Loader), text)
     except yaml.MarkedYAMLError as fault:
         raise _broken(fault) from None
     except yaml.reader.ReaderError as fault:

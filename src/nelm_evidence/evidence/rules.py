@@ -1,0 +1,270 @@
+"""
+The rules that the evidence base itself is held to, each with its manual.
+
+What is wrong with the numbers of a study is told by the checks, whose modules are their manuals;
+here stands what is wrong with the file, its fields, its identifiers and its waivers.  To add one:
+its entry in `RULES`, the place that tells of it, and its plant in `tests/evidence/plants.yaml`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nelm_evidence.model.rules import Rule
+
+NEVER_PASSED_OVER: Final = frozenset(
+    {"unreadable_file", "wrong_encoding", "broken_yaml", "empty_file", "no_studies", "no_findings"}
+)
+"""Where one of these is told, nothing was checked, so that no option and no waiver hides it."""
+
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "unreadable_file",
+        "error",
+        """
+The file can be opened.
+
+Fires:  a path at which there is nothing; a folder; a file that may not be read
+Silent: a link to a file
+""",
+    ),
+    Rule(
+        "wrong_encoding",
+        "error",
+        """
+The file is written in UTF-8.
+
+Fires:  a file in Latin-1, GBK or UTF-16, at its first byte that is none of UTF-8
+Silent: UTF-8 with a byte order mark
+""",
+    ),
+    Rule(
+        "broken_yaml",
+        "error",
+        """
+The file is one YAML document.
+
+Fires:  an open bracket; a tab before a field; an alias to nothing; a second document
+Silent: comments; either style of lists and mappings; anchors and their aliases
+
+Nothing behind the break can be read: mend it first, then look again.
+""",
+    ),
+    Rule(
+        "empty_file",
+        "error",
+        """
+The file holds something.
+
+Fires:  no character, or nothing but comments
+""",
+    ),
+    Rule(
+        "no_studies",
+        "error",
+        """
+The base holds a study: what was not looked at was not found to be right.
+
+Fires:  `studies: []`
+""",
+    ),
+    Rule(
+        "no_findings",
+        "error",
+        """
+The base holds a finding or a factor: a base without figures was not found to be right.
+
+Fires:  studies that have neither `findings` nor `factors`, all of them
+Silent: one study without findings among others
+""",
+    ),
+    Rule(
+        "one_study",
+        "error",
+        """
+The record of one text is one study.
+
+Fires:  a record of the corpus with two studies
+Silent: an evidence base
+""",
+    ),
+    Rule(
+        "unknown_field",
+        "error",
+        """
+Each field has a name that the base knows.
+
+Fires:  `tittle: ...`; `<<: *other`, since a merge hides what a study says; `p: 0,03` in braces,
+        where the comma ends the field
+""",
+    ),
+    Rule(
+        "missing_field",
+        "error",
+        """
+What makes no sense without a field has it.
+
+Fires:  a study without `id`; a finding without `measure`; `measure: other` without `label`;
+        a waiver without `why`
+
+The place is the beginning of what lacks the field.
+""",
+    ),
+    Rule(
+        "empty_field",
+        "error",
+        """
+A field says something, or is left out.
+
+Fires:  `title:`; `title: null`; `title: ~`; `title: ""`
+Silent: `title: "null"`
+""",
+    ),
+    Rule(
+        "duplicate_key",
+        "error",
+        """
+A field is given once.
+
+Fires:  `{median: 5 years, median: 6 years}`, at the second
+
+Plain YAML readers keep the last of the two and say nothing.
+""",
+    ),
+    Rule(
+        "wrong_type",
+        "error",
+        """
+A field holds what it is meant to: a text, a whole number, a list, a mapping, true or false.
+
+Fires:  `size: -3`; `significant: yes`; `authors: A. Smith` for a list; a tag such as `!!int`
+Silent: `country: NO`, which is the text NO; `label: 1:30`, which is the text 1:30
+""",
+    ),
+    Rule(
+        "unknown_value",
+        "error",
+        """
+A field with a choice holds one of the words that it may hold.
+
+Fires:  `type: survy`; `direction: bad`; `schema_version: "2"`
+""",
+    ),
+    Rule(
+        "unknown_code",
+        "error",
+        """
+A measure or an endpoint is one that the vocabulary knows, or `other`.
+
+Fires:  `measure: overal_survival`
+Silent: `measure: other` with the study's own words in `label`
+""",
+    ),
+    Rule(
+        "notation",
+        "error",
+        """
+A figure, a time, a P value, an effect or a period is written in its notation.
+
+Fires:  `median: 5..0 years`; `period: 1996 to 2010`; `effect: 3.1`
+Silent: `median: 5.0 years`; `period: 1996..2010`; `effect: HR 3.1`
+""",
+    ),
+    Rule(
+        "one_figure",
+        "error",
+        """
+A finding has one figure.
+
+Fires:  a finding without a figure; `{measure: age, median: 57 years, mean: 58 years}`
+Silent: a median with its range: `median: 57 years (20–71)`
+""",
+    ),
+    Rule(
+        "duplicate_id",
+        "error",
+        """
+An id stands for one study.
+
+Fires:  at the id that stands a second time
+""",
+    ),
+    Rule(
+        "malformed_doi",
+        "error",
+        """
+A DOI is written from its `10.` on.
+
+Fires:  `doi: https://doi.org/10.1002/jhbp.956`
+Silent: `doi: 10.1002/jhbp.956`
+""",
+    ),
+    Rule(
+        "malformed_pmid",
+        "error",
+        """
+A PMID is its digits.
+
+Fires:  `pmid: PMID 33609319`; `pmid: 077`
+Silent: `pmid: 33609319`
+""",
+    ),
+    Rule(
+        "duplicate_doi",
+        "error",
+        """
+A DOI belongs to one study.
+
+Fires:  at the study that has the DOI of one above it, whatever its case
+""",
+    ),
+    Rule(
+        "duplicate_pmid",
+        "error",
+        """
+A PMID belongs to one study.
+
+Fires:  at the study that has the PMID of one above it
+""",
+    ),
+    Rule(
+        "id_disagrees",
+        "error",
+        """
+An id that names a DOI or a PMID names that of the citation.
+
+Fires:  `id: doi:10.1000/a` with `doi: 10.1000/b`
+Silent: `id: smith-2020`; an id that names the DOI where the citation has none
+""",
+    ),
+    Rule(
+        "duplicate_finding",
+        "warning",
+        """
+A study tells a finding once.
+
+Fires:  at the finding that says, word for word, what one above it says
+Silent: the same figure of another group, or at another time
+""",
+    ),
+    Rule(
+        "duplicate_factor",
+        "warning",
+        """
+A study tells a factor once.
+
+Fires:  at the factor that says, word for word, what one above it says
+Silent: the same factor with another endpoint or another analysis
+""",
+    ),
+    Rule(
+        "unit_misfit",
+        "error",
+        """
+A figure is told in a unit that fits its measure.
+
+Fires:  `{measure: overall_survival, median: 70.2 cm}`
+Silent: `{measure: overall_survival, median: 70.2 months}`; any unit of `other`
+""",
+    ),
+)
