@@ -95,7 +95,9 @@ def parse(
     with collector_at_rest():
         base = _with_lines(text, read_studies(compose(text), desk))
     # What an anchor holds is read as often as it is used, and told once.
-    faults = {(fault.place, fault.rule, fault.reason): fault for fault in reversed(desk.faults)}
+    faults: dict[object, Fault] = {}
+    for fault in desk.faults:
+        faults.setdefault((fault.place, fault.rule, fault.reason), fault)
     told = sorted(faults.values(), key=lambda fault: fault.place or (0, 0))
     return replace(base, studies_at=desk.studies_at), tuple(told)
 
