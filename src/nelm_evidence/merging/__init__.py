@@ -3,7 +3,8 @@ The accounts of one or two languages, merged into the record of the study.
 
 In come an `Article` and what each language tells of it; out goes its `StudyRecord`.  `repetition`
 keeps a fact told twice once, `agreement` compares the languages, `wording` says whose words stand,
-`arithmetic` looks whether counts give percentages, `frame` merges all that is no finding.
+`arithmetic` looks whether counts give percentages, `support` what all this proves, `frame` merges
+what is no finding.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ Tellings = tuple[tuple[Finding, ...], tuple[PrognosticFactor, ...], tuple[Notice
 
 def _tellings(told: tuple[Account, ...]) -> Tellings:
     """Return findings and factors, compared where there are two languages."""
-    findings = [fold_findings(account.findings) for account in told]
+    findings = [fold_findings(account.findings, account.sentences) for account in told]
     factors = [fold_factors(account.factors) for account in told]
     match told:
         case ():

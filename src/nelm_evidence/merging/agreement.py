@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from nelm_evidence.comparison import Match, Pairs, pair_factors, pair_witnesses
 from nelm_evidence.comparison.groups import arms_alike
+from nelm_evidence.merging.support import supports
 from nelm_evidence.merging.wording import complete, complete_factor
 from nelm_evidence.model.record import (
     Agreement,
@@ -70,7 +71,7 @@ def _one_finding(match: Match[Finding]) -> Finding:
     support: tuple[Corroboration, ...] = (
         *match.left.corroboration,
         *(c for c in match.right.corroboration if c not in match.left.corroboration),
-        *(() if match.differs else ("bilingual",)),
+        *(("bilingual",) if not match.differs and supports(match.left, match.right) else ()),
     )
     return whole.model_copy(update={**_verdict(match), "corroboration": _ordered(support)})
 

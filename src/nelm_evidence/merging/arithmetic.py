@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from nelm_evidence.merging.support import is_tied_closely
 from nelm_evidence.model.record import Cohort, Finding
 
 HUNDRED = Decimal(100)
@@ -32,6 +33,8 @@ def _marked(finding: Finding) -> Finding:
 def _follows(finding: Finding, size: int | None) -> bool:
     """Whether the count gives the percentage, of its denominator or of the whole cohort."""
     if finding.count is None or finding.value is None or finding.unit != "percent":
+        return False
+    if not is_tied_closely(finding):
         return False
     whole = finding.denominator
     if whole is None and finding.population is None and size:

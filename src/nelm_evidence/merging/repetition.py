@@ -14,7 +14,9 @@ from nelm_evidence.comparison.factors import same_analysis
 from nelm_evidence.comparison.figures import moment
 from nelm_evidence.comparison.groups import name_of, plain
 from nelm_evidence.comparison.sides import core
+from nelm_evidence.merging.support import stand_apart, supports
 from nelm_evidence.merging.wording import complete, complete_factor
+from nelm_evidence.model.document import Sentence
 from nelm_evidence.model.record import Finding, PrognosticFactor
 
 REGRESSIONS = frozenset({"univariable", "multivariable"})
@@ -22,8 +24,10 @@ SUMMARIES = frozenset({"title", "conclusions"})
 """Sections that tell again, often in fewer words."""
 
 
-def fold_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Keep each finding once, marked `repeated` where the text tells it again."""
+def fold_findings(
+    findings: Sequence[Finding], sentences: Sequence[Sentence] = ()
+) -> tuple[Finding, ...]:
+    """Keep each finding once, marked `repeated` where another sentence tells it again."""
     kept: list[Finding] = []
     known: dict[Hashable, list[int]] = {}
     for finding in findings:
@@ -34,7 +38,7 @@ def fold_findings(findings: Sequence[Finding]) -> tuple[Finding, ...]:
             alike.append(len(kept))
             kept.append(finding)
         else:
-            kept[first] = _repeat(kept[first], finding)
+            kept[first] = _repeat(kept[first], finding, sentences)
     return tuple(kept)
 
 
@@ -74,10 +78,11 @@ def _in_summary(finding: Finding) -> bool:
     return any(source.section in SUMMARIES for source in finding.sources)
 
 
-def _repeat(first: Finding, again: Finding) -> Finding:
-    """Return the first telling with what the second adds; one place read twice is no support."""
+def _repeat(first: Finding, again: Finding, sentences: Sequence[Sentence]) -> Finding:
+    """Return the first telling with what the second adds, supported by it where it can be."""
     whole = complete(first, again)
-    if first.sources == again.sources or "repeated" in first.corroboration:
+    told = supports(first, again) and stand_apart(first, again, sentences)
+    if not told or "repeated" in first.corroboration:
         return whole
     return whole.model_copy(update={"corroboration": (*first.corroboration, "repeated")})
 
