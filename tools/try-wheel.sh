@@ -22,7 +22,7 @@ nelm() { "$place/venv/bin/nelm-evidence" "$@"; }
 nelm validate  # below, `grep -q` would close the pipe early and end the run
 nelm table survival | grep '70.2%' >/dev/null
 nelm table studies --format html | grep '<table' >/dev/null
-nelm table outcomes --format csv --lang zh >"$place/outcomes.csv"
+nelm table operation --format csv --lang zh >"$place/operation.csv"
 nelm vocabulary overall_survival | grep '总生存' >/dev/null
 nelm extract "$place/abstract.txt" --format jsonl | grep '"overall_survival"' >/dev/null
 test -z "$(ls -A)"

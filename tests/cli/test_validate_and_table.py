@@ -64,7 +64,7 @@ def test_a_unit_that_does_not_fit(cli: Cli, base: Path) -> None:
     assert "`overall_survival` is not told in cm." in found.stdout
 
 
-@pytest.mark.parametrize("name", ["studies", "survival", "outcomes"])
+@pytest.mark.parametrize("name", ["studies", "survival", "operation"])
 @pytest.mark.parametrize("form", ["md", "html", "csv"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_table_in_every_format(cli: Cli, base: Path, name: str, form: str, lang: str) -> None:
@@ -91,3 +91,33 @@ def test_a_table_that_there_is_not(cli: Cli, args: tuple[str, ...]) -> None:
     (line,) = ended.stderr.splitlines()
     assert "There is no t" in line
     assert not Path("out").exists()
+
+
+def test_a_table_takes_its_format_from_the_file(cli: Cli, base: Path) -> None:
+    """An unknown one lists those there are."""
+    assert cli("table", "-o", "studies.csv").exit_code == Exit.NOTHING_TO_LOOK_AT
+    assert Path("studies.csv").read_text(encoding="utf-8").startswith("Study,Year")
+    refused = cli("table", "--evidence", base, "-o", "studies.pdf")
+    assert refused.exit_code == Exit.CANNOT_BE_USED
+    assert "'pdf'. Choose one of: csv" in refused.stderr
+
+
+def test_a_table_of_some_studies(cli: Cli, base: Path) -> None:
+    """Those that an expression is true of."""
+    assert "One study" in cli("table", "-e", base, "--where", "cohort.size > 100").stdout
+    assert "One study" not in cli("table", "-e", base, "--where", "cohort.size > 120").stdout
+    refused = cli("table", "-e", base, "--where", "size > 120")
+    assert refused.exit_code == Exit.CANNOT_BE_USED
+    assert "cohort.size" in refused.stderr
+
+
+def test_a_table_of_texts(cli: Cli, folder: Path) -> None:
+    """What two languages say of the same; exit code 1 where they differ."""
+    (folder / "a.en.txt").write_text("RESULTS: Morbidity was 12.6%.", encoding="utf-8")
+    (folder / "a.zh.txt").write_text("结果：并发症发生率为16.2%。", encoding="utf-8")
+    made = cli(
+        "table", "agreement", "--from", folder, "--columns", "agreement,chinese", "-f", "csv"
+    )
+    assert made.exit_code == Exit.SOMETHING_WRONG
+    assert made.stdout.splitlines()[1].startswith("a,conflict,")
+    assert "16.2%" in made.stdout

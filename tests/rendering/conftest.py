@@ -12,10 +12,13 @@ from nelm_evidence.model.record import (
     Citation,
     Cohort,
     Design,
+    Effect,
     Finding,
     Interval,
     Period,
     Population,
+    PrognosticFactor,
+    PValue,
     Source,
     StudyRecord,
     TimePoint,
@@ -71,6 +74,34 @@ CENTRE = study(
         denominator=Decimal(70),
     ),
     share("resection.r0", "61", count=Decimal(61), denominator=Decimal(100)),
+    share(
+        "morbidity",
+        "12.6",
+        agreement="conflict",
+        sources=(
+            Source(language="en", start=9, end=14, quote="12.6%"),
+            Source(language="zh", start=4, end=9, quote="16.2%"),
+        ),
+    ),
+    prognostic_factors=(
+        PrognosticFactor(
+            factor="G3",
+            endpoints=("overall_survival", "other"),
+            label="regrowth",
+            analysis=("univariable", "multivariable"),
+            effect=Effect(
+                type="hazard_ratio",
+                value=Decimal("3.10"),
+                interval=Interval(
+                    kind="ci", level=Decimal(95), low=Decimal("1.2"), high=Decimal("5.4")
+                ),
+            ),
+            p_value=PValue(relation="<", value=Decimal("0.001")),
+            significant=True,
+            direction="worse",
+        ),
+        PrognosticFactor(factor="age", endpoints=("overall_survival",), significant=False),
+    ),
     citation=Citation(
         title="Hepatectomy, and after",
         authors=("Marlow AB", "Quist C"),

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from nelm_evidence.errors import FileError, NelmError
 from nelm_evidence.model.record import Language, StudyRecord
-from nelm_evidence.rendering import TABLES, formats, render, tabulate
+from nelm_evidence.rendering import TABLES, View, formats, render, tabulate
 from nelm_evidence.rendering.escaping import escape_csv, escape_markdown
 from nelm_evidence.rendering.layout import width
 
@@ -50,7 +50,7 @@ def table_of(title: str, arm: str, language: Language = "en") -> Table:
     ]
     citation = {"title": title, "authors": [], "year": 2020}
     record = {"id": arm, "citation": citation, "findings": arms, "design": {"country": title}}
-    return tabulate([StudyRecord.model_validate(record)], "outcomes", language)
+    return tabulate([StudyRecord.model_validate(record)], View("operation", language))
 
 
 def texts(table: Table) -> list[list[str]]:
@@ -177,7 +177,7 @@ def test_a_page_stands_alone(
     name: str, language: Language, studies: tuple[StudyRecord, ...]
 ) -> None:
     """It loads nothing, names its headings' scopes, and its marks lead to its notes."""
-    page = read_html(render(tabulate(studies, name, language), "html", TEMPLATES))
+    page = read_html(render(tabulate(studies, View(name, language)), "html", TEMPLATES))
     attributes = [given for _, given in page.tags]
     assert {tag for tag, _ in page.tags}.isdisjoint({"script", "link", "img", "iframe"})
     assert page.tags[0] == ("html", {"lang": "zh-Hans" if language == "zh" else "en"})
@@ -190,7 +190,7 @@ def test_a_page_stands_alone(
 @pytest.mark.parametrize("name", TABLES)
 def test_headings_span_all_columns(name: str, studies: tuple[StudyRecord, ...]) -> None:
     """Each row of a page has as many columns as the table."""
-    table = tabulate(studies, name, "en")
+    table = tabulate(studies, View(name, "en"))
     page = read_html(render(table, "html", TEMPLATES))
     spans = sum(int(given["span"] or 0) for tag, given in page.tags if tag == "colgroup")
     assert spans == len(table.columns)
@@ -199,14 +199,14 @@ def test_headings_span_all_columns(name: str, studies: tuple[StudyRecord, ...]) 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_markdown_columns_are_aligned(language: Language, studies: tuple[StudyRecord, ...]) -> None:
     """Chinese characters count as two."""
-    written = render(tabulate(studies, "outcomes", language), "md", TEMPLATES)
+    written = render(tabulate(studies, View("operation", language)), "md", TEMPLATES)
     assert len({width(line) for line in written.split("\n") if line.startswith("|")}) == 1
 
 
 def test_a_table_without_studies_can_be_written() -> None:
     """Headings are left."""
     for suffix in formats(TEMPLATES):
-        assert render(tabulate([], "survival", "en"), suffix, TEMPLATES)
+        assert render(tabulate([], View("survival", "en")), suffix, TEMPLATES)
 
 
 class TestTemplates:
@@ -219,18 +219,18 @@ class TestTemplates:
     def test_an_unknown_format_lists_the_choices(self) -> None:
         """The message says what can be asked for."""
         with pytest.raises(NelmError, match="csv, html, md"):
-            render(tabulate([], "studies", "en"), "docx", TEMPLATES)
+            render(tabulate([], View("studies", "en")), "docx", TEMPLATES)
 
     def test_an_empty_folder_says_so(self, tmp_path: Path) -> None:
         """There is nothing to choose."""
         with pytest.raises(NelmError, match="has none"):
-            render(tabulate([], "studies", "en"), "md", tmp_path)
+            render(tabulate([], View("studies", "en")), "md", tmp_path)
 
     def test_a_format_without_an_escape_is_refused(self, tmp_path: Path) -> None:
         """Text would not stay text."""
         (tmp_path / "table.xyz.j2").write_text("x", encoding="utf-8")
         with pytest.raises(NelmError, match="xyz"):
-            render(tabulate([], "studies", "en"), "xyz", tmp_path)
+            render(tabulate([], View("studies", "en")), "xyz", tmp_path)
 
     def test_what_a_template_prints_is_escaped(self, tmp_path: Path) -> None:
         """Without its asking."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from nelm_evidence.model.record import Language, StudyRecord
-from nelm_evidence.rendering import TABLES, render, tabulate
+from nelm_evidence.rendering import TABLES, View, render, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ def test_a_table_is_as_it_was_checked(
 ) -> None:
     """Each golden file is what its table, language and format give."""
     name, language, suffix = file.name.split(".")
-    table = tabulate(studies, name, "zh" if language == "zh" else "en")
+    table = tabulate(studies, View(name, "zh" if language == "zh" else "en"))
     assert render(table, suffix, templates) == file.read_text(encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from nelm_evidence.errors import NelmError
 from nelm_evidence.model.record import StudyRecord
-from nelm_evidence.rendering import TABLES, tabulate
+from nelm_evidence.rendering import TABLES, View, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,9 +41,9 @@ def cell(table: Table, key: str, row: int = 0) -> Cell:
     return table.rows[row].cells[position]
 
 
-def outcome(key: str, *findings: Mapping[str, object], name: str = "outcomes") -> Cell:
+def outcome(key: str, *findings: Mapping[str, object], name: str = "operation") -> Cell:
     """Return the cell that these findings make."""
-    return cell(tabulate([study(*findings, cohort={"size": 100})], name, "en"), key)
+    return cell(tabulate([study(*findings, cohort={"size": 100})], View(name, "en")), key)
 
 
 class TestMissingZeroAndNotReached:
@@ -182,7 +182,7 @@ class TestFootnotes:
             study(told | {"denominator": 9}, key="b"),
             study(told, key="c"),
         ]
-        table = tabulate(rows, "outcomes", "en")
+        table = tabulate(rows, View("operation", "en"))
         marks = [cell(table, "mortality", row).entries[0].marker for row in range(3)]
         assert marks == ["a", "b", "a"]
         assert [note.marker for note in table.footnotes if note.marker] == ["a", "b"]
@@ -196,7 +196,7 @@ class TestRows:
         years = {"a": None, "b": 2020, "c": 1999, "d": 2020}
         records = [study(key=key, citation={"year": year}) for key, year in years.items()]
         random.Random(7).shuffle(records)  # noqa: S311  # no secret
-        rows = tabulate(iter(records), "studies", "en").rows
+        rows = tabulate(iter(records), View("studies", "en")).rows
         assert [row.study for row in rows] == ["c", "b", "d", "a"]
 
     @pytest.mark.parametrize(
@@ -213,12 +213,16 @@ class TestRows:
     )
     def test_a_study_has_a_short_name(self, citation: Mapping[str, object], name: str) -> None:
         """Author and year, else the title, else the id."""
-        assert cell(tabulate([study(citation=citation)], "studies", "en"), "study").text == name
+        assert (
+            cell(tabulate([study(citation=citation)], View("studies", "en")), "study").text == name
+        )
 
     def test_two_studies_never_share_a_name(self) -> None:
         """A letter tells them apart."""
         citation = {"authors": ["Marlow AB"], "year": 2019}
-        table = tabulate([study(key=key, citation=citation) for key in "ab"], "survival", "en")
+        table = tabulate(
+            [study(key=key, citation=citation) for key in "ab"], View("survival", "en")
+        )
         assert [row.cells[0].text for row in table.rows] == ["Marlow 2019a", "Marlow 2019b"]
 
     @pytest.mark.parametrize(
@@ -231,12 +235,12 @@ class TestRows:
     )
     def test_a_study_has_an_address(self, key: str, address: str) -> None:
         """Made of its identifiers."""
-        assert tabulate([study(key=key)], "studies", "en").rows[0].address == address
+        assert tabulate([study(key=key)], View("studies", "en")).rows[0].address == address
 
 
 def test_every_cell_can_be_traced(studies: Sequence[StudyRecord]) -> None:
     """To its study, to its findings, and to where they were read."""
-    table = tabulate(studies, "survival", "en")
+    table = tabulate(studies, View("survival", "en"))
     five_years = cell(table, "os_5", 1)
     assert five_years.study == "doi:10.1000/centre"
     assert [finding.measure for finding in five_years.findings] == ["overall_survival"]
@@ -250,4 +254,4 @@ def test_every_cell_can_be_traced(studies: Sequence[StudyRecord]) -> None:
 def test_an_unknown_table_lists_the_choices() -> None:
     """The message says what can be asked for."""
     with pytest.raises(NelmError, match=", ".join(TABLES)):
-        tabulate([], "nonsense", "en")
+        tabulate([], View("nonsense", "en"))

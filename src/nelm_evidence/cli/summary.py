@@ -44,7 +44,7 @@ def _heading(record: StudyRecord, words: Wording) -> Iterator[str]:
     yield " · ".join(part for part in (record.id, published, read, record.source.path) if part)
     period = design.period and "–".join(y for y in (design.period.start, design.period.end) if y)
     facts = (
-        design.type and words.design(design.type),
+        design.type and words.code("designs", design.type),
         _counted(cohort.size, "patient"),
         _counted(design.centres, "centre"),
         design.country,

@@ -1,14 +1,21 @@
-"""`table`: the studies of the evidence base beside each other."""
+"""`table`: the studies of the evidence base, or of texts, beside each other."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nelm_evidence.cli.answer import answer
-from nelm_evidence.cli.options import Evidence, Output, chosen_base
+from nelm_evidence.cli.console import Verdict
+from nelm_evidence.cli.options import Evidence, Output, TextLanguage, chosen_base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nelm_evidence.model.record import Language, StudyRecord
 
 
 class TableLanguage(StrEnum):
@@ -16,39 +23,146 @@ class TableLanguage(StrEnum):
 
     EN = "en"
     ZH = "zh"
+    BOTH = "both"
 
 
 Name = Annotated[
     str,
-    typer.Argument(metavar="NAME", help="studies, survival, outcomes, or another of the tables."),
+    typer.Argument(
+        metavar="NAME",
+        help="studies, patients, operation, response, survival, factors, gaps, agreement, "
+        "or a YAML file that defines one more.",
+    ),
 ]
 FormatOption = Annotated[
-    str,
-    typer.Option("--format", "-f", help="How to write it: md, html or csv."),
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to write it: md, html or csv; md unless --output says otherwise.",
+        show_default=False,
+    ),
 ]
 LanguageOption = Annotated[
     TableLanguage, typer.Option("--lang", help="The language of headings and notes.")
 ]
+FromOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        metavar="PATH",
+        help="Show what these texts say, read as `extract` reads them, instead of the base.",
+        show_default=False,
+    ),
+]
+WhereOption = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="EXPRESSION",
+        help="Keep the studies of which it is true: 'year >= 2010 and cohort.size >= 50'.",
+        show_default=False,
+    ),
+]
+SortOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sort",
+        metavar="FACT",
+        help="Order the rows by year, cohort.size, country and the like; -FACT for the highest "
+        "first.",
+        show_default="year",
+    ),
+]
+GroupOption = Annotated[
+    str | None,
+    typer.Option(
+        "--group-by",
+        metavar="FACT",
+        help="Part the rows by design, country and the like.",
+        show_default=False,
+    ),
+]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="KEY,KEY",
+        help="Show these columns only, in this order.",
+        show_default=False,
+    ),
+]
+_FORMAT = "md"
 
 
-def table(
+def table(  # noqa: PLR0913 - what a person can ask for
     name: Name = "studies",
     evidence: Evidence = None,
-    form: FormatOption = "md",
+    form: FormatOption = None,
     lang: LanguageOption = TableLanguage.EN,
     output: Output = None,
+    *,
+    source: FromOption = None,
+    where: WhereOption = None,
+    sort: SortOption = None,
+    group_by: GroupOption = None,
+    columns: ColumnsOption = None,
 ) -> None:
     """
     Print a table of the studies in the evidence base, ordered by year.
 
-    Example: nelm-evidence table survival --format html --output survival.html
+    Example: nelm-evidence table survival --output survival.html
+
+    A part of them: nelm-evidence table studies --where "year >= 2015" --sort -cohort.size
+
+    What two languages say: nelm-evidence table agreement --from corpus
     """
     # The base, the words and Jinja are needed only here, not by `--help`.
-    from nelm_evidence import bundled, vocabulary  # noqa: PLC0415
-    from nelm_evidence.evidence import load  # noqa: PLC0415
-    from nelm_evidence.rendering import render, tabulate  # noqa: PLC0415
+    from nelm_evidence import bundled  # noqa: PLC0415
+    from nelm_evidence.query import compiled  # noqa: PLC0415
+    from nelm_evidence.rendering import View, render, tabulate  # noqa: PLC0415
 
-    base = load(chosen_base(evidence), vocabulary.load().measures)
-    written = render(tabulate(base.records.values(), name, lang.value), form, bundled.templates())
+    verdict, wanted = Verdict(), compiled(where) if where else None
+    view = View(
+        table=name,
+        language=lang.value,
+        measures=_labels(lang),
+        columns=tuple(part.strip() for part in (columns or "").split(",") if part.strip()),
+        sort=tuple(sort or ()),
+        group_by=group_by,
+    )
+    records = _read(source, verdict) if source else _held(evidence)
+    kept = [record for record in records if wanted is None or wanted(record)]
+    written = render(tabulate(kept, view), form or _suffix(output), bundled.templates())
     with answer(output) as stream:
         stream.write(written if written.endswith("\n") else written + "\n")
+    verdict.end()
+
+
+def _held(evidence: Path | None) -> Iterable[StudyRecord]:
+    """Return the studies of a base."""
+    from nelm_evidence import vocabulary  # noqa: PLC0415
+    from nelm_evidence.evidence import load  # noqa: PLC0415
+
+    return load(chosen_base(evidence), vocabulary.load().measures).records.values()
+
+
+def _read(paths: list[str], verdict: Verdict) -> Iterable[StudyRecord]:
+    """Return the studies of texts."""
+    from nelm_evidence.cli.reading import read_articles, read_records  # noqa: PLC0415
+
+    articles = read_articles(paths, verdict, lang=TextLanguage.AUTO, quiet=True)
+    return [record for _, record in read_records(articles, verdict)]
+
+
+def _labels(lang: TableLanguage) -> dict[str, str]:
+    """Return what measures are called."""
+    from nelm_evidence import vocabulary  # noqa: PLC0415
+
+    language: Language = "zh" if lang is TableLanguage.ZH else "en"
+    return {code: measure.label[language] for code, measure in vocabulary.load().measures.items()}
+
+
+def _suffix(output: Path | None) -> str:
+    """Return the format that the name of a file asks for."""
+    return output.suffix.lstrip(".").lower() or _FORMAT if output else _FORMAT

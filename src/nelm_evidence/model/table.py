@@ -80,6 +80,8 @@ class Row:
     """Where the publication is found on the web."""
     notes: tuple[str, ...] = ()
     """The notes on its cells, each with its column's label, for formats without footnotes."""
+    group: str = ""
+    """The heading over this row and its neighbours with the same one; empty without groups."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ folder, with an escape in `escaping.py` if the suffix is new.
 
 from __future__ import annotations
 
+from nelm_evidence.rendering.arrangement import View
 from nelm_evidence.rendering.definition import TABLES
 from nelm_evidence.rendering.printing import formats, render
 from nelm_evidence.rendering.tabulation import tabulate
 
-__all__ = ["TABLES", "formats", "render", "tabulate"]
+__all__ = ["TABLES", "View", "formats", "render", "tabulate"]

@@ -35,6 +35,10 @@ _RELATIONS = {"<=": "≤", ">=": "≥", "=": ""}
 def fill(record: StudyRecord, column: ColumnDefinition, words: Wording) -> Cell:
     """Return the cell of one study in a column of measures."""
     chosen = tuple(choose(record, column))
+    sources = tuple(source for _, finding in chosen for source in finding.sources)
+    if column.presence:
+        told = (Entry(words.state("told")),) if chosen else ()
+        return assemble(record, told, words, sources=sources)
     alone = len(chosen) == 1
     # Times that differ within the cell stand in it; one that all share stands in its note.
     timed = column.at is None and len({finding.at for _, finding in chosen}) > 1
@@ -48,7 +52,6 @@ def fill(record: StudyRecord, column: ColumnDefinition, words: Wording) -> Cell:
         )
         for name, finding in chosen
     )
-    sources = tuple(source for _, finding in chosen for source in finding.sources)
     return assemble(record, entries, words, sources=sources)
 
 
@@ -117,8 +120,9 @@ def _note(finding: Finding, column: ColumnDefinition, place: _Place) -> str:
     """Say how a figure differs from what the column says; empty where it does not."""
     words = place.words
     phrases: list[str] = []
-    if finding.statistic != column.statistics[0] and words.statistic(finding.statistic):
-        phrases.append(words.phrase("statistic", words.statistic(finding.statistic)))
+    statistic = words.code("statistics", finding.statistic)
+    if finding.statistic != column.statistics[0] and statistic:
+        phrases.append(words.phrase("statistic", statistic))
     if finding.label:
         phrases.append(words.phrase("definition", finding.label))
     if finding.population and place.alone:

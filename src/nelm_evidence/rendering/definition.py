@@ -1,9 +1,9 @@
 """
 What a table's YAML file may say, and the one verb that loads it.
 
-A column shows either a `field` of the record (`fields.py` lists them) or one or more measures,
-at a time point if it names one.  To add a table: one file in `tables/`.  To add a column: one
-entry there.
+A row is a study, or one of its findings or factors (`rows`).  A column shows either a `field`
+(`fields.py` and `parts.py` list them) or one or more measures, at a time point if it names one.
+To add a table: one file in `tables/`.  To add a column: one entry there.
 """
 
 from __future__ import annotations
@@ -11,22 +11,41 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from nelm_evidence.errors import FileError, NelmError
-from nelm_evidence.model.record import (
-    Language,
-    Statistic,
-    TimePoint,
-)
+from nelm_evidence.model.record import Statistic, TimePoint
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 T = TypeVar("T", bound="Definition")
-Field = Literal["study", "year", "country", "design", "centres", "period", "size", "id"]
+HeadingLanguage = Literal["en", "zh", "both"]
+RowKind = Literal["studies", "findings", "factors"]
+Field = Literal[
+    "study",
+    "year",
+    "country",
+    "design",
+    "centres",
+    "period",
+    "size",
+    "id",
+    "factor",
+    "endpoints",
+    "analysis",
+    "effect",
+    "p_value",
+    "verdict",
+    "measure",
+    "figure",
+    "agreement",
+    "english",
+    "chinese",
+]
 
 _FOLDER = resources.files("nelm_evidence.rendering") / "tables"
 
@@ -50,9 +69,11 @@ class Label(Definition):
     one: str | None = None
     """The English singular, of a unit."""
 
-    def __getitem__(self, language: Language) -> str:
-        """Return the words in one language."""
-        return self.en if language == "en" else self.zh
+    def __getitem__(self, language: HeadingLanguage) -> str:
+        """Return the words in one language, or those of both where they differ."""
+        if language == "both" and self.en != self.zh:
+            return f"{self.en} {self.zh}"
+        return self.zh if language == "zh" else self.en
 
 
 class ColumnDefinition(Definition):
@@ -72,6 +93,8 @@ class ColumnDefinition(Definition):
     """Those that belong here, the column's own first; null is a lone range."""
     at: TimePoint | None = None
     """Written `5 year`; without it, a figure at any time belongs here."""
+    presence: bool = False
+    """Whether the column shows only that there is a figure, and not which."""
 
     @field_validator("at", mode="before")
     @classmethod
@@ -96,6 +119,7 @@ class TableDefinition(Definition):
     """One table; its first column names the study."""
 
     title: Label
+    rows: RowKind = "studies"
     columns: tuple[ColumnDefinition, ...]
     notes: tuple[Label, ...] = ()
     """What stands below the table whatever it holds: abbreviations, conventions."""
@@ -103,11 +127,13 @@ class TableDefinition(Definition):
 
 @cache
 def load_table(name: str) -> TableDefinition:
-    """Load the table of this name."""
-    if name not in TABLES:
-        raise NelmError(f"There is no table {name!r}. Choose one of: {', '.join(TABLES)}.")
-    file = _FOLDER / f"{name}.yaml"
-    return load_definition(file, TableDefinition)
+    """Load the table of this name, or of a file that somebody wrote for one more."""
+    if name in TABLES:
+        return load_definition(_FOLDER / f"{name}.yaml", TableDefinition)
+    if name.endswith((".yaml", ".yml")):
+        return load_definition(Path(name), TableDefinition)
+    own = "or give a YAML file of your own"
+    raise NelmError(f"There is no table {name!r}. Choose one of: {', '.join(TABLES)}; {own}.")
 
 
 def load_definition(file: Traversable, kind: type[T]) -> T:
@@ -116,5 +142,7 @@ def load_definition(file: Traversable, kind: type[T]) -> T:
 
     try:
         return kind.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as fault:
+    except OSError as fault:
+        raise FileError(str(file), f"cannot be read: {fault.strerror}") from fault
+    except (yaml.YAMLError, ValidationError, UnicodeError) as fault:
         raise FileError(str(file), f"not a valid definition: {fault}") from fault

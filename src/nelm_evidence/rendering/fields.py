@@ -26,7 +26,7 @@ def _one(text: object) -> tuple[Entry, ...]:
 
 def _design(record: StudyRecord, words: Wording) -> tuple[Entry, ...]:
     """Return the study type in words."""
-    return _one(record.design.type and words.design(record.design.type))
+    return _one(record.design.type and words.code("designs", record.design.type))
 
 
 def _period(record: StudyRecord, _words: Wording) -> tuple[Entry, ...]:

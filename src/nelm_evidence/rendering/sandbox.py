@@ -54,7 +54,9 @@ def print_table(table: Table, name: str, templates: Path, escape: Escape | None)
     sandbox.filters["aligned"] = align
     words = wording(table.language)
     return sandbox.get_template(name).render(
-        table=table, word=words.phrase, studies=words.studies(len(table.rows))
+        table=table,
+        word=words.phrase,
+        studies=words.studies(len({row.study for row in table.rows})),
     )
 
 

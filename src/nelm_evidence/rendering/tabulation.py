@@ -1,4 +1,8 @@
-"""Records and the name of a table come in, a `Table` goes out: rows by year, then by id."""
+"""
+Records and a view of them come in, a `Table` goes out.
+
+A row is a study; in a table of findings or factors, one of those of a study.
+"""
 
 from __future__ import annotations
 
@@ -6,46 +10,62 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nelm_evidence.model.table import Cell, Column, Entry, Footnote, Row, Table
+from nelm_evidence.rendering.arrangement import View, arranged, chosen_columns
 from nelm_evidence.rendering.cells import assemble, fill
-from nelm_evidence.rendering.definition import ColumnDefinition, TableDefinition, load_table
+from nelm_evidence.rendering.definition import load_table
 from nelm_evidence.rendering.fields import FIELDS, address, sources_of
 from nelm_evidence.rendering.naming import letters, name_studies
-from nelm_evidence.rendering.wording import Wording, wording
+from nelm_evidence.rendering.parts import Subject, entries_of, parts_of
+from nelm_evidence.rendering.wording import load_words, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from nelm_evidence.model.record import Language, StudyRecord
+    from nelm_evidence.model.record import StudyRecord
+    from nelm_evidence.rendering.definition import (
+        ColumnDefinition,
+        HeadingLanguage,
+        TableDefinition,
+    )
+    from nelm_evidence.rendering.wording import Wording
 
 
-def tabulate(records: Iterable[StudyRecord], name: str, language: Language) -> Table:
-    """Set the studies beside each other in the table of this name."""
-    definition, words = load_table(name), wording(language)
-    ordered = sorted(records, key=_by_year)
-    columns = tuple(_column(column, language) for column in definition.columns)
+def tabulate(records: Iterable[StudyRecord], view: View) -> Table:
+    """Set the studies beside each other as a view of them says."""
+    definition = load_table(view.table)
+    columns = chosen_columns(definition, view.columns)
+    words = wording("zh" if view.language == "zh" else "en", view.measures)
+    placed = arranged(records, view)
+    names = name_studies([record for record, _ in placed])
     rows = tuple(
-        _row(record, study, definition, words)
-        for record, study in zip(ordered, name_studies(ordered), strict=True)
+        _row(Subject(record, name, part), columns, words, group)
+        for (record, group), name in zip(placed, names, strict=True)
+        for part in parts_of(record, definition.rows)
     )
+    return _set(definition, view, columns, rows)
+
+
+def _set(
+    definition: TableDefinition,
+    view: View,
+    columns: tuple[ColumnDefinition, ...],
+    rows: tuple[Row, ...],
+) -> Table:
+    """Return the table of these rows, with its headings and notes."""
     markers = _mark(rows)
+    headings = tuple(_column(column, view.language) for column in columns)
     return Table(
-        name=name,
-        title=definition.title[language],
-        columns=columns,
-        rows=tuple(_marked(row, columns, markers) for row in rows),
-        footnotes=_general(rows, definition, words)
+        name=view.table,
+        title=definition.title[view.language],
+        columns=headings,
+        rows=tuple(_marked(row, headings, markers) for row in rows),
+        footnotes=_general(rows, definition, view.language)
         + tuple(Footnote(text, marker) for text, marker in markers.items()),
-        language=language,
+        language="zh" if view.language == "zh" else "en",
     )
 
 
-def _by_year(record: StudyRecord) -> tuple[bool, int, str]:
-    """Return what rows are ordered by; studies without a year stand last."""
-    year = record.citation.year
-    return year is None, year or 0, record.id
-
-
-def _column(column: ColumnDefinition, language: Language) -> Column:
+def _column(column: ColumnDefinition, language: HeadingLanguage) -> Column:
     """Return a column's headings in one language."""
     label = column.label[language]
     return Column(
@@ -57,20 +77,26 @@ def _column(column: ColumnDefinition, language: Language) -> Column:
     )
 
 
-def _row(record: StudyRecord, study: str, definition: TableDefinition, words: Wording) -> Row:
-    """Return the row of one study."""
-    cells = tuple(_cell(record, study, column, words) for column in definition.columns)
-    return Row(record.id, cells, record.citation.title or "", address(record))
+def _row(
+    subject: Subject, columns: tuple[ColumnDefinition, ...], words: Wording, group: str | None
+) -> Row:
+    """Return the row of one study, or of a part of it."""
+    record = subject.record
+    cells = tuple(_cell(subject, column, words) for column in columns)
+    named = words.group(group)
+    return Row(record.id, cells, record.citation.title or "", address(record), group=named)
 
 
-def _cell(record: StudyRecord, study: str, column: ColumnDefinition, words: Wording) -> Cell:
-    """Return what one study tells in one column."""
-    if column.field is None:
+def _cell(subject: Subject, column: ColumnDefinition, words: Wording) -> Cell:
+    """Return what a row tells in one column."""
+    record, part, field = subject.record, subject.part, column.field
+    if field is None:
         return fill(record, column, words)
-    if column.field == "study":
-        return assemble(record, (Entry(study),), words)
-    entries = FIELDS[column.field](record, words)
-    return assemble(record, entries, words, sources=sources_of(record, column.field))
+    if field == "study":
+        return assemble(record, (Entry(subject.name),), words)
+    if part is not None:
+        return assemble(record, entries_of(part, field, words), words, sources=part.sources)
+    return assemble(record, FIELDS[field](record, words), words, sources=sources_of(record, field))
 
 
 def _mark(rows: tuple[Row, ...]) -> dict[str, str]:
@@ -100,10 +126,10 @@ def _bear(entry: Entry, markers: Mapping[str, str]) -> Entry:
 
 
 def _general(
-    rows: tuple[Row, ...], definition: TableDefinition, words: Wording
+    rows: tuple[Row, ...], definition: TableDefinition, language: HeadingLanguage
 ) -> tuple[Footnote, ...]:
     """Return the remarks on the table as a whole."""
-    notes = [note[words.language] for note in definition.notes]
+    notes = [note[language] for note in definition.notes]
     if any(cell.state == "not_reported" for row in rows for cell in row.cells):
-        notes.append(words.phrase("missing"))
+        notes.append(load_words().phrases["missing"][language])
     return tuple(Footnote(note) for note in notes)

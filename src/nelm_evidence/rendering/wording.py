@@ -9,14 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nelm_evidence.rendering.definition import Definition, Label, load_definition
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from nelm_evidence.model.record import Interval, Language, TimePoint
+
+CodeKind = Literal[
+    "statistics", "events", "designs", "analyses", "effects", "verdicts", "agreements"
+]
 
 
 class Words(Definition):
@@ -25,9 +30,7 @@ class Words(Definition):
     states: dict[str, Label]
     units: dict[str, Label]
     intervals: dict[str, Label]
-    statistics: dict[str, Label]
-    events: dict[str, Label]
-    designs: dict[str, Label]
+    codes: dict[CodeKind, dict[str, Label]]
     phrases: dict[str, Label]
 
 
@@ -37,11 +40,19 @@ class Wording:
 
     words: Words
     language: Language
+    measures: Mapping[str, str]
+    """What measures are called in this language, by code."""
 
     def phrase(self, name: str, *parts: object) -> str:
         """Return a phrase with its gaps filled."""
         phrase = self.words.phrases[name][self.language]
         return phrase.format(*parts) if parts else phrase
+
+    def group(self, name: str | None) -> str:
+        """Return the heading of a group of studies; empty without groups."""
+        if name is None:
+            return ""
+        return self.code("designs", name) or name or self.phrase("not_reported")
 
     def studies(self, number: int) -> str:
         """Write how many studies there are."""
@@ -53,14 +64,14 @@ class Wording:
         """Return how a cell without a figure reads."""
         return self.words.states[name][self.language]
 
-    def design(self, code: str) -> str:
-        """Return the name of a study type."""
-        return self.words.designs[code][self.language]
-
-    def statistic(self, code: str | None) -> str:
-        """Return the name of a statistic that a cell does not show by itself, else nothing."""
-        label = self.words.statistics.get(code or "")
+    def code(self, kind: CodeKind, code: str | None) -> str:
+        """Return what a code of the record is called, or nothing where it needs no name."""
+        label = self.words.codes[kind].get(code or "")
         return label[self.language] if label else ""
+
+    def measure(self, code: str) -> str:
+        """Return what a measure is called."""
+        return self.measures.get(code) or code.replace("_", " ")
 
     def amount(self, number: str, unit: str | None) -> str:
         """Write a number with its unit: `38.5 mo`, `70.2%`, `1 patient`."""
@@ -78,8 +89,7 @@ class Wording:
         if at.value is not None:
             return self.amount(plain(at.value), at.unit)
         event = at.event or at.unit or ""
-        label = self.words.events.get(event)
-        return label[self.language] if label else event.replace("_", " ")
+        return self.code("events", event) or event.replace("_", " ")
 
     def spread(self, interval: Interval) -> str:
         """Write an interval with its kind: `95% CI 55–72`, `range 2–32`, `SD 1.4`."""
@@ -112,6 +122,6 @@ def load_words() -> Words:
     return load_definition(resources.files("nelm_evidence.rendering") / "words.yaml", Words)
 
 
-def wording(language: Language) -> Wording:
-    """Return the words in this language."""
-    return Wording(load_words(), language)
+def wording(language: Language, measures: Mapping[str, str] | None = None) -> Wording:
+    """Return the words in this language, with what it calls the measures."""
+    return Wording(load_words(), language, measures or {})
