@@ -18,6 +18,7 @@ from nelm_evidence.checks.noticing import surely_below
 from nelm_evidence.evidence import EvidenceFaults
 from nelm_evidence.evidence.files import parse
 from nelm_evidence.model.record import Finding, Source, StudyRecord
+from nelm_evidence.model.rules import at_least
 
 CASES = Path(__file__).parent / "cases"
 ROOM = Path(checks.__file__).parent
@@ -64,6 +65,14 @@ def test_it_fires(module: ModuleType, case: dict[str, Any]) -> None:
 def test_it_is_silent(module: ModuleType, case: dict[str, Any]) -> None:
     """A check gives no notice on what can be."""
     assert not list(module.check(study(case)))
+
+
+@pytest.mark.parametrize(("module", "case"), cases("fires"))
+def test_no_notice_is_worse_than_its_rule(module: ModuleType, case: dict[str, Any]) -> None:
+    """The rule of a check tells the worst that its notices can be."""
+    (rule,) = (rule for rule in checks.RULES if rule.code == name_of(module))
+    assert at_least(rule.severity, case["severity"])
+    assert rule.summary.endswith(".")
 
 
 def test_every_module_is_listed() -> None:

@@ -13,6 +13,7 @@ from nelm_evidence.cli.console import Exit
 from nelm_evidence.cli.options import chosen_base
 
 Cli = Callable[..., Result]
+NOTHING = "0 errors, 0 warnings, 0 infos"
 BASE = """\
 schema_version: "1"
 studies:
@@ -53,7 +54,7 @@ def test_a_base_without_fault(cli: Cli, base: Path) -> None:
     """One line says how much was looked at."""
     found = cli("validate", base)
     assert found.exit_code == Exit.NOTHING_TO_LOOK_AT
-    assert found.stdout == f"{base}: 1 studies, 1 findings, 0 factors; 0 errors, 0 warnings\n"
+    assert found.stdout == f"{base}: 1 study, 1 finding, 0 factors, 0 quotes; {NOTHING}\n"
 
 
 def test_a_unit_that_does_not_fit(cli: Cli, base: Path) -> None:

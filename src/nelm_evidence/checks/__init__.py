@@ -17,7 +17,9 @@ from nelm_evidence.checks import (
     survival_falls_with_time,
     value_within_interval,
 )
+from nelm_evidence.checks.noticing import rule_of
 from nelm_evidence.model.record import Notice, StudyRecord
+from nelm_evidence.model.rules import Rule
 
 INTRINSIC = (
     count_matches_percent,
@@ -30,7 +32,10 @@ INTRINSIC = (
 )
 """The checks that need nothing but the record."""
 
-__all__ = ["INTRINSIC", "check"]
+RULES: tuple[Rule, ...] = tuple(map(rule_of, INTRINSIC))
+"""Their rules, in the same order."""
+
+__all__ = ["INTRINSIC", "RULES", "check"]
 
 
 def check(record: StudyRecord) -> tuple[Notice, ...]:

@@ -7,9 +7,11 @@ A notice carries the sources of every part that it is about, the part to look at
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
+from types import ModuleType
 from typing import Protocol
 
 from nelm_evidence.model.record import Notice, Severity, Source
+from nelm_evidence.model.rules import SEVERITIES, Rule
 
 _ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
 _PRECISION = 50
@@ -28,6 +30,14 @@ def about(rule: str, severity: Severity, message: str, *parts: Sourced) -> Notic
     """Return a notice about these parts of a record."""
     sources = tuple(source for part in parts for source in part.sources)
     return Notice(rule=rule.rpartition(".")[2], severity=severity, message=message, sources=sources)
+
+
+def rule_of(check: ModuleType) -> Rule:
+    """Return the rule of a check: its name, its manual, and the worst that the manual tells of."""
+    manual = check.__doc__ or ""
+    fires = manual.partition("\nFires: ")[2].partition("\nSilent: ")[0]
+    worst = next(severity for severity in SEVERITIES if f": {severity}" in fires)
+    return Rule(check.__name__.rpartition(".")[2], worst, manual)
 
 
 def decimals(number: Decimal) -> int:

@@ -30,6 +30,24 @@ class Format(StrEnum):
     TEXT = "text"
 
 
+class ReportFormat(StrEnum):
+    """How a report on a base is written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+class Least(StrEnum):
+    """The least severity that counts."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
 class Only(StrEnum):
     """What of the records is kept."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from nelm_evidence.cli.console import Exit, Verdict, put, say
-from nelm_evidence.cli.options import EvidenceArgument, chosen_base
+import typer
+
+from nelm_evidence.cli.answer import answer
+from nelm_evidence.cli.console import Exit, Verdict, say
+from nelm_evidence.cli.options import EvidenceArgument, Least, Output, ReportFormat, chosen_base
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,31 +32,78 @@ _DIMENSIONS: Mapping[ValueKind, frozenset[Dimension]] = {
 """What the values of a measure are told in."""
 
 
-def validate(evidence: EvidenceArgument = None) -> None:
+FormatOption = Annotated[
+    ReportFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to write it: text for people, json for scripts, github for annotations of a "
+        "workflow, sarif for code scanning, junit for CI servers.",
+    ),
+]
+FailOnOption = Annotated[
+    Least,
+    typer.Option("--fail-on", help="Exit with 1 where there is one as bad as this, or worse."),
+]
+SelectOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help="Tell of this rule only. May be given more than once.",
+        show_default=False,
+    ),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="RULE",
+        help="Tell nothing of this rule. May be given more than once.",
+        show_default=False,
+    ),
+]
+
+
+def validate(  # noqa: PLR0913 - what a person can ask for
+    evidence: EvidenceArgument = None,
+    form: FormatOption = ReportFormat.TEXT,
+    output: Output = None,
+    *,
+    fail_on: FailOnOption = Least.ERROR,
+    select: SelectOption = None,
+    ignore: IgnoreOption = None,
+) -> None:
     """
     Check an evidence base: its form, codes, units, duplicates and identifiers.
 
+    Columns count characters, from 1. A base in which nothing was checked fails.
+
     Example: nelm-evidence validate evidence.yaml
+
+    In a GitHub workflow: nelm-evidence validate --format github --fail-on warning
     """
     # The words and YAML are needed only here, not by `--help`.
     from nelm_evidence import vocabulary  # noqa: PLC0415
     from nelm_evidence.checks import check  # noqa: PLC0415
+    from nelm_evidence.cli.reports import WRITERS, Report  # noqa: PLC0415
+    from nelm_evidence.cli.rules import chosen_rules, known_rules  # noqa: PLC0415
     from nelm_evidence.evidence import validate as examine  # noqa: PLC0415
 
+    asked = chosen_rules(select or (), ignore or ())
     path, words, verdict = chosen_base(evidence), vocabulary.load(), Verdict()
-    report = examine(path, words.measures, check=check, units=fitting_units(words))
-    if _UNREADABLE & {diagnostic.rule for diagnostic in report.diagnostics}:
-        say("\n".join(map(str, report.diagnostics)))
+    found = examine(path, words.measures, check=check, units=fitting_units(words))
+    if _UNREADABLE & {diagnostic.rule for diagnostic in found.diagnostics}:
+        say("\n".join(map(str, found.diagnostics)))
         verdict.at_least(Exit.CANNOT_BE_USED)
         verdict.end()
-    put(f"{one} [{one.severity}: {one.rule}]" for one in report.diagnostics)
-    if report.errors:
+    told = tuple(one for one in found.diagnostics if one.rule in asked)
+    looked_at, rules = found.looked_at, known_rules()
+    report = Report(str(path), looked_at, found.studies, told, fail_on.value, rules)
+    with answer(output) as stream:
+        stream.writelines(f"{line}\n" for line in WRITERS[form](report))
+    if report.failing:
         verdict.at_least(Exit.SOMETHING_WRONG)
-    errors, warnings = len(report.errors), len(report.diagnostics) - len(report.errors)
-    looked_at = (
-        f"{len(report.studies)} studies, {report.findings} findings, {report.factors} factors"
-    )
-    put([f"{path}: {looked_at}; {errors} errors, {warnings} warnings"])
     verdict.end()
 
 

@@ -7,7 +7,7 @@ a record.  A `Validation` goes out, every diagnostic at its place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,8 @@ class Validation:
     diagnostics: tuple[Diagnostic, ...]
     studies: tuple[str, ...]
     """The ids of the studies that were looked at."""
-    findings: int
-    factors: int
+    looked_at: Mapping[str, int]
+    """How many studies, findings, factors and quotes there were."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -55,13 +55,23 @@ def validate(
         faults += tuple(() if faults else _nothing_in(base))
         found = [fault.as_diagnostic(path) for fault in faults]
         found += (remark.as_diagnostic(path) for remark in _remarks(base, check, units or {}))
-    records = [entry.record for entry in base.entries]
     return Validation(
         diagnostics=tuple(sorted(dict.fromkeys(found), key=_reading_order)),
-        studies=tuple(record.id for record in records),
-        findings=sum(len(record.findings) for record in records),
-        factors=sum(len(record.prognostic_factors) for record in records),
+        studies=tuple(entry.record.id for entry in base.entries),
+        looked_at=_sums(base),
     )
+
+
+def _sums(base: EvidenceBase) -> Mapping[str, int]:
+    """Return how much of a base there was to look at."""
+    records = [entry.record for entry in base.entries]
+    origins = [origin for entry in base.entries for origin in entry.curation.origins.values()]
+    return {
+        "studies": len(records),
+        "findings": sum(len(record.findings) for record in records),
+        "factors": sum(len(record.prognostic_factors) for record in records),
+        "quotes": sum(origin.quote is not None for origin in origins),
+    }
 
 
 def _nothing_in(base: EvidenceBase) -> Iterator[Fault]:
