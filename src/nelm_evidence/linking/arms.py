@@ -22,7 +22,7 @@ from nelm_evidence.linking.rows import ENOUGH, MOST_ARMS, Known, Row
 from nelm_evidence.model.line import Item, Line
 from nelm_evidence.model.record import Arm
 
-_MOST_WORDS = 7
+_MOST_WORDS, _MOST_IDEOGRAPHS = 7, 14
 # fmt: off
 _STOPS = k.VALUES | k.NUMERIC | k.PREPOSITIONS | frozenset(",;:.()[]。、") | k.codes(
     "and", "or", "copula", "had", "to", "both", "each", "the", "comparative", "while", "pronoun",
@@ -134,7 +134,8 @@ def _labels(lines: Sequence[Line], text: str) -> list[str]:
 def _label(items: tuple[Item, ...], place: int, text: str) -> str | None:
     """The label that a group word belongs to."""
     start = place
-    while start > 0 and place - start < _MOST_WORDS and items[start - 1].code not in _STOPS:
+    most = _MOST_IDEOGRAPHS if text[items[place].start] >= "\u3400" else _MOST_WORDS
+    while start > 0 and place - start < most and items[start - 1].code not in _STOPS:
         if start < place and is_outcome(items[start - 1]):
             break  # 1年复发率`手术组`
         start -= 1

@@ -19,7 +19,8 @@ from nelm_evidence.model.vocabulary import Vocabulary
 NAMES = (
     # the cohort and its arms
     "enrolled", "screened", "fate", "subset", "totals", "people", "leads", "allocated", "assigned",
-    "treated", "reason", "portion", "leaders", "controls", "treated_arm", "single_case",
+    "treated", "reason", "portion", "leaders", "controls", "treated_arm", "treatment_nouns",
+    "single_case",
     # the setting and the calendar
     "centre", "single_centre", "single_centre_whole", "multicentre", "hospital", "beginning",
     "countries",

@@ -16,7 +16,7 @@ from nelm_evidence.model.line import Item, Line, code_of
 
 _LEADS = k.codes("in", "to", "of", "for")
 _TREATING = _LEADS | k.codes("with", "had")
-_JOINTS = k.codes("and") | frozenset(",")
+_JOINTS = k.codes("and", "patients") | frozenset(",")
 _NEAR, _LONGEST = 8, 24
 _ENDS = k.NUMERIC | {";"}
 _LIST_ENDS = k.NUMERIC | frozenset(";(")
@@ -48,6 +48,8 @@ class Seat:
     """Whether people or a verb lead to the label: `72 patients to A`."""
     is_treated: bool = False
     """Whether a verb of treatment leads to the label: `177 underwent RFA`."""
+    is_paired: bool = False
+    """Whether the group is one of a list that its patients close: 33例A患者和35例B患者."""
 
 
 def find(line: Line, sizes: Sequence[tuple[int, int]], text: str) -> Iterator[Seat]:
@@ -105,13 +107,13 @@ def _up_to_group(items: tuple[Item, ...], text: str) -> tuple[Item, ...]:
     """
     A stretch up to its last word for groups, with the letter behind it.
 
-    Without such a word, up to `, respectively`; empty without either.
+    Without such a word, up to `respectively`; empty without either.
     """
     last = next((p for p in range(len(items) - 1, -1, -1) if items[p].code == k.GROUP), None)
     if last is None:
         codes = [item.code for item in items]
-        told = codes.index(_RESPECTIVELY) - 1 if _RESPECTIVELY in codes else 0
-        return items[:told] if told > 0 and codes[told] == "," else ()
+        told = codes.index(_RESPECTIVELY) if _RESPECTIVELY in codes else 0
+        return items[: told - (codes[told - 1] == ",")] if told else ()
     behind = items[last + 1 : last + 2]
     name = text[behind[0].start : behind[0].end] if behind else ""
     is_named = name.isupper() or name.isdigit()

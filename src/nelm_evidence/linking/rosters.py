@@ -10,19 +10,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from nelm_evidence.linking import bracketed, labels, respective
+from nelm_evidence.linking import bracketed, labels, paired, respective
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.headcounts import places_of
 from nelm_evidence.linking.labels import BREAKS, CLOSE, OPEN
 from nelm_evidence.linking.respective import Seat
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 
 _EACH, _EACH_ALONE = k.codes("each", "per", "both"), k.codes("each")
 _NO_FOLLOWER = frozenset("-/%×.") | k.codes("Unit", "dose", "group", "grade")
 _NO_NUMBER = frozenset("-/<>≤≥±=.") | k.codes(
     "grade", "Foil", "level", "Name", "at", "P", "statistic", "n", "more", "than"
 )
+_GROUPS = k.codes("group", "both")
+_JOINTS = k.codes("and", "versus")
+_SAYS = k.codes("word", "had", "copula")
+_EACH_OF_BOTH = "".join(map(code_of, ("both", "respectively")))
+_REACH_BOTH = 6
 _ONE_WORD = 5
 """What is longer than this names each group by itself: `per arm`."""
 _FEW = 3
@@ -36,10 +41,12 @@ def find(line: Line, text: str, cues: Cues) -> list[Seat]:
     """Return the seats of a line in order."""
     items = line.items
     numbers = [(place, size) for place in places_of(line) if (size := _size(items, place, text))]
-    if len(numbers) == 1 and k.GROUP not in line.signature:
+    if len(numbers) == 1 and _GROUPS.isdisjoint(line.signature):
         return []
     if len(numbers) > 1:
         seats = list(respective.find(line, numbers, text)) or bracketed.find(line, numbers, text)
+        if not seats and cues.language == "zh":
+            seats = paired.find(line, numbers, text)
         if seats:
             return seats
     seats = []
@@ -184,6 +191,8 @@ def _is_each(items: tuple[Item, ...], place: int) -> bool:
     before = items[max(0, place - 2) : place]
     if before and before[-1].code in _EACH_ALONE:
         return True
+    if _is_of_both(items, place):
+        return True
     of_groups = [item.code for item in before] == [k.GROUP, k.OF]
     if of_groups and any(item.code in _EACH_ALONE for item in items[place + 1 : place + 3]):
         return True  # three groups of 30 patients each
@@ -194,6 +203,14 @@ def _is_each(items: tuple[Item, ...], place: int) -> bool:
     return any(
         item.code in _EACH_ALONE and item.end - item.start > _ONE_WORD for item in following[:2]
     )
+
+
+def _is_of_both(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a single size is told of both groups, each for itself: 两组分别入组35例."""
+    lead = "".join(item.code for item in items[max(0, place - _REACH_BOTH) : place])
+    _, respectively, verb = lead.rpartition(_EACH_OF_BOTH)
+    listed = items[place + 1].code in _JOINTS if place + 1 < len(items) else False
+    return bool(respectively) and _SAYS.issuperset(verb) and not listed
 
 
 def _is_behind(items: tuple[Item, ...], place: int, cues: Cues) -> bool:

@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.cues import Cues
 from nelm_evidence.linking.respective import Seat
-from nelm_evidence.model.line import Line
+from nelm_evidence.model.line import Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
 MOST_ARMS = 6
 ENOUGH = 2.5
+_PAIRED = 4.5
 _LEAD, _BEHIND = 80, 25
 _OUTCOMES = k.codes("Percent", "P")
+_BOTH = code_of("both")
 _FEW = 3
 _ATTRIBUTES = {"patients", "safety", "response", "oncological_outcome"}
 _EXTENTS = {"hepatectomy.major", "hepatectomy.minor"}
@@ -56,6 +58,38 @@ class Known:
 def of_line(line: Line, seats: list[Seat], known: Known) -> Iterator[Row]:
     """Weigh the rows of seats of one line."""
     named = [seat for seat in seats if not seat.is_each]
+    parts = _parts(named)
+    whole = [seat for place, seat in enumerate(named) if place not in parts]
+    for row in _slices(named, known):
+        if not _mixes_parts(row, named, parts):
+            is_part = len(whole) > 1 and named.index(row[0]) in parts
+            yield Row(line, row, _weight(line, row, known) - is_part)
+    if parts and len(whole) > 1:
+        for row in _slices(whole, known):
+            yield Row(line, row, _weight(line, row, known))
+
+
+def _parts(named: list[Seat]) -> frozenset[int]:
+    """The places of seats that together are the one before them: `A组112例,男71例,女41例`."""
+    found: set[int] = set()
+    for place, seat in enumerate(named):
+        rest = seat.size
+        for last in range(place + 1, len(named)):
+            rest -= named[last].size
+            if rest <= 0:
+                break
+        if not rest and last > place + 1:
+            found.update(range(place + 1, last + 1))
+    return frozenset(found)
+
+
+def _mixes_parts(row: tuple[Seat, ...], named: list[Seat], parts: frozenset[int]) -> bool:
+    """Whether a row holds parts of a group beside what is none."""
+    return len({named.index(seat) in parts for seat in row}) > 1
+
+
+def _slices(named: list[Seat], known: Known) -> Iterator[tuple[Seat, ...]]:
+    """The rows that seats side by side can make."""
     mixes = known.cues.language == "zh"
     first = 0
     while first < len(named):
@@ -64,8 +98,7 @@ def of_line(line: Line, seats: list[Seat], known: Known) -> Iterator[Row]:
             last += 1
         for start in range(first, last - 1):
             for end in range(start + 2, min(last, start + MOST_ARMS) + 1):
-                row = tuple(named[start:end])
-                yield Row(line, row, _weight(line, row, known))
+                yield tuple(named[start:end])
         first = last
 
 
@@ -102,7 +135,8 @@ def for_each(
             if not seat.is_each or seat.size <= _FEW:
                 continue
             count = next((n for n in range(2, MOST_ARMS + 1) if n * seat.size in known.totals), 0)
-            count = count or (2 if len(labels) == 2 else 0)  # noqa: PLR2004 - two groups
+            is_of_both = _BOTH in line.signature[: seat.place]
+            count = count or (2 if len(labels) == 2 or is_of_both else 0)  # noqa: PLR2004 - two
             names = (*labels, *(str(number + 1) for number in range(len(labels), count)))[:count]
             row = tuple(Seat(name, (), seat.size, seat.place) for name in names)
             if row:
@@ -128,8 +162,9 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
         weight -= 2
     if is_allocated and not groups:
         weight += 4 * sum(_is_attribute(seat) for seat in row) / len(row)
-    is_treated = cues.holds("treated", stretch) or all(map(_is_given, row))
+    is_treated = cues.holds("treated", stretch) or all(_is_given(s, cues) for s in row)
     weight += 1 if is_treated else -1.5
+    weight += _PAIRED if _is_all(row, known) else 0
     weight += 1.5 if row[0].is_treated and all(seat.is_led for seat in row) else 0
     weight += 1 if total in known.by_line[line.start] else 0
     weight += (
@@ -139,6 +174,14 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
     )
     # Doubts only take away: a row that is too light already need not be doubted.
     return weight - _doubts(line, row, known, groups) if weight >= ENOUGH else 0.0
+
+
+def _is_all(row: tuple[Seat, ...], known: Known) -> bool:
+    """Whether a list of patients names all that were studied, and no healthy controls."""
+    if not all(seat.is_paired for seat in row):
+        return False
+    is_all = sum(seat.size for seat in row) >= max(known.totals)
+    return is_all and not any(known.cues.holds("controls", seat.label) for seat in row)
 
 
 def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> float:
@@ -210,8 +253,10 @@ def _is_attribute(seat: Seat) -> bool:
     )
 
 
-def _is_given(seat: Seat) -> bool:
+def _is_given(seat: Seat, cues: Cues) -> bool:
     """Whether a label is a treatment that its patients had: `58 had hepatic resection`."""
+    if cues.holds("treatment_nouns", seat.label):
+        return True
     return seat.is_treated and any(
         isinstance(item.value, Measure) and item.value.section == "treatment" for item in seat.words
     )
