@@ -1,12 +1,18 @@
 """
 A percentage must be what its count and denominator make it, at the decimals shown.
 
-Fires:  58/222 (28.1%): 58/222 = 26.1%: error
-        58/222 (26.2%): in the last digit: warning; 2/3 (66.6%): cut off, not rounded: warning
+Fires:  72/84 (87.7%): 72/84 = 85.7%: error
+        58/222 (26.2%): the last digit differs: warning; 2/3 (66.6%): cut off: warning
+        3-year survival of 51.5% (20/39): info, for it may be an estimate
 Silent: 58/222 (26.1%), 58/222 (26%), 1/8 (12%), 1/8 (13%)
 
-Half up and half to even are both rounding.  A fraction of something else than the percentage is
-not looked at: only a count and a denominator that the study gives together with it.
+Half up and half to even are both rounding; error is called only what no rounding makes, up or down.
+The three figures must stand together: `Of 2162 patients 596 (27.6%) had it; of the others 94 (2%)`
+has no count of 94/2162.  A whole told once for a list holds for what is named after it, and for a
+figure of the list that all but fits it.  A rate at a time takes account of who was followed how
+long, and need not be the share.
+
+INSPECT-SR (doi:10.1101/2025.09.03.25334905): 4.10, other contradictions implied by the data.
 """
 
 from __future__ import annotations
@@ -14,46 +20,60 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
-from nelm_evidence.checks.noticing import about, decimals, shown
-from nelm_evidence.model.record import Finding, Notice, StudyRecord
+from nelm_evidence.checks.groups import ESTIMATED, is_percentage
+from nelm_evidence.checks.noticing import Places, at, together
+from nelm_evidence.checks.rounding import Likeness, decimals, digits, likeness, shown
+from nelm_evidence.model.record import Finding, Notice, Severity, Source, StudyRecord
 
 _PRECISION = 50
+_WORDS: dict[Likeness, str] = {
+    "cut": ": cut off instead of rounded",
+    "last_digit": ": the last digit differs",
+    "impossible": "",
+}
 
 
 def check(record: StudyRecord) -> Iterator[Notice]:
     """Yield the percentages that are not what their count and denominator make them."""
     for finding in record.findings:
-        value, count, whole = finding.value, finding.count, finding.denominator
-        if not _is_whole_share(finding) or value is None or count is None or whole is None:
+        count, whole, percent = finding.count, finding.denominator, finding.value
+        if count is None or whole is None or percent is None or not is_percentage(finding):
             continue
-        if notice := _judge(finding, value, count, whole):
-            yield notice
+        if 0 <= count <= whole != 0 and count == int(count) and whole == int(whole):
+            places = decimals(percent)
+            like = likeness(int(count), int(whole), digits(percent, places), places)
+            if like != "rounded" and (where := _where(finding, like)) is not None:
+                yield _notice(finding, like, where)
 
 
-def _is_whole_share(finding: Finding) -> bool:
-    """Whether a finding gives n of N and the percentage of the two, and n may be of N."""
-    return (
-        finding.statistic == "proportion"
-        and finding.unit == "percent"
-        and finding.relation in {None, "="}
-        and finding.denominator is not None
-        and finding.count is not None
-        and 0 <= finding.count <= finding.denominator != 0
-    )
+def _where(finding: Finding, like: Likeness) -> Places:
+    """Return where the figures stand, if they are surely of one thing."""
+    percent, count, whole = finding.value, finding.count, finding.denominator
+    figures = [figure for figure in (percent, count, whole) if figure is not None]
+    beside = [finding.at.value if finding.at else None]
+    if spread := finding.interval:
+        beside += [spread.level, spread.low, spread.high, spread.value]
+    if finding.p_value:
+        beside.append(finding.p_value.value)
+    if (where := together(finding, figures, beside)) is not None:
+        return where
+    named = finding.population is not None and str(whole) in finding.population.label.split()
+    return together(finding, figures[:2], beside) if named or like != "impossible" else None
 
 
-def _judge(finding: Finding, value: Decimal, count: Decimal, whole: Decimal) -> Notice | None:
-    """Return the notice about a percentage, or None where it is rounded as it should be."""
-    places = decimals(value)
+def _notice(finding: Finding, like: Likeness, where: tuple[Source, ...]) -> Notice:
+    """Return the notice about a percentage."""
+    count, whole, percent = finding.count, finding.denominator, finding.value
+    severity: Severity = "error" if like == "impossible" else "warning"
+    words = f"{count}/{whole} = {_share(finding)}%, the study says {percent}%{_WORDS[like]}"
+    if finding.measure in ESTIMATED and finding.at:
+        return at(__name__, "info", f"{words} (a rate at a time may be an estimate)", where)
+    return at(__name__, severity, words, where)
+
+
+def _share(finding: Finding) -> Decimal:
+    """Return the percentage as it should be printed."""
     with localcontext() as context:
         context.prec = _PRECISION
-        exact = count * 100 / whole
-    half_up, half_even, cut = shown(exact, places)
-    if value in {half_up, half_even}:
-        return None
-    words = f"{count}/{whole} = {half_up}%, the study says {value}%"
-    if value == cut:
-        return about(__name__, "warning", f"{words}: cut off instead of rounded", finding)
-    if abs(value - exact) < Decimal(1).scaleb(-places):
-        return about(__name__, "warning", f"{words}: the last digit differs", finding)
-    return about(__name__, "error", words, finding)
+        exact = (finding.count or Decimal(0)) * 100 / (finding.denominator or Decimal(1))
+    return shown(exact, decimals(finding.value or Decimal(0)))[0]

@@ -1,21 +1,34 @@
 """
-What the checks share: how a notice is made, and how a figure can have been rounded.
+What the checks share: how a notice is made, and where its figures stand.
 
-A notice carries the sources of every part that it is about, the part to look at first.
+A notice carries the places of all that it is about, the one to look at first before the others.  In
+a text these are the figures themselves; a record written by hand has no text, and its parts stand
+for themselves.
 """
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
 from types import ModuleType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from nelm_evidence.model.record import Notice, Severity, Source
 from nelm_evidence.model.rules import SEVERITIES, Rule
 
-_ROUNDINGS = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
-_PRECISION = 50
-"""Digits enough that no figure of a study is rounded by the arithmetic itself."""
+_NUMERAL = re.compile(r"(?:[0-9]+(?:[.·][0-9]+)?|(?<![0-9])[.·][0-9]+)%?", re.ASCII)
+_THOUSANDS = re.compile(r"(?<=[0-9])[, \u2009](?=[0-9]{3}(?![0-9]))", re.ASCII)
+_REACH = 60
+"""Figures further apart than this may be about different things."""
+
+
+_MOST_IN_WORDS = 99
+
+
+Places = tuple[Source, ...] | None
+"""Where figures stand together; None where they do not, so that they may not be of one thing."""
 
 
 class Sourced(Protocol):
@@ -26,9 +39,22 @@ class Sourced(Protocol):
         """Where it was read."""
 
 
+class Numeral(NamedTuple):
+    """A number as it stands in a quotation."""
+
+    value: Decimal
+    start: int
+    end: int
+
+
 def about(rule: str, severity: Severity, message: str, *parts: Sourced) -> Notice:
     """Return a notice about these parts of a record."""
-    sources = tuple(source for part in parts for source in part.sources)
+    return at(rule, severity, message, [source for part in parts for source in part.sources])
+
+
+def at(rule: str, severity: Severity, message: str, places: Iterable[Source]) -> Notice:
+    """Return a notice about these places."""
+    sources = tuple(dict.fromkeys(places))
     return Notice(rule=rule.rpartition(".")[2], severity=severity, message=message, sources=sources)
 
 
@@ -40,27 +66,68 @@ def rule_of(check: ModuleType) -> Rule:
     return Rule(check.__name__.rpartition(".")[2], worst, manual)
 
 
-def decimals(number: Decimal) -> int:
-    """Return how many decimals a figure shows."""
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
+def is_of_a_text(part: Sourced) -> bool:
+    """Whether a part was read in a text and not written by hand."""
+    return any(source.quote for source in part.sources)
 
 
-def shown(number: Decimal, places: int) -> tuple[Decimal, Decimal, Decimal]:
-    """Return a number as it may be printed: rounded half up, rounded half to even, cut off."""
-    unit = Decimal(1).scaleb(-places)
-    with localcontext() as context:
-        context.prec = _PRECISION
-        half_up, half_even, cut = (number.quantize(unit, rounding) for rounding in _ROUNDINGS)
-    return half_up, half_even, cut
-
-
-def surely_below(left: Decimal, right: Decimal) -> bool:
+def together(
+    part: Sourced, figures: Sequence[Decimal], beside: Iterable[Decimal | None] = ()
+) -> Places:
     """
-    Whether a figure is below another however the two were rounded or cut off.
+    Return where a part shows these figures one after the other, in whatever order.
 
-    >>> surely_below(Decimal("6"), Decimal("6.5")), surely_below(Decimal("6"), Decimal("7.1"))
-    (False, True)
+    No other number may stand between them but those of `beside`, and one of them may be a word.
     """
-    places = min(decimals(left), decimals(right))
-    return max(shown(left, places)) < min(shown(right, places))
+    if not is_of_a_text(part):
+        return part.sources
+    places: list[Source] = []
+    for source in part.sources:
+        numerals = [one for one in _numerals(source.quote) if one.value not in set(beside)]
+        if found := _window(numerals, figures):
+            places += (_place(source, numeral) for numeral in found)
+    return tuple(places) or None
+
+
+def _numerals(quote: str) -> Iterator[Numeral]:
+    """Yield the numbers of a quotation, with their places in it."""
+    # A separator becomes a digit's place of its own, so that no offset moves.
+    shown = _THOUSANDS.sub("_", quote)
+    for match in _NUMERAL.finditer(shown) if "_" not in shown else _joined(shown):
+        text = match.group().rstrip("%").replace("·", ".").replace("_", "")
+        yield Numeral(Decimal(text), match.start(), match.end())
+
+
+_JOINED = re.compile(r"(?:[0-9](?:[0-9_]*[0-9])?(?:[.·][0-9]+)?|(?<![0-9])[.·][0-9]+)%?", re.ASCII)
+
+
+def _joined(shown: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers of a quotation that has separated thousands."""
+    return _JOINED.finditer(shown)
+
+
+def _window(numerals: list[Numeral], figures: Sequence[Decimal]) -> list[Numeral]:
+    """Return neighbouring numerals that are the figures, of which one may be missing as a word."""
+    values = {one.value for one in numerals}
+    spelled = [figure for figure in figures if abs(figure) in values]
+    words = [figure for figure in figures if abs(figure) not in values]
+    if not spelled or len(words) > 1 or any(word > _MOST_IN_WORDS for word in words):
+        return []
+    wanted, size = sorted(map(abs, spelled)), len(spelled)
+    for start in range(len(numerals) - size + 1):
+        row = numerals[start : start + size]
+        near = all(b.start - a.end <= _REACH for a, b in pairwise(row))
+        if near and sorted(one.value for one in row) == wanted:
+            return sorted(row, key=lambda one: [abs(f) for f in figures].index(one.value))
+    return []
+
+
+def _place(source: Source, numeral: Numeral) -> Source:
+    """Return the place of a numeral in the text."""
+    return source.model_copy(
+        update={
+            "start": source.start + numeral.start,
+            "end": source.start + numeral.end,
+            "quote": source.quote[numeral.start : numeral.end],
+        }
+    )

@@ -3,13 +3,16 @@ A part must not be more than its whole.
 
 Fires:  222/58: error; a count of 12/10 patients: error
 Silent: 58/222, 58/58; a count of 12/10 events, since one patient may have two
+
+INSPECT-SR (doi:10.1101/2025.09.03.25334905): 4.6, unexplained inconsistencies in the numbers of
+participants.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nelm_evidence.checks.noticing import about
+from nelm_evidence.checks.noticing import at, together
 from nelm_evidence.model.record import Notice, StudyRecord
 
 
@@ -19,7 +22,9 @@ def check(record: StudyRecord) -> Iterator[Notice]:
         is_count = finding.statistic == "count" and finding.unit == "patients"
         part = finding.value if is_count else finding.count
         whole = finding.denominator
-        if not is_count and finding.statistic != "proportion":
+        if part is None or whole is None or part <= whole:
             continue
-        if part is not None and whole is not None and part > whole:
-            yield about(__name__, "error", f"{part} of {whole} is more than all", finding)
+        if is_count or finding.statistic == "proportion":
+            where = together(finding, [part, whole])
+            if where is not None:
+                yield at(__name__, "error", f"{part} of {whole} is more than all", where)
