@@ -92,14 +92,14 @@ def validate(  # noqa: PLR0913 - what a person can ask for
 
     asked = chosen_rules(select or (), ignore or ())
     path, words, verdict = chosen_base(evidence), vocabulary.load(), Verdict()
-    found = examine(path, words.measures, check=check, units=fitting_units(words))
+    rules, units = known_rules(), fitting_units(words)
+    found = examine(path, words.measures, check=check, units=units, rules=rules)
     if _UNREADABLE & {diagnostic.rule for diagnostic in found.diagnostics}:
         say("\n".join(map(str, found.diagnostics)))
         verdict.at_least(Exit.CANNOT_BE_USED)
         verdict.end()
     told = tuple(one for one in found.diagnostics if one.rule in asked)
-    looked_at, rules = found.looked_at, known_rules()
-    report = Report(str(path), looked_at, found.studies, told, fail_on.value, rules)
+    report = Report(str(path), found.looked_at, found.studies, told, fail_on.value, rules)
     with answer(output) as stream:
         stream.writelines(f"{line}\n" for line in WRITERS[form](report))
     if report.failing:

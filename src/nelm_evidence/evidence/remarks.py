@@ -33,12 +33,22 @@ class Remark(NamedTuple):
     severity: Severity
     rule: str
     message: str
+    waived: str | None = None
+    """Why it may stand, where the study has a waiver for it."""
 
     def as_diagnostic(self, path: Path | str) -> Diagnostic:
         """Return the remark as a line of a report."""
         line, column = self.entry.place(*self.where) or (None, None)
-        message, study = on_one_line(self.message), self.entry.record.id
-        return Diagnostic(str(path), line, column, self.severity, self.rule, message, study)
+        return Diagnostic(
+            str(path),
+            line,
+            column,
+            self.severity,
+            self.rule,
+            on_one_line(self.message),
+            self.entry.record.id,
+            self.waived,
+        )
 
 
 def figure_of(entry: Entry, part: str, index: int) -> Where:

@@ -267,4 +267,24 @@ Fires:  `{measure: overall_survival, median: 70.2 cm}`
 Silent: `{measure: overall_survival, median: 70.2 months}`; any unit of `other`
 """,
     ),
+    Rule(
+        "unknown_rule",
+        "error",
+        """
+A waiver names a rule that there is.
+
+Fires:  `waivers: [{rule: p_value_in_rage, why: ...}]`
+""",
+    ),
+    Rule(
+        "unused_waiver",
+        "warning",
+        """
+A waiver waives something: what was mended is not waived any longer.
+
+Fires:  a waiver whose rule is not told of the study, or not of the finding that `of` names;
+        a waiver for a fault of the file, such as `notation`, which has to be mended
+Silent: a waiver whose rule is told, whether or not the command was asked for it
+""",
+    ),
 )

@@ -24,6 +24,7 @@ from nelm_evidence.evidence.identity import identify
 from nelm_evidence.evidence.remarks import Remark
 from nelm_evidence.evidence.repetitions import find_repetitions
 from nelm_evidence.evidence.storage import collector_at_rest
+from nelm_evidence.evidence.waiving import waive
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,19 @@ def validate(
     *,
     check: Check | None = None,
     units: Units | None = None,
+    rules: Collection[str] | None = None,
 ) -> Validation:
-    """Return all that is wrong with the base of a file; never raises for what the file holds."""
+    """
+    Return all that is wrong with the base of a file; never raises for what the file holds.
+
+    A waiver must name one of the `rules`, where these are given.
+    """
     with collector_at_rest():
         base, faults = read(path, codes)
         faults += tuple(() if faults else _nothing_in(base))
         found = [fault.as_diagnostic(path) for fault in faults]
-        found += (remark.as_diagnostic(path) for remark in _remarks(base, check, units or {}))
+        remarks = waive(base.entries, _remarks(base, check, units or {}), rules)
+        found += (remark.as_diagnostic(path) for remark in remarks)
     return Validation(
         diagnostics=tuple(sorted(dict.fromkeys(found), key=_reading_order)),
         studies=tuple(entry.record.id for entry in base.entries),
