@@ -89,3 +89,23 @@ def test_every_rule_has_one_room() -> None:
     known = known_rules()
     assert len(known) == len({rule.code for rule in known.values()}) > len(NEVER_PASSED_OVER)
     assert all(code == rule.code for code, rule in known.items())
+
+
+def test_what_is_waived_counts_for_nothing(cli: Cli, base: Path) -> None:
+    """It is no line of the text, does not fail, and stands in the sums."""
+    waiver = "  waivers:\n  - {rule: count_matches_percent, why: as printed}\n"
+    kept = "".join(line for line in WARNED.splitlines(keepends=True) if "agee" not in line)
+    base.write_text(kept + waiver, encoding="utf-8")
+    found = cli("validate", "--fail-on", "warning")
+    assert (rules(found), found.exit_code) == (["p_value_in_range"], 0)
+    assert found.stdout.splitlines()[-1].endswith("0 errors, 0 warnings, 1 info, 1 waived")
+
+
+def test_a_waiver_is_used_though_its_rule_is_not_asked_for(cli: Cli, base: Path) -> None:
+    """`--ignore` makes no waiver idle."""
+    base.write_text(
+        f"{WARNED}  waivers:\n  - {{rule: count_matches_percent, why: as printed}}\n",
+        encoding="utf-8",
+    )
+    found = cli("validate", "--ignore", "count_matches_percent", "--ignore", "unknown_code")
+    assert rules(found) == ["p_value_in_range"]

@@ -115,7 +115,10 @@ def test_a_waiver_that_waives_nothing(told: Tell) -> None:
             "the study tells nothing that reads `overall_survival at 4 year: proportion 60"
             " percent`. Did you mean `overall_survival at 3 year: proportion 60 percent`?"
         ),
-        ("`p_value_in_range` is not told of `overall_survival at 3 year: proportion 60 percent`."),
+        (
+            "`p_value_in_range` is not told of `overall_survival at 3 year: proportion 60"
+            f" percent`. {hint}"
+        ),
         f"`notation` is not told of the study. {hint}",
     ]
     assert all(one.waived is None for one in found)
