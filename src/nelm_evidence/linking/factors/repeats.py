@@ -7,6 +7,7 @@ Comes in: the factors in the order of the text.  Goes out: those that are facts 
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from nelm_evidence.linking.factors.making import IN_WORDS
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff](?=([\u3400-\u9fff]))", re.ASCII)
 _REGRESSIONS = frozenset({"univariable", "multivariable"})
+_THRESHOLD = Decimal("0.05")
 
 
 def fold(factors: Sequence[PrognosticFactor], closing: int) -> tuple[PrognosticFactor, ...]:
@@ -105,8 +107,14 @@ def _adds_nothing(known: PrognosticFactor, factor: PrognosticFactor) -> bool:
         and factor.p_value in (None, known.p_value)
     )
     told = {*known.analysis, *factor.analysis}
-    is_one = known.analysis == factor.analysis or told <= _REGRESSIONS or "unspecified" in told
+    is_bare = told <= _REGRESSIONS and not known.effect and _is_customary(known)
+    is_one = known.analysis == factor.analysis or is_bare or "unspecified" in told
     return is_told and is_one
+
+
+def _is_customary(factor: PrognosticFactor) -> bool:
+    """Whether a factor has no P value but the threshold that every text names: `P < 0.05`."""
+    return factor.p_value is None or factor.p_value.value == _THRESHOLD
 
 
 def _with_analyses(known: PrognosticFactor, factor: PrognosticFactor) -> PrognosticFactor:
