@@ -9,6 +9,10 @@ import pytest
 from nelm_evidence.model.record import StudyRecord
 
 ARMS = {
+    "RESULTS: Patients were randomised to cisplatin (n = 50) or carboplatin (n = 52).": {
+        "cisplatin": 50,
+        "carboplatin": 52,
+    },
     "METHODS: Seventy patients were randomized into a conventional group (n = 36) "
     "and an enhanced group (n = 34).": {"conventional group": 36, "enhanced group": 34},
     "RESULTS: Of 141 patients, 72 were randomised to drug alone (arm A) and 69 to both (arm B).": {

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from nelm_evidence.linking import drawing
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.cues import Cues
+from nelm_evidence.linking.drawing import Drawn
 from nelm_evidence.linking.headcounts import Headcount
 from nelm_evidence.linking.sources import placed, source
 from nelm_evidence.model.document import Part
@@ -33,6 +35,8 @@ _ENOUGH = 1.5
 _PLAIN = 5.0
 """Told as plainly as `a total of N were enrolled`, a number is no part of a larger one."""
 _AND_COUNT = k.AND + k.COUNT
+_OF_WHOM = k.OF + code_of("who")
+_FEW_BEHIND = 12
 _WHO = code_of("who")
 _BRACKET = re.compile(r"\([^()]*\)", re.ASCII)
 _FIRST_WORDS = {"en": 12, "zh": 6}
@@ -40,6 +44,9 @@ _BREAKS = {"en": (";", ": ", ". "), "zh": (";", ":", ".", ",", "。")}
 _NEAR, _NEAREST = 20, 6
 _EARLY = 30
 _SMALL_PART = 10
+_MANY = 20
+"""The least that is no subgroup's size, where only shares tell it."""
+_DRAWN, _WHOLE = 4.0, 3.0
 _CLEAR = 4.0
 """Told as clearly as this, even a small part is the cohort."""
 _NEAR_VERB = 4
@@ -58,20 +65,60 @@ class Mention:
 
 def find(lines: Sequence[Line], part: Part, arms: Arms, cues: Cues) -> Cohort:
     """Return the cohort that a part tells of."""
+    sized = tuple(arm for arm in arms.arms if arm.size)
+    sizes = [arm.size for arm in sized if arm.size]
+    taken = {
+        line.start: drawn
+        for line in lines
+        if (drawn := drawing.find(line, arms.counted[line.start], part.folded, cues))
+        and drawn.headcount.value > max(sizes, default=1)
+    }
     mentions = [
         mention
         for line in lines
         for mention in _mentions(line, arms.counted[line.start], part.folded, cues)
     ]
-    sized = tuple(arm for arm in arms.arms if arm.size)
-    sizes = [arm.size for arm in sized if arm.size]
+    mentions = _with_drawn(mentions, lines, taken)
     best = _best(mentions, sizes)
     places = tuple(placed(part, lines, span) for span in arms.spans)
     if best is None and not sized and is_single_case(lines, part.folded, cues):
         return Cohort(size=1)
+    if best is None and not sized:
+        best = _only_whole(mentions, part.folded, cues)
     if best is None:
         return Cohort(arms=sized, sources=places)
     return Cohort(size=best.headcount.value, arms=sized, sources=(_place(best, part), *places))
+
+
+def _with_drawn(
+    mentions: list[Mention], lines: Sequence[Line], taken: Mapping[int, Drawn]
+) -> list[Mention]:
+    """The mentions, those taken into the study before those that they were taken from."""
+    wholes = {drawn.whole for drawn in taken.values()}
+    chosen = [
+        Mention(line, taken[line.start].headcount, _SECTIONS.get(line.section or "", 0) + _DRAWN)
+        for line in lines
+        if line.start in taken and taken[line.start].headcount.value not in wholes
+    ]
+    others = [
+        replace(mention, weight=mention.weight - _WHOLE)
+        if mention.headcount.value in wholes
+        else mention
+        for mention in mentions
+    ]
+    return [*others, *chosen]
+
+
+def _only_whole(mentions: list[Mention], text: str, cues: Cues) -> Mention | None:
+    """The patients that all shares are of, where nothing else tells the cohort: `5 of 110`."""
+    parts = [
+        mention
+        for mention in mentions
+        if mention.headcount.form == "part"
+        and mention.headcount.value >= _MANY
+        and cues.holds("people", text[slice(*_span(mention))])
+    ]
+    return parts[0] if len({mention.headcount.value for mention in parts}) == 1 else None
 
 
 def is_single_case(lines: Sequence[Line], text: str, cues: Cues) -> bool:
@@ -123,15 +170,27 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
         (1.5, cues.holds("enrolled", before) or cues.holds("enrolled", text[start:end])),
         (1, is_sized and cues.holds("people", before)),
         (1, is_early),
+        (1, _OF_WHOM in line.signature[headcount.last + 1 : headcount.last + _FEW_BEHIND]),
         (0.5, is_treated),
         (1, cues.holds("leaders", before[-_NEAREST:])),
         (-3, cues.holds("screened", before[-nearest:]) or cues.comes_first("screened", after)),
         (-3, is_fate and not is_treated),
         (-2, cues.holds("subset", before[-nearest:])),
         (-2, cues.holds("controls", text[start:end] + after[:nearest])),
-        (-3, not is_sized and before.count("(") > before.count(")")),
+        (-3, not is_sized and _is_aside(before, cues)),
+        (-4, cues.holds("least", before[-_NEAREST:])),
     )
     return sum(weight for weight, holds in told if holds)
+
+
+def _is_aside(before: str, cues: Cues) -> bool:
+    """Whether a headcount stands in a bracket: that of some studies tells all their patients."""
+    opening = before.rfind("(")
+    if opening <= before.rfind(")"):
+        return False
+    return bool(before[opening + 1 :].strip()) or not cues.holds(
+        "studies", before[:opening][-_NEAR:]
+    )
 
 
 def _is_one_of_several(line: Line, headcount: Headcount) -> bool:
@@ -207,5 +266,10 @@ def _support(mentions: list[Mention], told: list[Mention], total: int) -> dict[i
 
 def _place(mention: Mention, part: Part) -> Source:
     """The place where the size was read."""
+    return source(part, mention.line, _span(mention))
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    """Where a headcount stands."""
     items = mention.line.items[mention.headcount.first : mention.headcount.last]
-    return source(part, mention.line, (items[0].start, items[-1].end))
+    return items[0].start, items[-1].end

@@ -167,6 +167,7 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
     weight += _PAIRED if _is_all(row, known) else 0
     weight += 1.5 if row[0].is_treated and all(seat.is_led for seat in row) else 0
     weight += 1 if total in known.by_line[line.start] else 0
+    weight += 1.5 if is_allocated and all(seat.is_bracketed for seat in row) else 0
     weight += (
         3.7
         if line.section == "methods" and all(s.is_bracketed and not s.is_share for s in row)
