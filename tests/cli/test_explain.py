@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from nelm_evidence import checks
 from nelm_evidence.cli.columns import width, wrapped
 
 Cli = Callable[..., Result]
@@ -101,3 +102,51 @@ def test_a_line_breaks_at_blanks_and_between_ideographs() -> None:
     assert "".join(line.strip() for line in lines).replace(" ", "") == text.replace(" ", "")
     assert all(line.strip()[0] not in "，。" for line in lines)
     assert list(wrapped("told  <behind the name>", "", "  ", 16)) == ["told", "  <behind the name>"]
+
+
+def test_a_rule_is_explained_by_its_manual(cli: Cli) -> None:
+    """Its name, the worst it is told with, when it fires, and the published check it serves."""
+    shown = cli("explain", "count_matches_percent").stdout
+    assert shown.startswith("count_matches_percent (error)\n\nA percentage must be what its count")
+    assert "\nFires:  72/84 (87.7%)" in shown
+    assert "INSPECT-SR" in shown
+
+
+@pytest.mark.parametrize("rule", sorted({rule.code for rule in checks.RULES} | {"left_unread"}))
+def test_every_rule_has_a_manual(cli: Cli, rule: str) -> None:
+    """Those of the checks and those of reading alike."""
+    told = cli("explain", rule)
+    assert told.exit_code == 0
+    assert told.stdout.startswith(f"{rule} (")
+
+
+def test_rules_of_the_base_have_manuals_too(cli: Cli) -> None:
+    """Several are shown one after the other."""
+    shown = cli("explain", "duplicate_doi", "no_numbers").stdout
+    assert shown.index("duplicate_doi (error)") < shown.index("no_numbers (error)")
+
+
+def test_a_file_of_a_rules_name_wins(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands in the folder is what is meant."""
+    monkeypatch.chdir(tmp_path)
+    Path("left_unread").write_text("RESULTS: Survival was 70.2%.", encoding="utf-8")
+    assert "THE ACCOUNT" in cli("explain", "left_unread").stdout
+
+
+def test_a_word_that_is_neither_file_nor_rule_is_told(cli: Cli) -> None:
+    """With the rule that was likely meant, and a list of all."""
+    told = cli("explain", "count_matches_percents")
+    assert told.exit_code == 2
+    assert told.stderr.startswith("count_matches_percents: is neither a file nor a rule. Did you ")
+    assert "`count_matches_percent`?" in told.stderr
+    assert "survival_falls_with_time" in told.stderr
+
+
+def test_a_path_that_does_not_exist_is_no_rule(cli: Cli) -> None:
+    """A name with an ending is meant as a file."""
+    told = cli("explain", "missing.txt")
+    assert told.exit_code == 2
+    assert "missing.txt" in told.stderr
+    assert "rule" not in told.stderr
