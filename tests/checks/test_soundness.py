@@ -17,7 +17,7 @@ import pytest
 
 from nelm_evidence.checks.interval_centre import is_far
 from nelm_evidence.checks.p_matches_interval import fits
-from nelm_evidence.checks.rounding import likeness, meant, wholes
+from nelm_evidence.checks.rounding import likeness, meant, shares_around, wholes
 from nelm_evidence.checks.value_within_interval import check as value_within_interval
 from nelm_evidence.checks.wald import RATIOS, p_bounds, printed_p, triple
 from nelm_evidence.model.record import (
@@ -92,6 +92,22 @@ def test_a_share_has_its_whole(places: int) -> None:
             low, high = wholes(count, printed, places)
             assert low < whole
             assert high is None or whole < high
+
+
+@pytest.mark.parametrize("places", [0, 1, 2])
+def test_a_share_of_a_cohort_has_its_count(places: int) -> None:
+    """Every n of every N up to 400, however printed, is a share that some count of N makes."""
+    for count, whole in shares():
+        for printed in printings(count, whole, places):
+            assert not shares_around(whole, printed, places)
+
+
+def test_what_no_count_makes_is_told() -> None:
+    """Every percentage from 0 to 100, for small wholes: it is told if no count makes it."""
+    for whole in range(1, 40):
+        made = {p for count in range(whole + 1) for p in printings(count, whole, 1)}
+        for printed in range(1001):
+            assert bool(shares_around(whole, printed, 1)) == (printed not in made)
 
 
 @pytest.mark.parametrize("rounding", ROUNDINGS)

@@ -25,6 +25,7 @@ from nelm_evidence.checks import (
     p_value_in_range,
     parts_within_whole,
     percent_in_range,
+    percent_of_cohort,
     percent_of_some_whole,
     significance_matches,
     survival_falls_with_time,
@@ -38,6 +39,7 @@ from nelm_evidence.model.rules import Rule
 INTRINSIC = (
     count_matches_percent,
     percent_of_some_whole,
+    percent_of_cohort,
     percent_in_range,
     parts_within_whole,
     exclusive_parts,

@@ -18,14 +18,13 @@ INSPECT-SR (doi:10.1101/2025.09.03.25334905): 4.10, other contradictions implied
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
 from nelm_evidence.checks.groups import ESTIMATED, is_percentage
 from nelm_evidence.checks.noticing import Places, at, together
-from nelm_evidence.checks.rounding import Likeness, decimals, digits, likeness, shown
+from nelm_evidence.checks.rounding import Likeness, decimals, digits, likeness, share
 from nelm_evidence.model.record import Finding, Notice, Severity, Source, StudyRecord
 
-_PRECISION = 50
 _WORDS: dict[Likeness, str] = {
     "cut": ": cut off instead of rounded",
     "last_digit": ": the last digit differs",
@@ -65,15 +64,8 @@ def _notice(finding: Finding, like: Likeness, where: tuple[Source, ...]) -> Noti
     """Return the notice about a percentage."""
     count, whole, percent = finding.count, finding.denominator, finding.value
     severity: Severity = "error" if like == "impossible" else "warning"
-    words = f"{count}/{whole} = {_share(finding)}%, the study says {percent}%{_WORDS[like]}"
+    made = share(int(count or 0), int(whole or 1), decimals(percent or Decimal(0)))
+    words = f"{count}/{whole} = {made}%, the study says {percent}%{_WORDS[like]}"
     if finding.measure in ESTIMATED and finding.at:
         return at(__name__, "info", f"{words} (a rate at a time may be an estimate)", where)
     return at(__name__, severity, words, where)
-
-
-def _share(finding: Finding) -> Decimal:
-    """Return the percentage as it should be printed."""
-    with localcontext() as context:
-        context.prec = _PRECISION
-        exact = (finding.count or Decimal(0)) * 100 / (finding.denominator or Decimal(1))
-    return shown(exact, decimals(finding.value or Decimal(0)))[0]

@@ -4,8 +4,8 @@ Parts that exclude each other are together no more than their whole.
 Fires:  52 men and 45 women of 92 patients: error; G1 48%, G2 41%, G3 21%: 110%: error
 Silent: 52 men and 40 women of 92; G1 48%, G2 41%; R0 70%, R0/R1 93%
 
-Sex, grades, margins and sites of the primary tumour.  The whole is the denominator that all parts
-give, or the cohort; percentages may each be rounded up by a unit of their last decimal.
+Sex, grades, margins, sites of the primary tumour, best response.  The whole is the denominator that
+all parts give, or the cohort; percentages may each be rounded up by a unit of their last decimal.
 
 INSPECT-SR (doi:10.1101/2025.09.03.25334905): 4.6, unexplained inconsistencies in the numbers of
 participants.
@@ -16,25 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from nelm_evidence.checks.groups import by_patients, is_percentage, value
+from nelm_evidence.checks.groups import FAMILIES, by_patients, is_percentage, value
 from nelm_evidence.checks.noticing import about, is_of_a_text
 from nelm_evidence.checks.rounding import decimals
 from nelm_evidence.model.record import Finding, Notice, StudyRecord
 
-_SITES = ("pancreas", "small_bowel", "stomach", "colon", "rectum", "appendix", "lung", "biliary")
-FAMILIES: tuple[tuple[str, ...], ...] = (
-    ("sex.male", "sex.female"),
-    ("grade.g1", "grade.g2", "grade.g3", "grade.nec"),
-    ("resection.r0", "resection.r1", "resection.r2"),
-    ("differentiation.well", "differentiation.poor"),
-    ("bilobar", "unilobar"),
-    ("synchronous", "metachronous"),
-    ("functional", "nonfunctional"),
-    ("complete_response", "partial_response", "stable_disease", "progressive_disease"),
-    tuple(f"primary_site.{site}" for site in (*_SITES, "unknown", "other")),
-)
-"""Measures of which a patient has one at most."""
-_FAMILY = {code: number for number, family in enumerate(FAMILIES) for code in family}
+_RESPONSES = ("complete_response", "partial_response", "stable_disease", "progressive_disease")
+_FAMILIES = (*FAMILIES, _RESPONSES)
+_FAMILY = {code: number for number, family in enumerate(_FAMILIES) for code in family}
 _ALL = Decimal(100)
 
 

@@ -16,6 +16,18 @@ from decimal import Decimal
 from nelm_evidence.model.quantities import DAYS
 from nelm_evidence.model.record import Finding, Language, TimePoint
 
+_SITES = (
+    "pancreas",
+    "small_bowel",
+    "stomach",
+    "colon",
+    "rectum",
+    "appendix",
+    "lung",
+    "biliary",
+    "unknown",
+    "other",
+)
 SURVIVAL = frozenset(
     {
         "overall_survival",
@@ -42,6 +54,19 @@ SHARES = SURVIVAL | {
     "recurrence",
 }
 """Measures whose percentage can be nothing but a share of patients."""
+
+FAMILIES: tuple[tuple[str, ...], ...] = (
+    ("sex.male", "sex.female"),
+    ("grade.g1", "grade.g2", "grade.g3", "grade.nec"),
+    ("resection.r0", "resection.r1", "resection.r2"),
+    ("differentiation.well", "differentiation.poor"),
+    ("bilobar", "unilobar"),
+    ("synchronous", "metachronous"),
+    ("functional", "nonfunctional"),
+    tuple(f"primary_site.{site}" for site in _SITES),
+)
+"""Attributes of which a patient has one at most."""
+ATTRIBUTES = frozenset(code for family in FAMILIES for code in family)
 
 Patients = tuple[str | None, str | None, str | None, Language | None, str | None]
 """Label and arm of a population, and the file, language and section that tell of it."""

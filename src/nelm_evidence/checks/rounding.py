@@ -65,6 +65,27 @@ def wholes(count: int, printed: int, places: int) -> tuple[Decimal, Decimal | No
     return made / (printed + 1), made / (printed - 1) if printed > 1 else None
 
 
+def shares_around(whole: int, printed: int, places: int) -> tuple[int, ...]:
+    """
+    Return the counts next below and above a percentage that no count of a whole makes.
+
+    >>> shares_around(80, 493, 1), shares_around(75, 493, 1)
+    ((39, 40), ())
+    """
+    scale = _HUNDRED * 10**places
+    above = (printed - 1) * whole // scale + 1
+    if above * scale < (printed + 1) * whole:
+        return ()
+    return tuple(count for count in (above - 1, above) if 0 <= count <= whole)
+
+
+def share(count: int, whole: int, places: int) -> Decimal:
+    """Return the percentage that a count of a whole makes, rounded half up."""
+    with localcontext() as context:
+        context.prec = _PRECISION
+        return shown(Decimal(_HUNDRED * count) / whole, places)[0]
+
+
 def shown(number: Decimal, places: int) -> tuple[Decimal, Decimal, Decimal]:
     """Return a number as it may be printed: rounded half up, rounded half to even, cut off."""
     unit = Decimal(1).scaleb(-places)
