@@ -11,7 +11,17 @@ import pytest
 import readme
 
 TEXT = readme.README.read_text(encoding="utf-8")
-COMMANDS = ("extract", "check", "validate", "table", "explain", "vocabulary", "schema")
+COMMANDS = (
+    "extract",
+    "check",
+    "validate",
+    "table",
+    "explain",
+    "vocabulary",
+    "schema",
+    "adopt",
+    "accept",
+)
 
 
 @pytest.mark.parametrize("block", readme.blocks(TEXT), ids=lambda block: block.splitlines()[0])

@@ -18,7 +18,17 @@ from nelm_evidence.cli.console import Exit, Verdict, in_one_line, tracked
 from nelm_evidence.errors import FileError
 
 Cli = Callable[..., Result]
-COMMANDS = ("extract", "check", "validate", "table", "explain", "vocabulary", "schema")
+COMMANDS = (
+    "extract",
+    "check",
+    "validate",
+    "table",
+    "explain",
+    "vocabulary",
+    "schema",
+    "adopt",
+    "accept",
+)
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -14,6 +14,8 @@ from typing import Annotated
 
 import typer
 
+from nelm_evidence.cli.accept import accept
+from nelm_evidence.cli.adopt import adopt
 from nelm_evidence.cli.check import check
 from nelm_evidence.cli.console import in_one_line
 from nelm_evidence.cli.explain import explain
@@ -61,5 +63,5 @@ def describe(
     """
 
 
-for command in (extract, check, validate, table, explain, vocabulary, schema):
+for command in (extract, check, validate, table, explain, vocabulary, schema, adopt, accept):
     app.command()(in_one_line(command))

@@ -12,7 +12,9 @@ from nelm_evidence.cli.options import EvidenceArgument, Least, Output, ReportFor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
+    from nelm_evidence.evidence import Validation
     from nelm_evidence.model.vocabulary import Dimension, ValueKind, Vocabulary
 
 _UNREADABLE = frozenset({"unreadable_file", "wrong_encoding"})
@@ -85,15 +87,12 @@ def validate(  # noqa: PLR0913 - what a person can ask for
     """
     # The words and YAML are needed only here, not by `--help`.
     from nelm_evidence import vocabulary  # noqa: PLC0415
-    from nelm_evidence.checks import check  # noqa: PLC0415
     from nelm_evidence.cli.reports import WRITERS, Report  # noqa: PLC0415
     from nelm_evidence.cli.rules import chosen_rules, known_rules  # noqa: PLC0415
-    from nelm_evidence.evidence import validate as examine  # noqa: PLC0415
 
     asked = chosen_rules(select or (), ignore or ())
-    path, words, verdict = chosen_base(evidence), vocabulary.load(), Verdict()
-    rules, units = known_rules(), fitting_units(words)
-    found = examine(path, words.measures, check=check, units=units, rules=rules)
+    path, rules, verdict = chosen_base(evidence), known_rules(), Verdict()
+    found = examined(path, vocabulary.load())
     if _UNREADABLE & {diagnostic.rule for diagnostic in found.diagnostics}:
         say("\n".join(map(str, found.diagnostics)))
         verdict.at_least(Exit.CANNOT_BE_USED)
@@ -105,6 +104,17 @@ def validate(  # noqa: PLR0913 - what a person can ask for
     if report.failing:
         verdict.at_least(Exit.SOMETHING_WRONG)
     verdict.end()
+
+
+def examined(path: Path, words: Vocabulary) -> Validation:
+    """Return all that is wrong with a base, by all that the tool knows."""
+    # The checks and YAML are needed only where a base is looked at.
+    from nelm_evidence.checks import check  # noqa: PLC0415
+    from nelm_evidence.cli.rules import known_rules  # noqa: PLC0415
+    from nelm_evidence.evidence import validate as examine  # noqa: PLC0415
+
+    units = fitting_units(words)
+    return examine(path, words.measures, check=check, units=units, rules=known_rules())
 
 
 def fitting_units(words: Vocabulary) -> dict[str, frozenset[str]]:

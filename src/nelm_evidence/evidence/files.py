@@ -56,15 +56,24 @@ def save(base: EvidenceBase, path: Path | str) -> None:
 
 def render(base: EvidenceBase) -> str:
     """Return the text of a base: its own lines where they still hold, else the canonical form."""
-    kept = [
-        entry.lead + (entry.lines or write_study(entry.record, entry.curation, base.indent))
-        for entry in base.entries
-    ]
-    if base.prologue is not None and base.prologue.strip():
-        text = _one_line_end(base.prologue + "".join(kept) + base.epilogue)
-        if all(entry.lines for entry in base.entries) or _holds(text, base):
-            return text
-    return canonical(base)
+    text = patched(base)
+    return canonical(base) if text is None else text
+
+
+def patched(base: EvidenceBase) -> str | None:
+    """Return the text of a base with its own lines, or None where they do not hold any more."""
+    if base.prologue is None or not base.prologue.strip():
+        return None
+    kept = [entry.lead + (entry.lines or written_anew(base, entry)) for entry in base.entries]
+    text = base.prologue + "".join(kept) + base.epilogue
+    unchanged = all(entry.lines and entry.places for entry in base.entries)
+    return text if unchanged or _holds(text, base) else None
+
+
+def written_anew(base: EvidenceBase, entry: Entry) -> str:
+    """Return a study written anew, in the manner of the file: its indentation, its line ends."""
+    lines = write_study(entry.record, entry.curation, base.indent)
+    return lines.replace("\n", base.line_end)
 
 
 def canonical(base: EvidenceBase) -> str:
@@ -129,13 +138,6 @@ def _with_lines(text: str, read_nodes: list[tuple[yaml.Node, Entry]]) -> Evidenc
 def _is_silent(line: str) -> bool:
     """Whether a line is blank or a comment."""
     return not line.strip() or line.lstrip().startswith("#")
-
-
-def _one_line_end(text: str) -> str:
-    """Return the text with the line end that its first line has."""
-    if "\r\n" not in text.partition("\n")[0] + "\n":
-        return text
-    return text.replace("\r\n", "\n").replace("\n", "\r\n")
 
 
 def _holds(text: str, base: EvidenceBase) -> bool:

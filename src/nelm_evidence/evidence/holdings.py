@@ -56,6 +56,12 @@ class EvidenceBase:
     studies_at: Place | None = field(default=None, kw_only=True)
     """Where the list of studies stands in the file."""
 
+    @property
+    def line_end(self) -> str:
+        """How the first line of the file ends, and so every line that is added."""
+        first = (self.prologue or "").partition("\n")[0]
+        return "\r\n" if first.endswith("\r") else "\n"
+
     @cached_property
     def records(self) -> Mapping[str, StudyRecord]:
         """The studies by id."""
@@ -88,7 +94,7 @@ class EvidenceBase:
         """
         position = self._positions.get(record.id)
         if position is None:
-            entry = Entry(record, curation=curation or UNCURATED)
+            entry = Entry(record, lead=self.line_end, curation=curation or UNCURATED)
             return replace(self, entries=(*self.entries, entry))
         held = self.entries[position]
         curation = curation or held.curation.carried(held.record, record)

@@ -88,12 +88,15 @@ def place_of(node: yaml.Node) -> Place:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Put a text in the place of a file, whole or not at all."""
+    """Put a text in the place of a file, whole or not at all; its byte order mark stays."""
     target = path.resolve()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as draft:
-            draft.write(text)
+        with os.fdopen(handle, "wb") as draft:
+            draft.write(_mark_of(target) + text.encode("utf-8"))
+            # Else the new name could reach the disk before what it names.
+            draft.flush()
+            os.fsync(handle)
         if target.exists():
             Path(name).chmod(target.stat().st_mode)
         else:
@@ -102,6 +105,14 @@ def write_whole(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _mark_of(path: Path) -> bytes:
+    """Return the byte order mark with which a file begins, if there is one."""
+    if not path.exists():
+        return b""
+    with path.open("rb") as stream:
+        return _BOM if stream.read(len(_BOM)) == _BOM else b""
 
 
 def _umask() -> int:
