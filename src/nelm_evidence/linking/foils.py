@@ -118,8 +118,9 @@ def _is_class(value: Value) -> bool:
 def _measured(value: Value) -> bool:
     """Whether an amount in a doser's unit is told as a result: with a spread, a mean or a verb."""
     items, place = value.items, value.place
-    if items[place].value.interval:
-        return True
+    spread = items[place].value.interval
+    if spread:
+        return bool(spread.kind != "ci")  # 2.3倍(95%CI 1.2~4.5) is a ratio
     return any(item.code in _MEASURES for item in items[max(0, place - 3) : place])
 
 
@@ -252,6 +253,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (_before_grade, "name", _PLAIN),
     (_is_one_of, "name", k.codes("Number")),
     (_is_class, "criterion", k.VALUES),
+    (groupnumbers.counts_groups, "design", k.codes("Count")),
     (_opens_line, None, k.VALUES),
     (_is_level, "test_statistic", k.codes("Percent")),
     (_behind_grade, "name", _PLAIN | _COUNTS),

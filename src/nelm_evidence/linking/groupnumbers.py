@@ -18,6 +18,8 @@ _IN_NAME = k.NOUNS | {k.MEASURE, "-"}
 
 def counts_groups(value: Value) -> bool:
     """Whether a number counts the groups of the study: `two groups`, `four risk groups`."""
+    if value.item.code == k.COUNT:  # 3个亚组
+        return value.item.value.unit == "lesions" and value.after == k.GROUP
     if not value.is_plain or value.after == k.GROUP:
         return value.is_plain
     items, end = value.items, value.place + 1

@@ -24,6 +24,7 @@ from nelm_evidence.linking.factors.making import rows, write
 from nelm_evidence.linking.factors.repeats import fold
 from nelm_evidence.linking.factors.scan import Scan
 from nelm_evidence.linking.factors.signs import (
+    AMOUNT,
     ANALYSES,
     COMPARATIVES,
     CUES,
@@ -75,7 +76,7 @@ def find(
     for line, statement in zip(lines, told, strict=True):
         if line.section in _SILENT:
             continue
-        if _tells(line.signature):
+        if _tells(line.signature) or _multiplies(line):
             scan = Scan(line, part, words)
             taken, names.tied, codes = [], None, last
             for tie in read(scan) or headings.read(scan):
@@ -108,3 +109,10 @@ def _tells(signature: str) -> bool:
     if not _TELLING.isdisjoint(signature):
         return True
     return not (COMPARATIVES.isdisjoint(signature) or _OUTCOMES.isdisjoint(signature))
+
+
+def _multiplies(line: Line) -> bool:
+    """Whether a line may tell a risk as a multiple of another, which reads as a dose: 2.3倍."""
+    if AMOUNT not in line.signature:
+        return False
+    return any(item.code == AMOUNT and item.value.dimension == "dose" for item in line.items)

@@ -3,8 +3,9 @@ Ties in Chinese: lists of factors before or behind what says that an endpoint de
 
 Each kind of word that a clause may turn on has its reader: a noun (`危险因素`) in `causes`, a verb
 (`有关`, `影响`) in `relations`, a comparative (`较差`) in `contrasts`, a verdict
-(`差异有统计学意义`) in `differences`.  Comes in: a `Scan` of a Chinese line.  Goes out: its `Tie`s,
-in order.  To read one more kind of clause: its reader here.
+(`差异有统计学意义`) in `differences`, a multiple or a change (`是…的2倍`) in `risks`.  Comes
+in: a `Scan` of a Chinese line.  Goes out: its `Tie`s, in order.  To read one more kind of clause:
+its reader here.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from nelm_evidence.linking.factors.causes import called, entered, weighed
 from nelm_evidence.linking.factors.contrasts import contrasted, prone
 from nelm_evidence.linking.factors.differences import parted
 from nelm_evidence.linking.factors.relations import affecting, related
+from nelm_evidence.linking.factors.risks import changing, multiplied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +34,8 @@ _READERS: dict[str, Callable[[Scan, int, int], Tie | None]] = {
     k.AFFECT: affecting,
     k.SIGNIFICANT: lambda *places: weighed(*places) or parted(*places),
     k.COMPARATIVE: contrasted,
-    k.CHANGE: contrasted,
+    k.CHANGE: lambda *places: changing(*places) or contrasted(*places),
+    k.COPULA: multiplied,
     k.PROGNOSIS: contrasted,
 }
 

@@ -37,6 +37,8 @@ _APART = k.VALUES | k.FIGURES | k.codes("copula", "differ", "comparative", ";", 
 _LISTING = frozenset({k.AND, k.OR, k.NO, ","})
 _GROUPING = k.codes("in", "for", "with", "at", "copula", "group", "change", "while") | k.VALUES
 _NOUNS = frozenset({k.WORD, k.NAME, k.MEASURE})
+_NAMELESS = "no name"
+"""The rule of findings of what the vocabulary does not know."""
 _STARTS = 4
 _WAYS = frozenset({k.COMPARATIVE, k.CHANGE, k.IMPROVE, k.NO, k.COPULA})
 _TAKEN_UP = frozenset({k.CHANGE, k.TIED, k.AFFECT})
@@ -141,6 +143,9 @@ def _inherited(scan: Scan, event: Event, known: Known, told: Statement) -> Endpo
     if _names_another(scan, event):
         return None
     start, end = scan.items[event.first].start, scan.items[event.last - 1].end
+    nameless = [f for f in told.findings if f.rule == _NAMELESS and f.label]
+    if any(start <= finding.sources[0].start < end for finding in nameless):
+        return None
     for binding in told.bindings:
         if (
             start <= told.line.items[binding.place].start < end

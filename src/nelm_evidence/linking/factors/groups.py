@@ -103,10 +103,12 @@ def _compared(scan: Scan, first: int, last: int) -> dict[str, None]:
 
 
 def _predicate(scan: Scan, first: int, last: int) -> int:
-    """Where a name ends before what is said of it: `A|可延长OS`; nowhere if nothing is."""
+    """Where a name ends before what is said of it: `A|可延长OS`, `A|OS更长`; nowhere otherwise."""
     for place in range(first, last):
-        if scan.code(place) in _CLAUSE_ENDS or scan.endpoint(place):
+        if scan.code(place) in _CLAUSE_ENDS:
             break
+        if scan.endpoint(place):
+            return place
         if scan.code(place) in _CHANGES | {k.COMPARATIVE} or scan.says(place, "able"):
             return place
     return first

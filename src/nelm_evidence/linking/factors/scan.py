@@ -40,10 +40,15 @@ _RISKS = (
     ("progression_words", "progression"),
 )
 """Classes of words that are endpoints where they are told as risks, and their codes."""
+_TOLD_RISKS = (("survival_risks", "overall_survival"), ("recurrence_risks", "recurrence"))
+"""Classes of words that are risks themselves, 死亡风险, and the codes of their endpoints."""
 _OWN = frozenset(
-    {"nots", "survival_words", "survival_analyses", "halves", "outcome_words", *dict(_RISKS)}
-)
-"""The classes that change what an item is."""
+    {
+        "nots", "survival_words", "survival_analyses", "halves", "outcome_words",
+        *dict(_RISKS), *dict(_TOLD_RISKS),
+    }
+)  # fmt: skip
+"""Classes that change what an item is."""
 
 
 class Figure(NamedTuple):
@@ -65,18 +70,8 @@ class Scan:
     """One line, ready to be asked."""
 
     __slots__ = (
-        "_figures",
-        "_outcomes",
-        "codes",
-        "depth",
-        "endpoints",
-        "items",
-        "line",
-        "part",
-        "roles",
-        "size",
-        "texts",
-        "words",
+        "_figures", "_outcomes", "codes", "depth", "endpoints", "items", "line", "part", "roles",
+        "size", "texts", "words",
     )  # fmt: skip
 
     def __init__(self, line: Line, part: Part, words: Lexicon) -> None:
@@ -142,9 +137,7 @@ class Scan:
 
     def says(self, place: int, *classes: str) -> bool:
         """Whether an item's text belongs to one of these classes."""
-        if not 0 <= place < self.size:
-            return False
-        roles = self.roles[place]
+        roles = self.roles[place] if 0 <= place < self.size else None
         return roles is not None and not roles.isdisjoint(classes)
 
     def spells(self, first: int, last: int, name: str) -> bool:
@@ -180,6 +173,8 @@ class Scan:
 
     def _event(self, place: int) -> Iterator[tuple[int, str]]:
         """The endpoint that a plain word names; an event only as a risk: `the hazard of death`."""
+        if self.code(place + 1) != k.FACTOR:  # 死亡风险|因素
+            yield from ((place, code) for name, code in _TOLD_RISKS if self.says(place, name))
         if self.says(place, "survival_words"):
             yield place, "overall_survival"
         elif self.says(place, "outcome_words"):
@@ -260,6 +255,7 @@ class Scan:
                 place
                 for place in self.endpoints
                 if (self.code(place) != k.MEASURE or place in leading)
+                and not (self.part.language == "zh" and self.code(place - 1) == k.NO)  # 无死亡
                 and not any(self.says(p, "detections") for p in range(max(0, place - 4), place))
             )
         return self._outcomes
@@ -275,8 +271,8 @@ class Scan:
     def all_figures(self) -> list[Figure]:
         """The figures of the whole line."""
         if self._figures is None:
-            has_none = k.TOLD_FIGURES.isdisjoint(self.line.signature)
-            self._figures = [] if has_none else self.figures(0, self.size)
+            tells = not k.TOLD_FIGURES.isdisjoint(self.line.signature)
+            self._figures = self.figures(0, self.size) if tells else []
         return self._figures
 
     def has_figure(self, first: int, last: int) -> bool:

@@ -22,6 +22,8 @@ Direction = Literal["worse", "better"]
 _NOT_SIGNIFICANT = ("n", ".", "s")
 _DECISIVE = frozenset({k.SIGNIFICANT, k.CHANGE, k.DIFFER, k.COMPARATIVE})
 _LIMIT = Decimal("0.05")
+_NEAR = 2
+"""How far from the words of a direction a risk may stand that they are said of."""
 _ONE = Decimal(1)
 _DESIRED = SURVIVALS | {
     "objective_response", "complete_response", "partial_response", "disease_control",
@@ -84,7 +86,9 @@ def direction(
         fall += scan.says(place, "fall")
     if not endpoints:
         return None
-    is_good = is_desired(endpoints[0])
+    near = range(max(0, stretch[0] - _NEAR), min(scan.size, stretch[1] + _NEAR))
+    is_risk = any(scan.says(place, "survival_risks", "risk_nouns") for place in near)
+    is_good = is_desired(endpoints[0]) and not is_risk
     if bool(rise) != bool(fall):
         return "better" if bool(rise) == is_good else "worse"
     if effect is None or effect.value is None or effect.value == _neutral(effect):
