@@ -93,10 +93,43 @@ def test_repetitions(told: Tell) -> None:
     ]
 
 
+def test_what_an_alias_repeats_stands_at_the_alias(told: Tell) -> None:
+    """The anchor is right; what says it again is told."""
+    found = told(
+        "studies:\n- id: a\n  citation: &cited {doi: &doi 10.1000/a}\n  findings:\n"
+        "  - &age {measure: age, median: 5 years}\n  - *age\n"
+        "- {id: b, citation: *cited}\n"
+        "- id: c\n  citation: {doi: *doi}\n"
+    )
+    assert [line.split(" `")[0] for line in found] == [
+        "6:5 warning duplicate_finding",
+        "7:21 error duplicate_doi",
+        "9:19 error duplicate_doi",
+    ]
+
+
+def test_a_finding_that_cannot_be_read_lends_no_place(told: Tell) -> None:
+    """What stands where the next one does not is forgotten with it."""
+    found = told(
+        "studies:\n- id: a\n  findings:\n"
+        "  - {measure: mortality, proportion: 5%, at: 5}\n"
+        "  - {measure: age, median: 5 years, p: 7}\n"
+        "  - {measure: other, label: x, count: 5/3 patients}\n"
+    )
+    assert [line.split(" ")[:3] for line in found] == [
+        ["4:46", "error", "notation"],
+        ["5:40", "error", "p_value_in_range"],
+        ["6:39", "error", "parts_within_whole"],
+    ]
+
+
 def test_units(told: Tell) -> None:
     """A unit must fit its measure, where somebody says which do."""
     text = "id: a\nfindings:\n- {measure: age, median: 5 cm}\n- {measure: tumor_size, mean: 1 m}\n"
     assert told(text) == []
+    assert told(text.replace("mean: 1 m", "mean: 1 m, at: 5 yaers")) == [
+        "4:40 error unit_misfit a time is not told in yaers. Did you mean `year`?"
+    ]
     assert told(text, units={"age": ["year", "month"]}) == [
         "3:26 error unit_misfit `age` is not told in cm. Its units are: month, year."
     ]

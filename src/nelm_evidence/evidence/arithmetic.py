@@ -14,20 +14,30 @@ from typing import Final
 from nelm_evidence.evidence.curation import Where
 from nelm_evidence.evidence.holdings import Entry
 from nelm_evidence.evidence.remarks import Remark, field_of, figure_of
+from nelm_evidence.evidence.units import TIMES
 from nelm_evidence.model.record import Notice, Source, StudyRecord
+from nelm_evidence.model.rules import likely
 
 Check = Callable[[StudyRecord], Iterable[Notice]]
 """The intrinsic checks of a record: `nelm_evidence.checks.check`."""
 Units = Mapping[str, Collection[str]]
 """The units that fit a measure, by its code; a measure that is not named may have any."""
 
-_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {"p_value_in_range": ("p",)}
+_FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "p_value_in_range": ("p",),
+    "p_matches_interval": ("p",),
+    "significance_matches": ("significant",),
+}
 """The fields that the notices of a check are about, where these are not the figure of a part."""
 
 
 def find_misfits(entry: Entry, units: Units) -> Iterator[Remark]:
-    """Yield the findings whose unit does not fit their measure."""
+    """Yield the findings whose unit does not fit their measure, or their time."""
     for index, finding in enumerate(entry.record.findings):
+        if finding.at and finding.at.unit and finding.at.unit not in TIMES:
+            message = f"a time is not told in {finding.at.unit}. {likely(finding.at.unit, TIMES)}"
+            way = ("findings", index, "at")
+            yield Remark(entry, way, "error", "unit_misfit", message.rstrip())
         fitting = units.get(finding.measure)
         if finding.unit and fitting is not None and finding.unit not in fitting:
             message = (

@@ -261,9 +261,9 @@ Silent: the same factor with another endpoint or another analysis
         "unit_misfit",
         "error",
         """
-A figure is told in a unit that fits its measure.
+A figure is told in a unit that fits its measure, and a time in a unit of time.
 
-Fires:  `{measure: overall_survival, median: 70.2 cm}`
+Fires:  `{measure: overall_survival, median: 70.2 cm}`; `at: 5 yaers`
 Silent: `{measure: overall_survival, median: 70.2 months}`; any unit of `other`
 """,
     ),

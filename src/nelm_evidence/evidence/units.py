@@ -20,6 +20,9 @@ PLURAL = frozenset(
 )
 """Units that the record spells in the plural."""
 
+TIMES = SINGULAR - {"percentage_point"} | {"cycles", "sessions"}
+"""Units that a time point may have."""
+
 SIGNS = {"percent": "%", "percent_ki67": "% Ki-67"}
 """Units that follow their number without a blank."""
 
