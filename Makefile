@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TOOL := $(BIN)/nelm-evidence
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench vary readme tree wheel hooks clean
+.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench vary readme tree documents wheel hooks clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r verb says; do \
@@ -75,6 +75,9 @@ readme: .venv/.all  ## Write the README's examples anew
 
 tree: .venv/.all  ## Write the tree of ARCHITECTURE.md anew
 	@$(BIN)/python tools/tree.py --write
+
+documents: .venv/.all  ## Set the LaTeX table and open the Word one; needs XeLaTeX and LibreOffice
+	@bash tools/try-documents.sh $(BIN)/python
 
 wheel: .venv/.all  ## Build the wheel into dist/, and run it from an empty folder
 	@bash tools/try-wheel.sh $(BIN)/python

@@ -122,3 +122,17 @@ def test_a_table_of_texts(cli: Cli, folder: Path) -> None:
     assert made.exit_code == Exit.SOMETHING_WRONG
     assert made.stdout.splitlines()[1].startswith("a,conflict,")
     assert "16.2%" in made.stdout
+
+
+def test_a_table_for_word_needs_a_place(cli: Cli, folder: Path) -> None:
+    """It is no text; as a file it is one that Word opens."""
+    made = cli("table", "survival", "--output", folder / "survival.docx")
+    assert made.exit_code == Exit.NOTHING_TO_LOOK_AT
+    assert (folder / "survival.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_table_by_a_template_of_ones_own(cli: Cli, base: Path) -> None:
+    """Its suffix says how text stays text."""
+    own = base.with_name("ids.csv.j2")
+    own.write_text("{% for row in table.rows %}{{ row.study }}{% endfor %}", encoding="utf-8")
+    assert cli("table", "--template", own).stdout == "doi:10.1000/x1\n"

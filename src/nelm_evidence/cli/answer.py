@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from nelm_evidence.errors import FileError
+from nelm_evidence.errors import FileError, NelmError
 
 
 @contextmanager
@@ -40,6 +40,15 @@ def answer(path: Path | None) -> Iterator[TextIO]:
         raise FileError(
             path, f"cannot be written: {reason}", hint="Give another place to --output."
         ) from error
+
+
+def answer_bytes(path: Path | None, content: bytes) -> None:
+    """Put an answer that is no text into its file, or onto a stdout that is no terminal."""
+    if path is None and sys.stdout.isatty():
+        raise NelmError("This format is no text. Give a file to --output.")
+    with answer(path) as stream:
+        stream.flush()
+        stream.buffer.write(content)
 
 
 @contextmanager

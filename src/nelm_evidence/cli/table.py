@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nelm_evidence.cli.answer import answer
+from nelm_evidence.cli.answer import answer, answer_bytes
 from nelm_evidence.cli.console import Verdict
 from nelm_evidence.cli.options import Evidence, Output, TextLanguage, chosen_base
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nelm_evidence.model.record import Language, StudyRecord
+    from nelm_evidence.model.table import Table
 
 
 class TableLanguage(StrEnum):
@@ -39,7 +40,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="How to write it: md, html or csv; md unless --output says otherwise.",
+        help="md, html, csv, tex, docx or xlsx; md unless --output says otherwise.",
         show_default=False,
     ),
 ]
@@ -92,6 +93,15 @@ ColumnsOption = Annotated[
         show_default=False,
     ),
 ]
+TemplateOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template",
+        metavar="FILE",
+        help="Write it by a template of your own, NAME.SUFFIX.j2.",
+        show_default=False,
+    ),
+]
 _FORMAT = "md"
 
 
@@ -107,6 +117,7 @@ def table(  # noqa: PLR0913 - what a person can ask for
     sort: SortOption = None,
     group_by: GroupOption = None,
     columns: ColumnsOption = None,
+    template: TemplateOption = None,
 ) -> None:
     """
     Print a table of the studies in the evidence base, ordered by year.
@@ -118,9 +129,8 @@ def table(  # noqa: PLR0913 - what a person can ask for
     What two languages say: nelm-evidence table agreement --from corpus
     """
     # The base, the words and Jinja are needed only here, not by `--help`.
-    from nelm_evidence import bundled  # noqa: PLC0415
     from nelm_evidence.query import compiled  # noqa: PLC0415
-    from nelm_evidence.rendering import View, render, tabulate  # noqa: PLC0415
+    from nelm_evidence.rendering import View, tabulate  # noqa: PLC0415
 
     verdict, wanted = Verdict(), compiled(where) if where else None
     view = View(
@@ -133,10 +143,21 @@ def table(  # noqa: PLR0913 - what a person can ask for
     )
     records = _read(source, verdict) if source else _held(evidence)
     kept = [record for record in records if wanted is None or wanted(record)]
-    written = render(tabulate(kept, view), form or _suffix(output), bundled.templates())
+    _write(tabulate(kept, view), form or _suffix(output), output, template)
+    verdict.end()
+
+
+def _write(made: Table, form: str, output: Path | None, template: Path | None) -> None:
+    """Write a table to where it is wanted."""
+    from nelm_evidence import bundled  # noqa: PLC0415
+    from nelm_evidence.rendering import BINARY, render, render_binary, render_with  # noqa: PLC0415
+
+    if template is None and form in BINARY:
+        answer_bytes(output, render_binary(made, form))
+        return
+    written = render_with(made, template) if template else render(made, form, bundled.templates())
     with answer(output) as stream:
         stream.write(written if written.endswith("\n") else written + "\n")
-    verdict.end()
 
 
 def _held(evidence: Path | None) -> Iterable[StudyRecord]:

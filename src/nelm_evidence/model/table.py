@@ -45,6 +45,10 @@ class Entry:
     """How it differs from what the column says: its population, denominator, definition."""
     marker: str = ""
     """The mark of the footnote that says so."""
+    sources: tuple[Source, ...] = ()
+    """Where it was read."""
+    reference: int = 0
+    """The number of the reference that shows it; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,29 @@ class Cell:
     """The id of the study's record."""
     state: State = "reported"
     entries: tuple[Entry, ...] = ()
-    sources: tuple[Source, ...] = ()
-    """Where it was read."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where it was read."""
+        return tuple(source for entry in self.entries for source in entry.sources)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that the cell shows."""
         return tuple(entry.finding for entry in self.entries if entry.finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The words that figures of the table were read from."""
+
+    number: int
+    """From 1, in the order of reading."""
+    study: str
+    """What the study is called in the table."""
+    path: str
+    """The file that the offsets count into where a source names none; empty if unknown."""
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,10 @@ class Row:
     """Where the publication is found on the web."""
     notes: tuple[str, ...] = ()
     """The notes on its cells, each with its column's label, for formats without footnotes."""
+    path: str = ""
+    """The file that the study was read from."""
+    references: tuple[tuple[str, Reference], ...] = ()
+    """The label of a column and what its figures were read from, for formats without links."""
     group: str = ""
     """The heading over this row and its neighbours with the same one; empty without groups."""
 
@@ -102,4 +126,5 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     footnotes: tuple[Footnote, ...]
+    references: tuple[Reference, ...]
     language: Language

@@ -2,14 +2,29 @@
 Records come in, tables of studies go out, as text in any format that has a template.
 
 A table is a file `tables/NAME.yaml`; a format is a template `table.SUFFIX.j2` in the template
-folder, with an escape in `escaping.py` if the suffix is new.
+folder, with an escape in `escaping.py` if the suffix is new, or a writer in `printing.BINARY`.
 """
 
 from __future__ import annotations
 
 from nelm_evidence.rendering.arrangement import View
 from nelm_evidence.rendering.definition import TABLES
-from nelm_evidence.rendering.printing import formats, render
+from nelm_evidence.rendering.printing import (
+    BINARY,
+    formats,
+    render,
+    render_binary,
+    render_with,
+)
 from nelm_evidence.rendering.tabulation import tabulate
 
-__all__ = ["TABLES", "View", "formats", "render", "tabulate"]
+__all__ = [
+    "BINARY",
+    "TABLES",
+    "View",
+    "formats",
+    "render",
+    "render_binary",
+    "render_with",
+    "tabulate",
+]

@@ -15,7 +15,7 @@ from nelm_evidence.rendering.selection import choose
 from nelm_evidence.rendering.wording import Wording, plain
 
 if TYPE_CHECKING:
-    from nelm_evidence.model.record import Finding, Source, StudyRecord
+    from nelm_evidence.model.record import Finding, StudyRecord
     from nelm_evidence.rendering.definition import ColumnDefinition, Label
 
 
@@ -35,10 +35,10 @@ _RELATIONS = {"<=": "≤", ">=": "≥", "=": ""}
 def fill(record: StudyRecord, column: ColumnDefinition, words: Wording) -> Cell:
     """Return the cell of one study in a column of measures."""
     chosen = tuple(choose(record, column))
-    sources = tuple(source for _, finding in chosen for source in finding.sources)
     if column.presence:
-        told = (Entry(words.state("told")),) if chosen else ()
-        return assemble(record, told, words, sources=sources)
+        sources = tuple(source for _, finding in chosen for source in finding.sources)
+        told = (Entry(words.state("told"), sources=sources),) if chosen else ()
+        return assemble(record, told, words)
     alone = len(chosen) == 1
     # Times that differ within the cell stand in it; one that all share stands in its note.
     timed = column.at is None and len({finding.at for _, finding in chosen}) > 1
@@ -48,20 +48,15 @@ def fill(record: StudyRecord, column: ColumnDefinition, words: Wording) -> Cell:
             label=_label(name, None if alone else finding, words, timed=timed),
             state="not_reached" if finding.not_reached else "reported",
             finding=finding,
+            sources=finding.sources,
             note=_note(finding, column, _Place(record, words, alone=alone, timed=timed)),
         )
         for name, finding in chosen
     )
-    return assemble(record, entries, words, sources=sources)
+    return assemble(record, entries, words)
 
 
-def assemble(
-    record: StudyRecord,
-    entries: tuple[Entry, ...],
-    words: Wording,
-    *,
-    sources: tuple[Source, ...] = (),
-) -> Cell:
+def assemble(record: StudyRecord, entries: tuple[Entry, ...], words: Wording) -> Cell:
     """Return a cell of these entries, or the one that says that nothing was reported."""
     if not entries:
         return Cell(words.state("not_reported"), record.id, "not_reported")
@@ -69,7 +64,7 @@ def assemble(
     states = {entry.state for entry in entries}
     state: State = "not_reached" if states == {"not_reached"} else "reported"
     text = words.phrase("between_entries").join(lines)
-    return Cell(text, record.id, state, entries, sources)
+    return Cell(text, record.id, state, entries)
 
 
 def figure(finding: Finding, words: Wording) -> str:

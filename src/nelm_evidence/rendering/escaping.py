@@ -47,4 +47,53 @@ def escape_csv(text: str) -> str:
     return '"' + harmless.replace('"', '""') + '"' if _TO_QUOTE.search(harmless) else harmless
 
 
-ESCAPES: Mapping[str, Callable[[str], str]] = {"md": escape_markdown, "csv": escape_csv}
+# http://mirrors.ctan.org/info/lshort/english/lshort.pdf, section 2.2: what LaTeX keeps for itself;
+# signs that no text font has; and the two that begin a ligature.
+_LATEX = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "●": r"\textbullet{}",
+    "≤": r"$\leq$",
+    "≥": r"$\geq$",
+    "`": r"\textasciigrave{}",
+    "'": r"\textquotesingle{}",
+    "[": "{[}",
+    "]": "{]}",
+} | {sign: "\\" + sign for sign in "&%$#_{}"}
+_TO_LATEX = str.maketrans(_LATEX)
+_UNSETTABLE = re.compile(r"[\x00-\x1f\x7f]|[\ud800-\udfff]|[\ufffe\uffff]", re.ASCII)
+
+
+def escape_latex(text: str) -> str:
+    r"""
+    Return the text for a paragraph or cell of a LaTeX file, on one line.
+
+    >>> print(escape_latex("P<0.05 & 12%"))
+    P\textless{}0.05 \& 12\%
+    """
+    return _UNSETTABLE.sub(" ", _BREAKS.sub(" ", text)).translate(_TO_LATEX)
+
+
+# https://www.w3.org/TR/xml/#charsets: what no XML file can hold.
+_NO_XML = dict.fromkeys((*range(0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)), " ")
+_NO_XML_BUT_BREAKS = {code: blank for code, blank in _NO_XML.items() if code != ord("\n")}
+
+
+def for_xml(text: str, *, breaks: bool = False) -> str:
+    r"""
+    Return the text for a part of a Word or Excel file; breaks stay only where they are asked for.
+
+    >>> for_xml("1\x002\n3")
+    '1 2 3'
+    """
+    return text.translate(_NO_XML_BUT_BREAKS if breaks else _NO_XML)
+
+
+ESCAPES: Mapping[str, Callable[[str], str]] = {
+    "md": escape_markdown,
+    "csv": escape_csv,
+    "tex": escape_latex,
+}

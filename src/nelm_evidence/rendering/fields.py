@@ -6,6 +6,7 @@ To add a field: a function here, its name in `FIELDS` and in `definition.Field`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -60,7 +61,13 @@ FIELDS: Mapping[Field, Callable[[StudyRecord, Wording], tuple[Entry, ...]]] = {
 """All but `study`, whose name depends on the other studies of the table."""
 
 
-def sources_of(record: StudyRecord, field: Field) -> tuple[Source, ...]:
+def field_entries(record: StudyRecord, field: Field, words: Wording) -> tuple[Entry, ...]:
+    """Return the entries of a field, with where it was read."""
+    sources = _sources(record, field)
+    return tuple(replace(entry, sources=sources) for entry in FIELDS[field](record, words))
+
+
+def _sources(record: StudyRecord, field: Field) -> tuple[Source, ...]:
     """Return where a field was read."""
     if field == "size":
         return record.cohort.sources

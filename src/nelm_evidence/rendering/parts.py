@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from nelm_evidence.rendering.definition import Field, RowKind
     from nelm_evidence.rendering.wording import Wording
 
+_FIGURES = frozenset({"figure", "effect", "p_value", "verdict"})
+"""The fields that point at where the row was read; the others only say what it is about."""
 _RELATIONS = {"<=": "≤", ">=": "≥"}
 
 
@@ -54,7 +56,8 @@ def entries_of(part: Finding | PrognosticFactor, field: Field, words: Wording) -
     """Return the entry of a field, or none where the study tells nothing."""
     text = PARTS[field](part, words)
     finding = part if isinstance(part, Finding) and field == "figure" else None
-    return (Entry(text, finding=finding),) if text else ()
+    sources = part.sources if field in _FIGURES else ()
+    return (Entry(text, finding=finding, sources=sources),) if text else ()
 
 
 def _joined(words: Wording, codes: tuple[str, ...], label: str | None) -> str:

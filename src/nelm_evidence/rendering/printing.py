@@ -1,8 +1,8 @@
 """
-A table and a folder of templates come in, text in one of the formats goes out.
+A table and a folder of templates come in, a file in one of the formats goes out.
 
-A format is a template `table.SUFFIX.j2`.  Whatever a template prints is escaped for its format
-without its asking.
+A format is a template `table.SUFFIX.j2`, or one of `BINARY`.  Whatever a template prints is escaped
+for its format without its asking.
 """
 
 from __future__ import annotations
@@ -11,39 +11,64 @@ from typing import TYPE_CHECKING
 
 from nelm_evidence.errors import FileError, NelmError
 from nelm_evidence.rendering.escaping import ESCAPES
+from nelm_evidence.rendering.excel import write_excel
+from nelm_evidence.rendering.word import write_word
+from nelm_evidence.rendering.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from nelm_evidence.model.table import Table
+    from nelm_evidence.rendering.wording import Wording
 
 _PREFIX, _SUFFIX = "table.", ".j2"
 HTML = "html"
+BINARY: Mapping[str, Callable[[Table, Wording], bytes]] = {"docx": write_word, "xlsx": write_excel}
+"""The formats that are no text, and what writes them."""
 
 
 def formats(templates: Path) -> tuple[str, ...]:
-    """Return the formats that a folder has a template for."""
-    found = templates.glob(f"{_PREFIX}*{_SUFFIX}")
-    return tuple(sorted(file.name[len(_PREFIX) : -len(_SUFFIX)] for file in found))
+    """Return the formats there are: those of a folder's templates, and those that are no text."""
+    found = (
+        file.name[len(_PREFIX) : -len(_SUFFIX)] for file in templates.glob(f"{_PREFIX}*{_SUFFIX}")
+    )
+    return tuple(sorted({*found, *BINARY}))
 
 
 def render(table: Table, format: str, templates: Path) -> str:  # noqa: A002  # the word of the command line
-    """Write a table in a format."""
+    """Write a table as text in a format."""
     known = formats(templates)
-    if format not in known:
-        choices = f"Choose one of: {', '.join(known)}." if known else f"{templates} has none."
-        raise NelmError(f"There is no template for the format {format!r}. {choices}")
-    if format != HTML and format not in ESCAPES:
-        raise NelmError(f"It is not known how text stays text in the format {format!r}.")
+    if format not in known or format in BINARY:
+        raise NelmError(
+            f"There is no template for the format {format!r}. Choose one of: {', '.join(known)}."
+        )
+    return render_with(table, templates / f"{_PREFIX}{format}{_SUFFIX}")
+
+
+def render_with(table: Table, template: Path) -> str:
+    """Write a table by one template, `NAME.SUFFIX.j2`; the suffix says how text stays text."""
+    form = template.name.removesuffix(_SUFFIX).rpartition(".")[2]
+    if form != HTML and form not in ESCAPES:
+        choices = ", ".join(sorted({HTML, *ESCAPES}))
+        reason = f"it is not known how text stays text in the format {form!r}"
+        hint = f"Call it NAME.SUFFIX.j2, with one of {choices} as suffix."
+        raise FileError(template, reason, hint=hint)
     # Jinja takes longer to load than a table to write; who only reads texts never pays for it.
-    from jinja2 import TemplateError, TemplateSyntaxError  # noqa: PLC0415
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415
 
     from nelm_evidence.rendering.sandbox import print_table  # noqa: PLC0415
 
-    name = f"{_PREFIX}{format}{_SUFFIX}"
     try:
-        return print_table(table, name, templates, ESCAPES.get(format))
+        return print_table(table, template, ESCAPES.get(form))
+    except TemplateNotFound as fault:
+        raise FileError(template, f"there is no template {fault.name!r} for it to use") from fault
     except TemplateError as fault:
         line = fault.lineno if isinstance(fault, TemplateSyntaxError) else None
         reason = f"the template does not work: {fault.message}"
-        raise FileError(templates / name, reason, line=line) from fault
+        raise FileError(template, reason, line=line) from fault
+
+
+def render_binary(table: Table, form: str) -> bytes:
+    """Write a table in a format that is no text."""
+    return BINARY[form](table, wording(table.language))

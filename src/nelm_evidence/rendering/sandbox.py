@@ -8,22 +8,22 @@ written.  A template sees the table and the few functions below, and nothing of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from nelm_evidence.errors import FileError
 from nelm_evidence.model.shorthand import shorthand
 from nelm_evidence.rendering.layout import align
+from nelm_evidence.rendering.references import cited, quoted, spanners
 from nelm_evidence.rendering.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from nelm_evidence.model.table import Cell, Column, Table
+    from nelm_evidence.model.table import Cell, Table
 
 Escape = Callable[[str], str]
 
@@ -38,10 +38,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
 
-def print_table(table: Table, name: str, templates: Path, escape: Escape | None) -> str:
+def print_table(table: Table, template: Path, escape: Escape | None) -> str:
     """Write a table by a template; without an escape of its own, it is HTML."""
+    try:
+        source = template.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as fault:
+        raise FileError(template, f"cannot be read: {fault}") from fault
     sandbox = Sandbox(
-        loader=FileSystemLoader(templates),
+        # A template knows no other file, not even its neighbours.
+        loader=DictLoader({template.name: source}),
         autoescape=escape is None,
         finalize=_finisher(escape),
         undefined=StrictUndefined,
@@ -50,10 +55,12 @@ def print_table(table: Table, name: str, templates: Path, escape: Escape | None)
         keep_trailing_newline=True,
     )
     sandbox.filters["trace"] = trace
+    sandbox.filters["cited"] = cited
+    sandbox.filters["quoted"] = quoted
     sandbox.filters["spanners"] = spanners
     sandbox.filters["aligned"] = align
     words = wording(table.language)
-    return sandbox.get_template(name).render(
+    return sandbox.get_template(template.name).render(
         table=table,
         word=words.phrase,
         studies=words.studies(len({row.study for row in table.rows})),
@@ -71,8 +78,3 @@ def trace(cell: Cell) -> str:
     """Return what a cell's figures are and the words they were read from, a line each."""
     quotes = (f"“{source.quote}”" for source in cell.sources)
     return "\n".join((*(shorthand(finding) for finding in cell.findings), *quotes))
-
-
-def spanners(columns: Iterable[Column]) -> list[tuple[str, list[Column]]]:
-    """Return the columns under their shared headings, in order."""
-    return [(group, list(under)) for group, under in groupby(columns, lambda column: column.group)]

@@ -6,20 +6,20 @@ A row is a study; in a table of findings or factors, one of those of a study.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nelm_evidence.model.table import Cell, Column, Entry, Footnote, Row, Table
 from nelm_evidence.rendering.arrangement import View, arranged, chosen_columns
 from nelm_evidence.rendering.cells import assemble, fill
 from nelm_evidence.rendering.definition import load_table
-from nelm_evidence.rendering.fields import FIELDS, address, sources_of
-from nelm_evidence.rendering.naming import letters, name_studies
+from nelm_evidence.rendering.fields import address, field_entries
+from nelm_evidence.rendering.marking import Marks
+from nelm_evidence.rendering.naming import name_studies
 from nelm_evidence.rendering.parts import Subject, entries_of, parts_of
 from nelm_evidence.rendering.wording import load_words, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from nelm_evidence.model.record import StudyRecord
     from nelm_evidence.rendering.definition import (
@@ -52,15 +52,16 @@ def _set(
     rows: tuple[Row, ...],
 ) -> Table:
     """Return the table of these rows, with its headings and notes."""
-    markers = _mark(rows)
     headings = tuple(_column(column, view.language) for column in columns)
+    marks = Marks.of(rows)
     return Table(
         name=view.table,
         title=definition.title[view.language],
         columns=headings,
-        rows=tuple(_marked(row, headings, markers) for row in rows),
+        rows=tuple(marks.set_on(row, headings) for row in rows),
         footnotes=_general(rows, definition, view.language)
-        + tuple(Footnote(text, marker) for text, marker in markers.items()),
+        + tuple(Footnote(text, marker) for text, marker in marks.notes.items()),
+        references=tuple(marks.references.values()),
         language="zh" if view.language == "zh" else "en",
     )
 
@@ -83,8 +84,14 @@ def _row(
     """Return the row of one study, or of a part of it."""
     record = subject.record
     cells = tuple(_cell(subject, column, words) for column in columns)
-    named = words.group(group)
-    return Row(record.id, cells, record.citation.title or "", address(record), group=named)
+    return Row(
+        study=record.id,
+        cells=cells,
+        title=record.citation.title or "",
+        address=address(record),
+        path=record.source.path or "",
+        group=words.group(group),
+    )
 
 
 def _cell(subject: Subject, column: ColumnDefinition, words: Wording) -> Cell:
@@ -95,34 +102,8 @@ def _cell(subject: Subject, column: ColumnDefinition, words: Wording) -> Cell:
     if field == "study":
         return assemble(record, (Entry(subject.name),), words)
     if part is not None:
-        return assemble(record, entries_of(part, field, words), words, sources=part.sources)
-    return assemble(record, FIELDS[field](record, words), words, sources=sources_of(record, field))
-
-
-def _mark(rows: tuple[Row, ...]) -> dict[str, str]:
-    """Return the mark of each note, in reading order; the same note has the same mark."""
-    entries = (entry for row in rows for cell in row.cells for entry in cell.entries)
-    notes = dict.fromkeys(entry.note for entry in entries if entry.note)
-    return {note: letters(position) for position, note in enumerate(notes)}
-
-
-def _marked(row: Row, columns: tuple[Column, ...], markers: Mapping[str, str]) -> Row:
-    """Return a row whose entries bear the marks of their notes."""
-    cells = tuple(
-        replace(cell, entries=tuple(_bear(entry, markers) for entry in cell.entries))
-        for cell in row.cells
-    )
-    notes = tuple(
-        f"{column.label}: {note}"
-        for column, cell in zip(columns, cells, strict=True)
-        for note in dict.fromkeys(entry.note for entry in cell.entries if entry.note)
-    )
-    return replace(row, cells=cells, notes=notes)
-
-
-def _bear(entry: Entry, markers: Mapping[str, str]) -> Entry:
-    """Return the entry with the mark of its note, if it has one."""
-    return replace(entry, marker=markers[entry.note]) if entry.note else entry
+        return assemble(record, entries_of(part, field, words), words)
+    return assemble(record, field_entries(record, field, words), words)
 
 
 def _general(
