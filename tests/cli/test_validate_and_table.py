@@ -83,7 +83,7 @@ def test_a_table_goes_into_a_file(cli: Cli, base: Path) -> None:
     assert Path("survival.md").read_text(encoding="utf-8") == shown
 
 
-@pytest.mark.parametrize("args", [("nonsense",), ("studies", "--format", "docx")])
+@pytest.mark.parametrize("args", [("nonsense",), ("studies", "--format", "rtf")])
 @pytest.mark.usefixtures("base")
 def test_a_table_that_there_is_not(cli: Cli, args: tuple[str, ...]) -> None:
     """One line with what there is."""
