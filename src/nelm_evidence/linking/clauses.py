@@ -111,6 +111,7 @@ def _bind(reading: Reading, place: int) -> int:
     uneven = len(heads) == 1 or (heads and len(run.places) % len(heads))
     if uneven and len(run.places) > 1 and rule == moves.BEHIND_NAME:
         heads = _listed_heads(reading, run) or heads
+    times = times or timing.told_before(reading, run, heads)
     direct = timing.of_values(reading.items, run, is_timed=bool(times))
     slots = with_times(assign(run, heads, times), run, direct)
     if direct:

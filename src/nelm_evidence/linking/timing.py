@@ -11,12 +11,14 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.forward import before_head, direct_time, times_behind
 from nelm_evidence.linking.reading import Reading
 from nelm_evidence.linking.runs import Run
-from nelm_evidence.linking.topics import At
+from nelm_evidence.linking.topics import At, Head
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import Times
 
 _PARTED = k.codes("copula", "Time", "while", "group") | frozenset(";.(")
 """What does not stand between two values of one predicate."""
+_SEVERAL = 2
+"""As many time points make a list that the next sentence may answer."""
 _NEAR_NAME = 3
 """How far behind its name a time point stands at most."""
 
@@ -44,6 +46,21 @@ def tell_again(reading: Reading) -> None:
         reading.topic.times = times
     elif times:
         reading.pending = times
+
+
+def told_before(reading: Reading, run: Run, heads: list[Head]) -> tuple[At, ...]:
+    """The time points of the sentence before, where as many rates follow."""
+    times = reading.carried.times
+    if len(times) < _SEVERAL or not heads or not all(head.is_survival for head in heads):
+        return ()
+    if not any(head.is_survival for head in reading.carried.heads):
+        return ()
+    rates = all(reading.items[place].value.unit == "percent" for place in run.places)
+    full = len(run.places) % (len(times) * len(heads)) == 0
+    if not (rates and full) or any(item.code == k.TIME for item in reading.items):
+        return ()
+    reading.topic.times = times
+    return times
 
 
 def _points(times: Times) -> tuple[At, ...]:
