@@ -54,6 +54,7 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
     while opening > 0 and items[opening - 1].code not in _CLAUSE_ENDS:
         opening -= 1
     starts = [p for p in range(opening, first) if items[p].code in _OPENINGS]
+    starts += [p + 1 for p in range(opening + 1, first) if _answers(items, p)]
     clauses = [p + 1 for p in range(opening, first - 1) if items[p].code in {",", ":"}]
     for start in [*starts, opening, *clauses]:
         end = start + 1
@@ -69,6 +70,11 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
         if labels and (start not in clauses or _names_groups(items[start:end])):
             return labels
     return None
+
+
+def _answers(items: tuple[Item, ...], place: int) -> bool:
+    """Whether what an outcome answers to follows: `response rates to|chemotherapy`."""
+    return items[place].code == k.TO and is_outcome(items[place - 1])
 
 
 def _names_groups(stretch: tuple[Item, ...]) -> bool:

@@ -18,7 +18,9 @@ from nelm_evidence.model.line import Item
 
 _JOINTS = k.codes("and", "or") | frozenset("、,")
 _NO_NAMES = (
-    k.VALUES | k.codes("group", "in", "for", "versus", "patients", "with", "Time") | frozenset("(;")
+    k.VALUES
+    | k.codes("group", "in", "for", "to", "at", "versus", "patients", "with", "Time")
+    | frozenset("(;")
 )
 
 

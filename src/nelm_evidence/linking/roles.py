@@ -7,6 +7,7 @@ most errors lie here, before any number is linked.
 
 from __future__ import annotations
 
+from nelm_evidence.linking import asides
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.groupnames import (
     SKIPPED,
@@ -17,7 +18,6 @@ from nelm_evidence.linking.groupnames import (
     value_just_before,
 )
 from nelm_evidence.linking.occasions import is_occasion
-from nelm_evidence.linking.topics import fits
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.vocabulary import Measure
 
@@ -25,11 +25,8 @@ _BEFORE_QUALIFIER = k.codes(
     "in", "for", "with", "at", "versus", "than", "by", "before", "who", "had"
 )
 _VERBS = k.codes("had", "who")
-_BEFORE_TRAIT = k.NOUNS | k.codes("the", "with", "no", "and") | {"-"}
-_WHOM = k.codes("patients", "pronoun")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
-_PLAN_NEAR = 5
 _AFFECT = code_of("affect")
 _SUBJECT = k.NOUNS | k.codes("and", "patients")
 _WORDS_BEFORE = SKIPPED | k.codes("Measure", "and", "or") | {","}
@@ -69,7 +66,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     measure: Measure = items[place].value
     if names_group(items, place) or goes_on(items, place) or _right_behind(items, place):
         return True
-    if any(holds(items, place) for holds in _ASIDES):
+    if asides.is_one(items, place) or _only_when(items, place):
         return True
     if measure.kind == "outcome" and (
         _opens_clause(items, place) or not _head_earlier(items, place, outcome=True)
@@ -96,20 +93,6 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     return not heads_verb or _head_earlier(items, place, outcome=False)
 
 
-def _of_patients_with(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a name says what patients have: `15 months for patients with local recurrence`."""
-    step = place - 1
-    while step > 1 and items[step].code in _BEFORE_TRAIT:
-        step -= 1
-    whom = [item.code for item in items[max(0, step) : step + 3]]
-    if not (whom and whom[0] in _WHOM and not {k.WITH, k.NO}.isdisjoint(whom[1:])):
-        return False
-    lead = step - 1
-    while lead > 0 and items[lead].code in {k.THE, k.WORD}:
-        lead -= 1
-    return items[lead].code in {k.FOR, k.IN} and not has_own_value(items, place)
-
-
 def _only_when(items: tuple[Item, ...], place: int) -> bool:
     """Whether a name only says when: `extrahepatic disease was present at the time of surgery`."""
     lead = [item.code for item in items[max(0, place - 4) : place] if item.code != k.THE]
@@ -134,49 +117,11 @@ def _is_value(items: tuple[Item, ...], place: int) -> bool:
     return place < len(items) and items[place].code in k.VALUES
 
 
-def _names_occasions(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a name says what is counted: `the mean number of TACE sessions was 3.6`."""
-    following = items[place + 1] if place + 1 < len(items) else None
-    if following is None or following.code in k.VALUES or not is_occasion(following):
-        return False
-    return not value_just_before(items, place)
-
-
-def _is_planned(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a treatment was only meant: `referred for liver transplantation`, 拟行肝移植."""
-    if items[place].value.section != "treatment":
-        return False
-    for item in reversed(items[max(0, place - _PLAN_NEAR) : place]):
-        if item.code == k.PLAN:
-            return True
-        if item.code in k.VALUES or item.code in {",", ";"}:
-            return False
-    return False
-
-
 def _is_elliptic(items: tuple[Item, ...], place: int) -> bool:
     """Whether a verb told before is left out: `31 presented with A and 17 (35%) with B`."""
     before = [item.code for item in items[max(0, place - 3) : place]]
     listed = len(before) > 2 and before[0] in {k.AND, ","} and before[1] in k.VALUES  # noqa: PLR2004
     return listed and before[2] == k.WITH and any(item.code == k.HAD for item in items[:place])
-
-
-def _of_some(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a name says of how many an outcome is told: `survival of the 12 responders`."""
-    before = [item.code for item in items[max(0, place - 4) : place]]
-    return before[:3] == [k.MEASURE, k.OF, k.THE] and before[3:] in (
-        [k.NUMBER],
-        [k.FOIL],
-        [k.COUNT],
-    )
-
-
-def _unlike_value(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a value before `in` is of another kind, so that a name says who: `in responders`."""
-    if items[place].value.kind != "outcome" or place < 2 or items[place - 1].code != k.IN:  # noqa: PLR2004
-        return False
-    value = items[place - 2]
-    return value.code == k.AMOUNT and not fits(items[place].value, value)
 
 
 def _after_treatment(items: tuple[Item, ...], place: int) -> bool:
@@ -285,7 +230,3 @@ def _head_earlier(items: tuple[Item, ...], place: int, *, outcome: bool) -> bool
         if item.code == k.MEASURE and (item.value.kind == "outcome" or not outcome):
             return True
     return False
-
-
-_ASIDES = (_names_occasions, _is_planned, _of_patients_with, _only_when, _unlike_value, _of_some)
-"""What keeps a name from heading its clause, wherever it stands."""

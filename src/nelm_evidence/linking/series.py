@@ -29,6 +29,7 @@ _BETWEEN_ROWS = (
     | frozenset(",;(-+/")
 )
 _OTHERS = k.codes("group", "patients")
+_OF_WHOM = k.codes("to", "for", "at", "in", "with")
 _NAMING = k.NOUNS | {k.MEASURE}
 _LONGEST_GAP = 14
 
@@ -70,7 +71,7 @@ def _behind(items: tuple[Item, ...], verb: int, text: str) -> Series | None:
     """The series behind a verb, if its names are as many as its values, and go with them."""
     row = _row(items, verb + 1)
     names = _names(items, verb, len(row)) if len(row) > 1 else ()
-    if not names or not _agree(items, names, row):
+    if not names or not _agree(items, names, row) or _is_of_groups(items, names[0]):
         return None
     kinds = {(items[place].value.dimension, items[place].value.unit) for place in row}
     if len(kinds) == 1 and not _half_known(items, names, text):
@@ -84,6 +85,16 @@ def _behind(items: tuple[Item, ...], verb: int, text: str) -> Series | None:
     while (following := _next_row(items, rows[-1][-1] + 1, len(row))) is not None:
         rows.append(following)
     return Series(names, tuple(rows), At(*times[-1].points[0]) if times else None)
+
+
+def _is_of_groups(items: tuple[Item, ...], name: Name) -> bool:
+    """Whether a name tells an outcome and of whom: `survival after resection and ablation`."""
+    codes = [item.code for item in items[slice(*name)]]
+    leads = [place for place, code in enumerate(codes) if code in _OF_WHOM]
+    return any(
+        items[name[0] + place].code == k.MEASURE and items[name[0] + place].value.kind == "outcome"
+        for place in range(leads[-1] if leads else 0)
+    )
 
 
 def _half_known(items: tuple[Item, ...], names: tuple[Name, ...], text: str) -> bool:
