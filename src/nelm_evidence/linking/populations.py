@@ -8,11 +8,11 @@ or by the clause as a whole (`Among responders, …`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from nelm_evidence.linking import beside
+from nelm_evidence.linking import beside, handing
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import (
@@ -37,7 +37,7 @@ _OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _OPENING_WORDS = 4
 _LEADING_SIGNS = 1
 _PEOPLE = k.codes("group", "patients")
-_JOINTS = k.codes("and") | frozenset(",()")
+_NAMED = k.NOUNS | k.codes("Measure", "not_reached") | frozenset("()")
 
 
 @dataclass(slots=True)
@@ -87,12 +87,22 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     if head and not any(own):
         end = max((slot.head.end for slot in slots if slot.head), default=0)
         whole = whole or behind_head(items, run, end, text) or in_group(items, run, text)
+    elif head is None and not any(own):
+        whole = whole or in_group(items, replace(run, end=_behind_names(items, run)), text)
     if groups > 1:
         several = all_groups(items, text)
         whole = None if whole in several else whole
         own = [None if label in several else label for label in own]
     partly = any(own) and not all(own)
     return [_joined(label, None if label and partly else whole) for label in own]
+
+
+def _behind_names(items: tuple[Item, ...], run: Run) -> int:
+    """Where the group may stand behind a value that only names part from it: `two NE in A`."""
+    end = run.end
+    while end < len(items) and items[end].code in _NAMED:
+        end += 1
+    return end if end < len(items) and items[end].code == k.IN else len(items)
 
 
 def _remember(known: Known, labels: list[str], items: tuple[Item, ...], text: str) -> None:
@@ -221,10 +231,7 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
                 # 单发者19例,多发者41例,同时性转移38例 lists names, and says nothing of a whole.
                 in_list = binding.head is None and line.items[first].code == k.COUNT
             found.update(zip(binding.run.places, labels, strict=True))
-    for left, right in pairwise(reversed(bindings)):
-        # Two names share what stands behind the values of both: `were 185 min and 7.5 d in A`.
-        if found[right.place] is None and _joined_with(line, right, left):
-            found[right.place] = found[left.place]
+    handing.back(line, bindings, found, arms.text)
     return found
 
 
@@ -265,12 +272,6 @@ def _of_people(line: Line, label: str | None, text: str) -> bool:
     return start >= 0 and any(
         item.code in _PEOPLE and start <= item.start < end for item in line.items
     )
-
-
-def _joined_with(line: Line, left: Binding, right: Binding) -> bool:
-    """Whether nothing but `and` or a comma parts the values of two names."""
-    between = line.items[left.place + 1 : right.place]
-    return left.head != right.head and all(item.code in _JOINTS for item in between)
 
 
 def _is_cut(line: Line, start: int, place: int) -> bool:
