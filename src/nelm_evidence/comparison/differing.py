@@ -53,7 +53,8 @@ def _differences(left: Finding, right: Finding) -> Iterator[str]:
             yield name
     if left.at and right.at and not same_moment(left.at, right.at):
         yield "at"
-    factor = scale(left.unit, right.unit)
+    # The same figure in another unit is a slip in the word alone: its interval goes with it.
+    factor = Decimal(1) if left.value == right.value else scale(left.unit, right.unit)
     if factor is not None and _intervals_differ(left.interval, right.interval, factor):
         yield "interval"
     if left.population and right.population and contradict(left.population, right.population):
@@ -87,7 +88,8 @@ def _values_differ(left: Finding, right: Finding) -> Iterator[str]:
     if left.relation and right.relation and left.relation[0] != right.relation[0]:
         yield "relation"
     if same_amount(left.value, left.unit, right.value, right.unit):
-        if left.unit == right.unit and not printed_alike(left.value, right.value):
+        is_one_unit = left.unit == right.unit or None in {left.unit, right.unit}
+        if is_one_unit and not printed_alike(left.value, right.value):
             yield "decimals"
     elif left.value == right.value:
         if not (counts_whatever(left) and counts_whatever(right)):

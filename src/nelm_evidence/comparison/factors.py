@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from nelm_evidence.comparison.differing import factor_differences
 from nelm_evidence.comparison.figures import one_slip_apart
 from nelm_evidence.comparison.groups import codes, plain, words
+from nelm_evidence.comparison.neighbours import beside
 from nelm_evidence.comparison.pairing import Pairs, Partners, best, collect, gather
 from nelm_evidence.model.record import PrognosticFactor
 
 VAGUE = frozenset({"unspecified"})
+JOINTS = frozenset({"vs"})
+"""How a record writes that one is held against the other, in any language."""
 CHANCE = 2
 """The weight of an identity that P values alone can have."""
 
@@ -86,7 +89,7 @@ def _identity(left: PrognosticFactor, right: PrognosticFactor) -> int:
         score += 8
     if left.effect and right.effect and left.effect.value is not None:
         score += 8 * (left.effect.value == right.effect.value)
-    score += 4 * min(2, len(words(left.factor) & words(right.factor)))
+    score += 4 * min(2, len((words(left.factor) & words(right.factor)) - JOINTS))
     if left.p_value and left.p_value == right.p_value:
         score += 2
     return score
@@ -171,5 +174,20 @@ def _in_order(match: Matching) -> None:
     match.take(fit)
 
 
-STAGES = (_told_alike, _identified, _in_step, _in_order)
+def _between_neighbours(match: Matching) -> None:
+    """Match those left over beside the same neighbours, where nothing but one slip is between."""
+
+    def fits(left: int, right: int) -> bool:
+        """Whether two factors can be one, told alike but for one attribute."""
+        mine, theirs = match.left[left], match.right[right]
+        if not _comparable(mine, theirs) or len(factor_differences(mine, theirs)) > 1:
+            return False
+        return _mistakable(mine, theirs)
+
+    sizes = len(match.left), len(match.right)
+    for i, j in list(beside(match.partners.chosen, sizes, fits)):
+        match.partners.match(i, j)
+
+
+STAGES = (_told_alike, _identified, _in_step, _in_order, _between_neighbours)
 """From the surest to the least sure."""

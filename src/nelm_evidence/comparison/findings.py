@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from nelm_evidence.comparison.differing import counted_in_share, differences
 from nelm_evidence.comparison.figures import one_slip_apart
 from nelm_evidence.comparison.groups import Likeness
+from nelm_evidence.comparison.neighbours import between_neighbours
 from nelm_evidence.comparison.pairing import Pairs, best, collect, gather
 from nelm_evidence.comparison.sides import Matching, Side, begin, figure_alike, timed, unmistakable
 from nelm_evidence.model.record import Finding
@@ -39,7 +40,7 @@ def pair_witnesses(
     arms: Iterable[tuple[str, str]] = (),
 ) -> Pairs[Finding]:
     """Match what two languages of one abstract tell: either may name what the other could not."""
-    return _paired(begin(left, right, arms), (*STAGES, _without_a_code))
+    return _paired(begin(left, right, arms), (*STAGES, _without_a_code, between_neighbours))
 
 
 def _paired(match: Matching, stages: Iterable[Stage]) -> Pairs[Finding]:

@@ -76,7 +76,7 @@ class Matching:
         """Weigh two findings with the same figure: group, details, then place."""
         likeness = self.likeness(left, right)
         mine, theirs = self.left.findings[left], self.right.findings[right]
-        if likeness is Likeness.DIFFERENT or _foreign(mine, theirs):
+        if likeness is Likeness.DIFFERENT or are_foreign(mine, theirs):
             return None
         unlike = differences(mine, theirs)
         if mine.measure == "other" and not (COUNTED.issuperset(unlike) or distinctive(mine)):
@@ -157,7 +157,7 @@ def _figures(side: Side) -> dict[Hashable, Finding | None]:
     return found
 
 
-def _foreign(left: Finding, right: Finding) -> bool:
+def are_foreign(left: Finding, right: Finding) -> bool:
     """Whether two labels of the text, in one script, have no word in common."""
     if left.measure != "other" or right.measure != "other" or not left.label or not right.label:
         return False

@@ -13,11 +13,11 @@ from typing import TypeVar
 
 from nelm_evidence.comparison import Match, Pairs, pair_factors, pair_witnesses
 from nelm_evidence.comparison.groups import arms_alike
+from nelm_evidence.merging.places import Telling
 from nelm_evidence.merging.support import supports
 from nelm_evidence.merging.wording import complete, complete_factor
 from nelm_evidence.model.record import (
     Agreement,
-    Arm,
     Corroboration,
     Finding,
     Notice,
@@ -28,25 +28,25 @@ from nelm_evidence.model.shorthand import factor_shorthand, shorthand
 
 RULE = "languages_disagree"
 T = TypeVar("T", Finding, PrognosticFactor)
+Tellings = tuple[Telling, Telling]
+"""The English and the Chinese one."""
 
 
 def agree_on_findings(
-    english: Sequence[Finding],
-    chinese: Sequence[Finding],
-    arms: tuple[Sequence[Arm], Sequence[Arm]],
+    english: Sequence[Finding], chinese: Sequence[Finding], tellings: Tellings
 ) -> tuple[tuple[Finding, ...], tuple[Notice, ...]]:
     """Merge the findings of two languages."""
-    labels = [(mine.label, theirs.label) for mine, theirs in arms_alike(*arms)]
-    pairs = pair_witnesses(english, chinese, labels)
-    return _merged(english, pairs, _one_finding), _notices(pairs, shorthand)
+    arms = arms_alike(*(telling.account.cohort.arms for telling in tellings))
+    pairs = pair_witnesses(english, chinese, [(mine.label, theirs.label) for mine, theirs in arms])
+    return _merged(english, pairs, _one_finding), _notices(pairs, shorthand, tellings)
 
 
 def agree_on_factors(
-    english: Sequence[PrognosticFactor], chinese: Sequence[PrognosticFactor]
+    english: Sequence[PrognosticFactor], chinese: Sequence[PrognosticFactor], tellings: Tellings
 ) -> tuple[tuple[PrognosticFactor, ...], tuple[Notice, ...]]:
     """Merge the prognostic factors of two languages."""
     pairs = pair_factors(english, chinese)
-    return _merged(english, pairs, _one_factor), _notices(pairs, factor_shorthand)
+    return _merged(english, pairs, _one_factor), _notices(pairs, factor_shorthand, tellings)
 
 
 def _merged(english: Sequence[T], pairs: Pairs[T], one: Callable[[Match[T]], T]) -> tuple[T, ...]:
@@ -94,14 +94,21 @@ def _verdict(match: Match[T]) -> dict[str, Agreement | tuple[Source, ...]]:
     }
 
 
-def _notices(pairs: Pairs[T], write: Callable[[T], str]) -> tuple[Notice, ...]:
+def _notices(pairs: Pairs[T], write: Callable[[T], str], tellings: Tellings) -> tuple[Notice, ...]:
     """Return one notice for each conflict."""
-    return tuple([_notice(match, write) for match in pairs.differs])
+    return tuple([_notice(match, write, tellings) for match in pairs.differs])
 
 
-def _notice(match: Match[T], write: Callable[[T], str]) -> Notice:
+def _notice(match: Match[T], write: Callable[[T], str], tellings: Tellings) -> Notice:
     """Return the notice of one conflict, with what either language says and where."""
-    places = (*match.left.sources, *match.right.sources)
+    mine: Telling = tellings[0]
+    theirs: Telling = tellings[1]
+    places = (
+        *match.left.sources,
+        *match.right.sources,
+        *mine.beside(match.left, match.differs),
+        *theirs.beside(match.right, match.differs),
+    )
     return disagreement(match.differs, (write(match.left), write(match.right)), places)
 
 

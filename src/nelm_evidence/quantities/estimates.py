@@ -184,7 +184,7 @@ def _absorb_next(items: list[Item], place: int) -> bool:
     found = items[follower]
     if found.code == k.SIZE and not _closes(items, follower):
         return False
-    if found.code == k.SIZE or _repeats(items[place], found) or _alone(items, place, follower):
+    if found.code == k.SIZE or _repeats(items, place, follower) or _alone(items, place, follower):
         head = with_count(items[place], found)
     else:
         head = _with_next(items[place], found)
@@ -208,10 +208,15 @@ def _behind_each(items: list[Item], place: int) -> int:
     return place + 3 if told else place + 1
 
 
-def _repeats(head: Item, found: Item) -> bool:
-    """Whether a percentage repeats the fraction before it: `12/25, 48%`."""
-    both = head.code == k.SHARE and found.code == k.PERCENT
-    return both and agree(head.value, found.value)
+def _repeats(items: list[Item], place: int, follower: int) -> bool:
+    """Whether a percentage repeats the fraction before it: `12/25, 48%`, or should in a bracket."""
+    head, found = items[place], items[follower]
+    if head.code != k.SHARE or found.code != k.PERCENT:
+        return False
+    if agree(head.value, found.value):
+        return True
+    codes = [item.code for item in items[place - 1 : follower + 2]] if place else []
+    return codes in (["(", k.SHARE, ",", k.PERCENT, sign] for sign in (")", ";"))
 
 
 def _alone(items: list[Item], place: int, follower: int) -> bool:
