@@ -17,7 +17,7 @@ from nelm_evidence.comparison.differing import differences
 from nelm_evidence.comparison.figures import one_slip_apart
 from nelm_evidence.comparison.groups import Likeness
 from nelm_evidence.comparison.sides import Matching, are_foreign
-from nelm_evidence.model.record import Finding
+from nelm_evidence.model.record import Finding, Interval
 
 Fits = Callable[[int, int], bool]
 
@@ -80,10 +80,19 @@ def _can_be_one(left: Finding, right: Finding) -> bool:
     unlike = differences(left, right)
     if len(unlike) > 1 or not SLIPS.issuperset(unlike) or _kind(left) != _kind(right):
         return False
-    if unlike == ("value",):
-        mine, theirs = left.value, right.value
-        return mine is not None and theirs is not None and one_slip_apart(mine, theirs)
-    return bool(unlike) or left.value == right.value
+    if left.value is None or right.value is None:
+        return left.value is right.value and _one_bound_apart(left.interval, right.interval)
+    return left.value == right.value or one_slip_apart(left.value, right.value)
+
+
+def _one_bound_apart(left: Interval | None, right: Interval | None) -> bool:
+    """Whether one bound of a lone range is told with a slip, or none is."""
+    if left is None or right is None:
+        return left is right
+    told = ((left.low, right.low), (left.high, right.high), (left.value, right.value))
+    unlike = [pair for pair in told if pair[0] != pair[1]]
+    slips = [one for one in unlike if one[0] and one[1] and one_slip_apart(one[0], one[1])]
+    return unlike == slips[:1]
 
 
 def _kind(finding: Finding) -> str:

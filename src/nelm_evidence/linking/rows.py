@@ -170,7 +170,7 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
     weight += 1.5 if is_allocated and all(seat.is_bracketed for seat in row) else 0
     weight += (
         3.7
-        if line.section in {"methods", None} and all(s.is_bracketed and not s.is_share for s in row)
+        if line.section == "methods" and all(s.is_bracketed and not s.is_share for s in row)
         else 0
     )
     # Doubts only take away: a row that is too light already need not be doubted.
