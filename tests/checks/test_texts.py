@@ -40,6 +40,26 @@ def notices(text: str) -> list[Notice]:
             None,
         ),
         (
+            "Recurrence was seen in 43 (47%) of 120 patients.",
+            "count_matches_percent",
+            ["47%", "43", "120"],
+        ),
+        (
+            "Recurrence was seen in most patients (35/40; 78.0%).",
+            "count_matches_percent",
+            ["78.0%", "35", "40"],
+        ),
+        (
+            "Survival at 1, 5, and 10 years was 97.6%, 87.2% and 96.6% vs. 98.8%, 87.5% and 69.5%.",
+            "survival_falls_with_time",
+            None,
+        ),
+        (
+            "Median overall survival was 71 months (95% CI 24–34).",
+            "value_within_interval",
+            ["71", "24", "34"],
+        ),
+        (
             "The median age was 48 years (range 50–60 years).",
             "median_within_range",
             ["48", "50", "60"],
@@ -77,6 +97,11 @@ def test_what_cannot_be_is_told_with_its_places(
         "The recurrence rate was reduced from 4.7% to 0.7% (95% CI 3.37 to 4.64).",
         "Recurrence was seen in 90% (95% CI 0.84-0.95).",
         "Tumour size was reduced by 8.7 mm (95% CI -16.2 to -1.2).",
+        # The groups side by side, first at the one time and then at the other.
+        "The 2- and 5-year recurrence-free survival was 68.5, 41.4 and 56.8, 26.2% in A and B.",
+        # A range in two units, and the interval of a ratio.
+        "Patients aged 13 months to 14.5 years (median age 3.4 years) were enrolled.",
+        "The half-life was 121 minutes before and 65 minutes (95% CI 0.32, 0.91) after treatment.",
         # Two units of time, and a change.
         "The half-life ranged from 5 min to 4 h, and the rate fell from 25% to 12%.",
         # A label that ends in a number.

@@ -24,7 +24,7 @@ _REACH = 60
 """Figures further apart than this may be about different things."""
 
 
-_MOST_IN_WORDS = 99
+_MOST_IN_WORDS, _MOST_IN_ONE_WORD = 99, 20
 
 
 Places = tuple[Source, ...] | None
@@ -77,7 +77,7 @@ def together(
     """
     Return where a part shows these figures one after the other, in whatever order.
 
-    No other number may stand between them but those of `beside`, and one of them may be a word.
+    No other number may stand between them but those of `beside`; small ones may be words.
     """
     if not is_of_a_text(part):
         return part.sources
@@ -111,7 +111,8 @@ def _window(numerals: list[Numeral], figures: Sequence[Decimal]) -> list[Numeral
     values = {one.value for one in numerals}
     spelled = [figure for figure in figures if abs(figure) in values]
     words = [figure for figure in figures if abs(figure) not in values]
-    if not spelled or len(words) > 1 or any(word > _MOST_IN_WORDS for word in words):
+    most = _MOST_IN_WORDS if len(words) == 1 else _MOST_IN_ONE_WORD
+    if not spelled or any(word > most or word != int(word) for word in words):
         return []
     wanted, size = sorted(map(abs, spelled)), len(spelled)
     for start in range(len(numerals) - size + 1):

@@ -220,11 +220,13 @@ def _repeats(items: list[Item], place: int, follower: int) -> bool:
 
 
 def _alone(items: list[Item], place: int, follower: int) -> bool:
-    """Whether a count and its percentage are all that a bracket holds: `(71 patients, 93.3%)`."""
+    """Whether a count and its percentage are all of a bracket: `(71 patients, 93.3%)`."""
     if place == 0 or follower != place + 2 or not _closes(items, follower):
         return False
-    codes = [item.code for item in items[place - 1 : follower + 1]]
-    if codes != ["(", k.COUNT, ",", k.PERCENT]:
+    opening, head, sign, found = (item.code for item in items[place - 1 : follower + 1])
+    # A fraction may be told with a percentage that is not its own: the checks look for that.
+    counts = head in {k.COUNT, k.SHARE} and found == k.PERCENT
+    if opening not in OPENING or not counts or sign not in {",", ";"}:
         return False
     return items[follower].value.interval is None and items[follower].value.count is None
 

@@ -143,7 +143,8 @@ def _whole_behind(items: list[Item], place: int) -> None:
     whole = items[following] if place + 1 < following < len(items) else None
     if whole is None or whole.code not in {k.COUNT, k.NUMBER} or not whole.value.value:
         return
-    if agree(Quantity(item.value.count, denominator=whole.value.value), item.value):
+    # `43 (47%) of 120`: nothing but `of` ties them, whether or not the percentage is right.
+    if item.value.count <= whole.value.value:
         quantity = replace(item.value, denominator=whole.value.value)
         items[place : following + 1] = [item._replace(value=quantity, end=whole.end)]
 
