@@ -102,7 +102,13 @@ def test_the_json_says_the_same(cli: Cli, base: Path) -> None:
     """Every diagnostic with its parts, and the study that it is about."""
     found = json.loads(told(cli, base, "json"))
     assert (found["path"], found["fails"]) == (NAME, True)
-    assert found["looked_at"] == {"studies": 3, "findings": 3, "factors": 0, "quotes": 0}
+    assert found["looked_at"] == {
+        "studies": 3,
+        "drafts": 0,
+        "findings": 3,
+        "factors": 0,
+        "quotes": 0,
+    }
     assert found["found"] == {"error": 3, "warning": 1, "info": 1, "waived": 0}
     assert found["diagnostics"][0] == {
         "path": NAME,

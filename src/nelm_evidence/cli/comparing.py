@@ -68,7 +68,7 @@ def compared(
     article: Article, comparison: Comparison, held: StudyRecord, base: EvidenceBase
 ) -> Iterator[str]:
     """Yield the lines on a study that the base knows."""
-    yield f"{article.path}: {held.id}"
+    yield f"{article.path}: {held.id}" + (", a draft" if held.id in base.drafts else "")
     for part in comparison.parts:
         for match in part.matched:
             yield from _matched(match, article, held, base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nelm_evidence.cli.answer import answer, answer_bytes
-from nelm_evidence.cli.console import Verdict
+from nelm_evidence.cli.console import Verdict, say
 from nelm_evidence.cli.options import Evidence, Output, TextLanguage, chosen_base
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ TemplateOption = Annotated[
         show_default=False,
     ),
 ]
+DraftsOption = Annotated[
+    bool, typer.Option("--drafts", help="Show drafts too, each with a note that it is one.")
+]
 _FORMAT = "md"
 
 
@@ -118,6 +122,7 @@ def table(  # noqa: PLR0913 - what a person can ask for
     group_by: GroupOption = None,
     columns: ColumnsOption = None,
     template: TemplateOption = None,
+    drafts: DraftsOption = False,
 ) -> None:
     """
     Print a table of the studies in the evidence base, ordered by year.
@@ -141,7 +146,11 @@ def table(  # noqa: PLR0913 - what a person can ask for
         sort=tuple(sort or ()),
         group_by=group_by,
     )
-    records = _read(source, verdict) if source else _held(evidence)
+    if source:
+        records = _read(source, verdict)
+    else:
+        records, known = _held(evidence, drafts=drafts)
+        view = replace(view, drafts=known)
     kept = [record for record in records if wanted is None or wanted(record)]
     _write(tabulate(kept, view), form or _suffix(output), output, template)
     verdict.end()
@@ -160,12 +169,17 @@ def _write(made: Table, form: str, output: Path | None, template: Path | None) -
         stream.write(written if written.endswith("\n") else written + "\n")
 
 
-def _held(evidence: Path | None) -> Iterable[StudyRecord]:
-    """Return the studies of a base."""
+def _held(evidence: Path | None, *, drafts: bool) -> tuple[Iterable[StudyRecord], frozenset[str]]:
+    """Return the studies of a base, and which of them are drafts."""
     from nelm_evidence import vocabulary  # noqa: PLC0415
     from nelm_evidence.evidence import load  # noqa: PLC0415
 
-    return load(chosen_base(evidence), vocabulary.load().measures).records.values()
+    base = load(chosen_base(evidence), vocabulary.load().measures)
+    if drafts or not base.drafts:
+        return base.records.values(), base.drafts
+    number = f"{len(base.drafts)} draft{'s' if len(base.drafts) > 1 else ''}"
+    say(f"{base.path}: {number} left out. --drafts shows them.")
+    return [record for key, record in base.records.items() if key not in base.drafts], frozenset()
 
 
 def _read(paths: list[str], verdict: Verdict) -> Iterable[StudyRecord]:

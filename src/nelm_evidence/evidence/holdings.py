@@ -73,6 +73,11 @@ class EvidenceBase:
         return {entry.record.id: entry.curation for entry in self.entries}
 
     @cached_property
+    def drafts(self) -> frozenset[str]:
+        """The ids of the studies that nobody has accepted yet."""
+        return frozenset(entry.record.id for entry in self.entries if entry.curation.status)
+
+    @cached_property
     def _positions(self) -> Mapping[str, int]:
         """The position of each study by its id."""
         return {entry.record.id: position for position, entry in enumerate(self.entries)}

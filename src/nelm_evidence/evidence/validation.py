@@ -35,7 +35,7 @@ class Validation:
     studies: tuple[str, ...]
     """The ids of the studies that were looked at."""
     looked_at: Mapping[str, int]
-    """How many studies, findings, factors and quotes there were."""
+    """How many studies there were, drafts among them, and findings, factors and quotes."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -75,6 +75,7 @@ def _sums(base: EvidenceBase) -> Mapping[str, int]:
     origins = [origin for entry in base.entries for origin in entry.curation.origins.values()]
     return {
         "studies": len(records),
+        "drafts": len(base.drafts),
         "findings": sum(len(record.findings) for record in records),
         "factors": sum(len(record.prognostic_factors) for record in records),
         "quotes": sum(origin.quote is not None for origin in origins),

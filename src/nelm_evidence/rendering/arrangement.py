@@ -39,6 +39,8 @@ class View:
     """The facts that rows stand by, `-` before one for the highest first; empty for the year."""
     group_by: str | None = None
     """The fact whose values part the rows."""
+    drafts: frozenset[str] = frozenset()
+    """The ids of the studies that a note calls drafts."""
 
 
 def arranged(records: Iterable[StudyRecord], view: View) -> list[tuple[StudyRecord, str | None]]:

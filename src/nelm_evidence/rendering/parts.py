@@ -41,6 +41,8 @@ class Subject:
     """What the study is called in this table."""
     part: Finding | PrognosticFactor | None
     """The finding or factor that the row is about, or None for the study."""
+    draft: bool = False
+    """Whether nobody has accepted the study yet."""
 
 
 def parts_of(record: StudyRecord, kind: RowKind) -> tuple[Finding | PrognosticFactor | None, ...]:

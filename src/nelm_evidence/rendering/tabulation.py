@@ -38,7 +38,7 @@ def tabulate(records: Iterable[StudyRecord], view: View) -> Table:
     placed = arranged(records, view)
     names = name_studies([record for record, _ in placed])
     rows = tuple(
-        _row(Subject(record, name, part), columns, words, group)
+        _row(Subject(record, name, part, record.id in view.drafts), columns, words, group)
         for (record, group), name in zip(placed, names, strict=True)
         for part in parts_of(record, definition.rows)
     )
@@ -100,7 +100,8 @@ def _cell(subject: Subject, column: ColumnDefinition, words: Wording) -> Cell:
     if field is None:
         return fill(record, column, words)
     if field == "study":
-        return assemble(record, (Entry(subject.name),), words)
+        note = words.phrase("draft") if subject.draft else ""
+        return assemble(record, (Entry(subject.name, note=note),), words)
     if part is not None:
         return assemble(record, entries_of(part, field, words), words)
     return assemble(record, field_entries(record, field, words), words)

@@ -53,7 +53,11 @@ class Report:
 
     def __str__(self) -> str:
         """`evidence.yaml: 17 studies, 172 findings; 0 errors, 2 warnings, 0 infos, 1 waived`."""
-        seen = ", ".join(counted(number, many) for many, number in self.looked_at.items())
+        seen = ", ".join(
+            counted(number, many)
+            for many, number in self.looked_at.items()
+            if number or many != "drafts"
+        )
         found = ", ".join(counted(number, f"{name}s") for name, number in self.sums.items())
         waived = f", {len(self.waived)} waived" if self.waived else ""
         return f"{self.path}: {seen}; {found}{waived}"
