@@ -10,7 +10,7 @@ mark was.  To add one: its rule in `PLANTS`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, product
 from pathlib import Path
@@ -329,9 +329,10 @@ DRESSES = [
         product(("\n", "\r\n"), (False, True), ("block", "flow", "mixed", "mixed"))
     )
 ]
+ALL: Mapping[str, Sequence[Node | str]] = {**PLANTS, **WHOLE}
 EVERY = [
     pytest.param(rule, plant, id=f"{rule}-{number}")
-    for rule, plants in (*PLANTS.items(), *WHOLE.items())
+    for rule, plants in ALL.items()
     for number, plant in enumerate(plants)
 ]
 
