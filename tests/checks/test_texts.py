@@ -82,6 +82,7 @@ def test_what_cannot_be_is_told_with_its_places(
     """One notice, and each of its figures as it stands in the text."""
     (notice,) = notices(text)
     assert (notice.rule, notice.severity) == (rule, "error")
+    assert "the record" not in notice.message
     whole = f"A study\n\nRESULTS: {text}"
     assert all(whole[place.start : place.end] == place.quote for place in notice.sources)
     assert quotes is None or [place.quote for place in notice.sources] == quotes

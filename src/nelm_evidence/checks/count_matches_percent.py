@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from nelm_evidence.checks.groups import ESTIMATED, is_percentage
-from nelm_evidence.checks.noticing import Places, at, together
+from nelm_evidence.checks.noticing import Places, at, teller, together
 from nelm_evidence.checks.rounding import Likeness, decimals, digits, likeness, share
 from nelm_evidence.model.record import Finding, Notice, Severity, Source, StudyRecord
 
@@ -65,7 +65,7 @@ def _notice(finding: Finding, like: Likeness, where: tuple[Source, ...]) -> Noti
     count, whole, percent = finding.count, finding.denominator, finding.value
     severity: Severity = "error" if like == "impossible" else "warning"
     made = share(int(count or 0), int(whole or 1), decimals(percent or Decimal(0)))
-    words = f"{count}/{whole} = {made}%, the study says {percent}%{_WORDS[like]}"
+    words = f"{count}/{whole} = {made}%, {teller(finding)} says {percent}%{_WORDS[like]}"
     if finding.measure in ESTIMATED and finding.at:
         return at(__name__, "info", f"{words} (a rate at a time may be an estimate)", where)
     return at(__name__, severity, words, where)

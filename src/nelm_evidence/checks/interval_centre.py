@@ -59,5 +59,5 @@ def _is_off(found: Triple) -> bool:
 def _words(effect: Effect) -> str:
     """Write an effect whose estimate is not in the middle."""
     spread = words(effect.interval) if effect.interval else ""
-    scale = "the middle, on the logarithm too" if effect.type in RATIOS else "the middle"
-    return f"{effect.type} {effect.value} is far from {scale} of its interval {spread}"
+    scale = ", on the logarithm too" if effect.type in RATIOS else ""
+    return f"{effect.type} {effect.value} is far from the middle of its interval {spread}{scale}"

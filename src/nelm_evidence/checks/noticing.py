@@ -71,6 +71,11 @@ def is_of_a_text(part: Sourced) -> bool:
     return any(source.quote for source in part.sources)
 
 
+def teller(part: Sourced) -> str:
+    """Name what tells a part."""
+    return "the text" if is_of_a_text(part) else "the record"
+
+
 def together(
     part: Sourced, figures: Sequence[Decimal], beside: Iterable[Decimal | None] = ()
 ) -> Places:

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from math import exp, log
 
-from nelm_evidence.checks.noticing import Places, at, together
+from nelm_evidence.checks.noticing import Places, at, teller, together
 from nelm_evidence.checks.wald import (
     LEVELS,
     RATIOS,
@@ -69,7 +69,7 @@ def _judge(factor: PrognosticFactor, effect: Effect, p: PValue, found: Triple) -
     where = _where(factor, effect, p)
     level = max(given, key=lambda one: given[one].high) if told is None else told
     severity: Severity = "error" if _contradicts(given[level], printed) else "info"
-    words = _words(effect, p, given[level], _interval_of(p, effect, level))
+    words = _words(effect, p, given[level], teller(factor)) + _interval_of(p, effect, level)
     return at(__name__, severity, words, where) if where is not None else None
 
 
@@ -98,11 +98,11 @@ def _where(factor: PrognosticFactor, effect: Effect, p: PValue) -> Places:
     return together(factor, [effect.value, spread.low, spread.high, p.value], [spread.level])
 
 
-def _words(effect: Effect, p: PValue, given: Bounds, other: str) -> str:
+def _words(effect: Effect, p: PValue, given: Bounds, who: str) -> str:
     """Write what the interval gives, what is reported, and what that would give."""
     spread = spread_words(effect.interval) if effect.interval else ""
-    says = f"gives P between {given.low:.2g} and {given.high:.2g}, the study says {p_words(p)}"
-    return f"{effect.type} {effect.value} ({spread}) {says}{other}"
+    says = f"gives P between {given.low:.2g} and {given.high:.2g}, {who} says {p_words(p)}"
+    return f"{effect.type} {effect.value} ({spread}) {says}"
 
 
 def _interval_of(p: PValue, effect: Effect, level: Decimal) -> str:

@@ -73,4 +73,4 @@ def _words(count: int, percent: Decimal, below: int, above: int) -> str:
     places = decimals(percent)
     wholes_around = dict.fromkeys((below, above))
     made = (f"{count}/{whole} = {share(count, whole, places)}%" for whole in wholes_around)
-    return f"{', '.join(made)}: no whole makes {count} the {percent}% that the study says"
+    return f"{', '.join(made)}: no whole makes {count} the {percent}% that is told"
