@@ -124,7 +124,8 @@ def _identified(match: Matching) -> None:
     def known(i: int, j: int) -> bool:
         """Whether two factors are identified as one."""
         left, right = match.left[i], match.right[j]
-        return _comparable(left, right) and _identity(left, right) > CHANCE
+        is_open = _comparable(left, right) and _mistakable(left, right)
+        return is_open and _identity(left, right) > CHANCE
 
     for i in lefts:
         fellows = [j for j in rights if known(i, j)]

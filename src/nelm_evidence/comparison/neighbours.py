@@ -34,7 +34,7 @@ def between_neighbours(match: Matching) -> None:
         """Whether two findings can be one."""
         mine, theirs = match.left.findings[left], match.right.findings[right]
         if match.likeness(left, right) is Likeness.DIFFERENT:
-            return False
+            return mine.value == theirs.value and not differences(mine, theirs)
         return _can_be_one(mine, theirs)
 
     sizes = len(match.left.findings), len(match.right.findings)

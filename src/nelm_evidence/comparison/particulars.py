@@ -56,7 +56,12 @@ def pair_particulars(
 
 
 def _arms(left: Cohort, right: Cohort) -> Iterator[Match[Particular]]:
-    """Yield the sized arms of two tellings that have as many: first equal sizes, then by order."""
+    """
+    Yield the sized arms of two tellings that have as many, by their sizes.
+
+    One that is left over on either side is told differently; where more are, the two tell of
+    different groups.
+    """
     mine, theirs = _sized(left), _sized(right)
     if len(mine) != len(theirs):
         return
@@ -69,8 +74,8 @@ def _arms(left: Cohort, right: Cohort) -> Iterator[Match[Particular]]:
         else:
             rest.remove(twin)
             yield _match_arms((arm, left), (twin, right), ())
-    for arm, other in zip(others, rest, strict=True):
-        yield _match_arms((arm, left), (other, right), ("value",))
+    if len(others) == 1:
+        yield _match_arms((others[0], left), (rest[0], right), ("value",))
 
 
 def _sized(cohort: Cohort) -> list[Arm]:
