@@ -8,7 +8,7 @@ Coordinations: lists of groups as long as the list of values that they go with.
 from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
-from nelm_evidence.linking.phrases import has_content, phrase
+from nelm_evidence.linking.phrases import has_content, names_both, phrase
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.splitting import split
 from nelm_evidence.model.line import Item, code_of
@@ -180,6 +180,8 @@ def _compared_behind(
     than = next((p for p in range(start, len(items)) if items[p].code in {k.THAN, k.VERSUS}), None)
     if than is None or any(items[p].code in k.VALUES for p in range(start, than)):
         return None
+    if names_both(items[than - 1]):
+        return None  # 两组|比较差异有统计学意义
     first = than - 1
     while first > start and items[first].code not in _OPENS_OWN:
         first -= 1

@@ -36,6 +36,8 @@ _WRITTEN_UNIT = re.compile(r"^.*[0-9)\]]\s*(?=[A-Za-zμ])|^[^A-Za-zμ]+$", re.AS
 _SPREAD_BEHIND = re.compile(r"(?<=[A-Za-z0-9])\s*[(\[].*$", re.ASCII | re.DOTALL)
 _BEFORE_VALUE, _BEFORE_HEAD = 8, 4
 _AVERAGES = {"median", "mean"}
+_CENTRES: dict[str, Statistic] = {"sd": "mean", "se": "mean", "iqr": "median"}
+"""What stands in the middle of a spread where no word says it."""
 _MIDDLE = k.codes("median", "mean")
 
 
@@ -177,8 +179,8 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
         return None if is_index and quantity.count is None else "proportion"
     if told:
         return told
-    if quantity.interval and quantity.interval.kind in {"sd", "se"}:
-        return "mean"
+    if quantity.interval and quantity.interval.kind in _CENTRES:
+        return _CENTRES[quantity.interval.kind]
     if quantity.dimension in {"count", occasions.DIMENSION}:
         return "count"
     whole = quantity.value == quantity.value.to_integral()

@@ -24,6 +24,7 @@ _OLD_SUBJECT = k.VALUES | k.codes("Measure", "patients", "pronoun", "group", "P"
 _TO_CHANGED = k.codes("the", "median", "mean", "of", "more", "before", "at")
 _CHANGE_NEAR = 8
 _RESPECTIVELY = code_of("respectively")
+_TIMED = {"recurrence", "progression", "death"}
 _MOST_IDEOGRAPHS = 4
 """Chinese characters are words of their own; as many make one English word."""
 _JOINS_HEADS = k.codes("and", "or") | frozenset(",、/")
@@ -42,6 +43,7 @@ def open_name(reading: Reading, place: int) -> None:
     if topic.is_known and not topic.used:
         reading.waiting.append(topic)
     times = reading.pending or _inherited(topic, head) or _corresponding(reading, head, place)
+    times = times or _in_list(reading, head, place)
     reading.open(Topic([head], times, place))
 
 
@@ -86,6 +88,20 @@ def _inherited(topic: Topic, head: Head) -> tuple[At, ...]:
     last = topic.heads[-1]
     alike = (head.is_survival and last.is_survival) or (head.is_safety and last.is_safety)
     return topic.times if alike else ()
+
+
+def _in_list(reading: Reading, head: Head, place: int) -> tuple[At, ...]:
+    """The time points of a list with brackets: 5年复发率(9.4%和15.2%)和`无瘤生存率`(81%和66%)."""
+    topic, items = reading.topic, reading.items
+    goes_on = place > 1 and (items[place - 2].code, items[place - 1].code) == (")", k.AND)
+    if not goes_on or place + 1 == len(items) or items[place + 1].code != "(":
+        return ()
+    return topic.times if _is_timed(head) and all(map(_is_timed, topic.heads)) else ()
+
+
+def _is_timed(head: Head) -> bool:
+    """Whether an outcome is told for a time point: a survival, or what comes back or goes on."""
+    return head.is_survival or (head.measure is not None and head.measure.code in _TIMED)
 
 
 def _corresponding(reading: Reading, head: Head, place: int) -> tuple[At, ...]:

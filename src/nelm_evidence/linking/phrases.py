@@ -72,7 +72,7 @@ _WIDE = re.compile(r"(?<=[\u3400-\u9fff])[ ]{2,}(?=[\u3400-\u9fff])", re.ASCII)
 """The blanks within a word that stood for something on the page: 对   照组."""
 _COMPARATIVE = code_of("comparative")
 _LONGEST_LEAD = 6
-_NUMERAL = code_of("Numeral")
+_NUMERAL, _GRADE = code_of("Numeral"), code_of("grade")
 _DIFFERENCES = k.codes("change", "significant", "comparative", "differ")
 _NAMES = k.codes("no_zero", "Unit")
 """What names a group right before the word for one: `the study group`, `the L group`."""
@@ -95,9 +95,21 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
     first += _outcomes_before(items[first:last], text)
     while last > first and (items[last - 1].code in _TRAILING or _is_count(items[last - 1])):
         last -= 1
-    if [item.code for item in items[last - 2 : last]] == [_NUMERAL, k.GROUP]:
-        last -= 2  # A、B、C三组
+    if first < last and text[items[last - 1].start] >= "\u3400":
+        last = _end_in_chinese(items, first, last)
     return _WIDE.sub("", text[items[first].start : items[last - 1].end]) if first < last else ""
+
+
+def _end_in_chinese(items: tuple[Item, ...], first: int, last: int) -> int:
+    """Where a Chinese name ends: A、B、C`三组`, Ⅱ期`患者`, 甲组`联合切除比例`."""
+    codes = "".join(item.code for item in items[:last])
+    if codes.endswith(_NUMERAL + k.GROUP):
+        return last - 2
+    if codes.endswith(_GRADE + k.PATIENTS) and first < last - 1:
+        return last - 1
+    group = codes.rfind(k.GROUP, first)
+    is_shared = group > first and k.RATE in codes[group:] and k.PATIENTS not in codes[group:]
+    return group + 1 if is_shared else last
 
 
 def _outcomes_before(items: tuple[Item, ...], text: str) -> int:
@@ -177,3 +189,14 @@ def has_content(items: tuple[Item, ...]) -> bool:
     return any(
         second.code == k.GROUP and first.code in _NAMING for first, second in pairwise(items)
     )
+
+
+def opening_stage(items: tuple[Item, ...], text: str) -> str | None:
+    """The stage that alone says whose survival a Chinese clause tells: `Ⅱ期`3年生存率为…."""
+    codes = [item.code for item in items[:3]]
+    if len(codes) < 3 or codes[0] not in k.NOUNS or codes[1] != _GRADE:  # noqa: PLR2004
+        return None
+    survives = codes[2] == k.MEASURE and bool(items[2].value.is_time_to_event)
+    is_stage = text[items[0].start] < "\u3400" <= text[items[1].start]
+    told = is_stage and (survives or codes[2] == k.TIME)
+    return text[items[0].start : items[1].end] if told else None

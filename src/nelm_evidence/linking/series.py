@@ -31,6 +31,10 @@ _BETWEEN_ROWS = (
 _OTHERS = k.codes("group", "patients")
 _OF_WHOM = k.codes("to", "for", "at", "in", "with")
 _NAMING = k.NOUNS | {k.MEASURE}
+_GROUPS = k.codes("group", "grade", "Time", "both", "of", "the", "pronoun")
+_PAIR = 2
+_LONG_ENOUGH = 4
+"""Ideographs of what is no mere word for some of the patients: 单发、多发者."""
 _LONGEST_GAP = 14
 
 Name = tuple[int, int]
@@ -74,7 +78,7 @@ def _behind(items: tuple[Item, ...], verb: int, text: str) -> Series | None:
     if not names or not _agree(items, names, row) or _is_of_groups(items, names[0]):
         return None
     kinds = {(items[place].value.dimension, items[place].value.unit) for place in row}
-    if len(kinds) == 1 and not _half_known(items, names, text):
+    if len(kinds) == 1 and not (_half_known(items, names, text) or _are_events(items, names)):
         return None
     times = [item.value for item in items[names[0][0] : names[0][1]] if item.code == k.TIME]
     if any(len(time.points) > 1 for time in times):
@@ -103,6 +107,22 @@ def _half_known(items: tuple[Item, ...], names: tuple[Name, ...], text: str) -> 
     known = sum(item.code == k.MEASURE and item.value.code != "other" for item in lasts)
     ends = {text[item.start : item.end].partition("(")[0][-1] for item in lasts}
     return 0 < known < len(names) and len(ends) == 1
+
+
+def _are_events(items: tuple[Item, ...], names: tuple[Name, ...]) -> bool:
+    """Whether the names are events, known and unknown: 联合脾切除、血管重建和输血分别为8例、…."""
+    parts = [items[first:last] for first, last in names]
+    unknown = [part for part in parts if all(item.code != k.MEASURE for item in part)]
+    if not 0 < len(unknown) < len(parts) > _PAIR or any(_names_whom(part) for part in parts):
+        return False  # A药和B药的缓解率分别为…
+    return all(sum(i.code in k.NOUNS for i in part) >= _LONG_ENOUGH for part in unknown)
+
+
+def _names_whom(part: tuple[Item, ...]) -> bool:
+    """Whether a name is that of a group or a stage, or of an outcome over time."""
+    if any(i.code == k.MEASURE and i.value.is_time_to_event for i in part):
+        return True
+    return any(i.code in _GROUPS for i in part)
 
 
 def _row(items: tuple[Item, ...], first: int) -> tuple[int, ...]:

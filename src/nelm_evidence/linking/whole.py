@@ -11,7 +11,7 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.coordinations import is_outcome
 from nelm_evidence.linking.nobodies import PERSON
 from nelm_evidence.linking.occasions import is_occasion
-from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, label
+from nelm_evidence.linking.phrases import ENDS, LEADS, LONGEST, label, opening_stage
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import is_bare
 from nelm_evidence.model.line import Item, code_of
@@ -120,6 +120,9 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
     stretch = items[start:first]
     if not stretch or _is_counted(items, start) or _is_share(stretch):
         return None
+    stage = opening_stage(stretch, text)
+    if stage:
+        return stage
     if (
         stretch[0].code == k.MEASURE
         and not is_outcome(stretch[0])

@@ -8,6 +8,7 @@ its own.  Comes in and goes out: a line.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nelm_evidence.model.line import Item, Line, code_of
@@ -31,6 +32,11 @@ from nelm_evidence.quantities.sharing import (
 
 _DECORATED = k.VALUES | {k.EFFECT}
 _TOLD = {"range told", "interquartile range"}
+_LONGEST_SPREAD = 7
+_UNTOLD = re.compile(rf"{k.NUMBER}\({k.NUMBER}\)[{k.UNIT}{k.AGE_CUE}]", re.ASCII)
+"""A bracket of unknown kind before a unit: `45.8(27.6)个月`."""
+_QUARTILES = re.compile(rf"{k.NUMBER}\({k.NUMBER},{k.NUMBER}\)[{k.UNIT}{k.AGE_CUE}]", re.ASCII)
+"""The quartiles of a median: `12(9,15)d`."""
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
 _PATIENTS, _PER, _EACH = code_of("patients"), code_of("per"), code_of("each")
 _TO_NOUN = k.TO_WHOLE | {k.WORD}
@@ -48,9 +54,9 @@ def gather(line: Line) -> Line:
         if code == k.SIZE:
             _size_with_percentage(items, place)
         if code in _DECORATED:
-            while _absorb_bracket(items, place) or _absorb_next(items, place):
-                pass
-            _take_unit(items, place)
+            _absorb(items, place)
+            if _take_unit(items, place):
+                _absorb(items, place)
         place += 1
     nouns.take(items)
     ranges_beside_ci(items)
@@ -58,6 +64,12 @@ def gather(line: Line) -> Line:
         intervals_behind(items)
     _share(items)
     return line if tuple(items) == line.items else line.with_items(items)
+
+
+def _absorb(items: list[Item], place: int) -> None:
+    """Swallow all that hangs on a value."""
+    while _absorb_bracket(items, place) or _absorb_next(items, place):
+        pass
 
 
 def _share(items: list[Item]) -> None:
@@ -240,19 +252,26 @@ def _with_next(head: Item, found: Item) -> Item | None:
     return decorated(head, [found])
 
 
-def _take_unit(items: list[Item], place: int) -> None:
+def _take_unit(items: list[Item], place: int) -> bool:
     """Give a bare number with a bracket the unit behind the bracket: `16.2 (1.5~20) months`."""
     head = items[place]
     if head.code not in {k.NUMBER, k.RANGE} or place + 1 >= len(items):
-        return
-    if _spread_untold(items, place):
+        return False
+    codes = "".join(item.code for item in items[place : place + _LONGEST_SPREAD])
+    if head.value.dimension is None and _UNTOLD.match(codes):
         del items[place + 1 : place + 4]
-        _give_unit(items, place)
-    elif head.value.interval and not head.value.dimension:
-        _give_unit(items, place)
+        return _give_unit(items, place)
+    if head.value.dimension is None and _QUARTILES.match(codes):
+        low, high = items[place + 2].value.value, items[place + 4].value.value
+        if head.value.value is None or not low <= head.value.value <= high:
+            return False
+        quantity = replace(head.value, interval=Interval(kind="iqr", low=low, high=high))
+        items[place : place + 6] = [head._replace(value=quantity, end=items[place + 5].end)]
+        return _give_unit(items, place)
+    return bool(head.value.interval) and not head.value.dimension and _give_unit(items, place)
 
 
-def _give_unit(items: list[Item], place: int) -> None:
+def _give_unit(items: list[Item], place: int) -> bool:
     """Join a value with the unit or percent sign behind it."""
     head, follower = items[place], items[place + 1]
     if follower.code == k.UNIT:
@@ -262,13 +281,8 @@ def _give_unit(items: list[Item], place: int) -> None:
     elif follower.code == k.AGE_CUE:
         unit, dimension, code = "year", "age", k.AMOUNT
     else:
-        return
+        return False
     quantity = replace(head.value, unit=unit, dimension=dimension)
     code = code if quantity.value is not None else k.RANGE
     items[place : place + 2] = [Item(code, head.start, follower.end, quantity, head.rule)]
-
-
-def _spread_untold(items: list[Item], place: int) -> bool:
-    """Whether a bare number in brackets of unknown kind and a unit follow: `45.8(27.6)个月`."""
-    codes = [item.code for item in items[place : place + 5]]
-    return codes == [k.NUMBER, "(", k.NUMBER, ")", k.UNIT] and items[place].value.dimension is None
+    return True

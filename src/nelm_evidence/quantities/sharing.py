@@ -75,7 +75,7 @@ def centre_ranges(items: list[Item]) -> None:
                 value = items[centre]
                 quantity = replace(
                     value.value,
-                    interval=items[place].value.interval,
+                    interval=value.value.interval or items[place].value.interval,
                     unit=value.value.unit or items[place].value.unit,
                     dimension=value.value.dimension or items[place].value.dimension,
                 )
@@ -94,7 +94,9 @@ def _centre(items: list[Item], place: int) -> int | None:
         if item.code in _MIDDLE or item.rule in {"median", "mean"}:
             told = True
         elif item.code in {k.AMOUNT, k.NUMBER, k.PERCENT, k.COUNT}:
-            fits = item.value.dimension in {None, spread.dimension} and not item.value.interval
+            own = item.value.interval  # 25~72岁,平均(44.7±15.3)岁
+            fits = own is None or (own.kind in {"sd", "se"} and spread.dimension is not None)
+            fits = fits and item.value.dimension in {None, spread.dimension}
             return following if told and fits else None
         elif item.code not in _BETWEEN_RANGE_AND_CENTRE:
             return None
