@@ -16,6 +16,7 @@ COMMANDS = (
     "check",
     "validate",
     "table",
+    "review",
     "explain",
     "vocabulary",
     "schema",

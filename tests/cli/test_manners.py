@@ -23,6 +23,7 @@ COMMANDS = (
     "check",
     "validate",
     "table",
+    "review",
     "explain",
     "vocabulary",
     "schema",

@@ -20,6 +20,7 @@ from nelm_evidence.cli.check import check
 from nelm_evidence.cli.console import in_one_line
 from nelm_evidence.cli.explain import explain
 from nelm_evidence.cli.extract import extract
+from nelm_evidence.cli.review import review
 from nelm_evidence.cli.schema import schema
 from nelm_evidence.cli.table import table
 from nelm_evidence.cli.validate import validate
@@ -63,5 +64,16 @@ def describe(
     """
 
 
-for command in (extract, check, validate, table, explain, vocabulary, schema, adopt, accept):
+for command in (
+    extract,
+    check,
+    validate,
+    table,
+    review,
+    explain,
+    vocabulary,
+    schema,
+    adopt,
+    accept,
+):
     app.command()(in_one_line(command))

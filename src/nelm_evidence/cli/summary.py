@@ -13,8 +13,9 @@ from unicodedata import east_asian_width
 from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
 from nelm_evidence.model.shorthand import interval, p_value
 from nelm_evidence.model.vocabulary import Measure
-from nelm_evidence.rendering.cells import figure
-from nelm_evidence.rendering.wording import Wording, plain, wording
+from nelm_evidence.rendering.parts import name_of
+from nelm_evidence.rendering.readings import said
+from nelm_evidence.rendering.wording import Wording, wording
 
 Measures = Mapping[str, Measure]
 _WIDEST = 56
@@ -24,7 +25,7 @@ _OTHER = "other"
 
 def summarise(record: StudyRecord, measures: Measures) -> str:
     """Return the summary of one record, some lines with a line end each."""
-    words = wording("en")
+    words = wording("en", {code: measure.label["en"] for code, measure in measures.items()})
     lines = (
         *_heading(record, words),
         *_findings(record, measures, words),
@@ -64,11 +65,11 @@ def _findings(record: StudyRecord, measures: Measures, words: Wording) -> Iterat
     order = {code: position for position, code in enumerate(measures)}
     ranked = sorted(record.findings, key=lambda f: order.get(f.measure, len(order)))
     for section, members in groupby(ranked, key=lambda f: _section(f, measures)):
-        rows = [(_name(finding, measures, words), _said(finding, words)) for finding in members]
+        rows = [(name_of(finding, words), _said(finding, words)) for finding in members]
         yield f"\n  {section.replace('_', ' ').capitalize()}"
         width = min(max(_width(name) for name, _ in rows), _WIDEST)
-        for name, said in rows:
-            yield f"    {name}{' ' * (width - _width(name))}  {said}"
+        for name, figures in rows:
+            yield f"    {name}{' ' * (width - _width(name))}  {figures}"
 
 
 def _section(finding: Finding, measures: Measures) -> str:
@@ -76,32 +77,10 @@ def _section(finding: Finding, measures: Measures) -> str:
     return measures[finding.measure].section if finding.measure in measures else _OTHER
 
 
-def _name(finding: Finding, measures: Measures, words: Wording) -> str:
-    """Name what a finding is about: measure, time point, population."""
-    known = measures.get(finding.measure)
-    name = finding.label or (known.label["en"] if known else finding.measure)
-    at = f", {words.moment(finding.at)}" if finding.at else ""
-    whom = f", {finding.population.label}" if finding.population else ""
-    return f"{name}{at}{whom}"
-
-
 def _said(finding: Finding, words: Wording) -> str:
     """Write what a finding says, and which of the two texts says it where both were read."""
-    shown = figure(finding, words)
-    counted = finding.count is not None and finding.value is not None
-    whole = "" if finding.denominator is None else f"/{plain(finding.denominator)}"
-    parts = (
-        shown if finding.statistic in {"proportion", "count", None} else _told(finding, shown),
-        f"({plain(finding.count)}{whole})" if counted and finding.count is not None else "",
-        p_value(finding.p_value) if finding.p_value else "",
-        f"[{finding.agreement.replace('_', ' ')}]" if finding.agreement else "",
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _told(finding: Finding, shown: str) -> str:
-    """Put the statistic before a figure that could be more than one: `median 38.5 mo`."""
-    return f"{finding.statistic} {shown}"
+    agreement = f" [{finding.agreement.replace('_', ' ')}]" if finding.agreement else ""
+    return said(finding, words) + agreement
 
 
 def _factors(record: StudyRecord, measures: Measures) -> Iterator[str]:

@@ -14,8 +14,10 @@ from nelm_evidence.rendering.printing import (
     formats,
     render,
     render_binary,
+    render_page,
     render_with,
 )
+from nelm_evidence.rendering.review import lay_open
 from nelm_evidence.rendering.tabulation import tabulate
 
 __all__ = [
@@ -23,8 +25,10 @@ __all__ = [
     "TABLES",
     "View",
     "formats",
+    "lay_open",
     "render",
     "render_binary",
+    "render_page",
     "render_with",
     "tabulate",
 ]

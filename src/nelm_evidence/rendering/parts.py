@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nelm_evidence.rendering.definition import Field, RowKind
     from nelm_evidence.rendering.wording import Wording
 
+_OTHER = "other"
 _FIGURES = frozenset({"figure", "effect", "p_value", "verdict"})
 """The fields that point at where the row was read; the others only say what it is about."""
 _RELATIONS = {"<=": "≤", ">=": "≥"}
@@ -64,7 +65,7 @@ def entries_of(part: Finding | PrognosticFactor, field: Field, words: Wording) -
 
 def _joined(words: Wording, codes: tuple[str, ...], label: str | None) -> str:
     """Name measures; what has no code by the text's own words."""
-    names = (label if code == "other" and label else words.measure(code) for code in codes)
+    names = (label if code == _OTHER and label else words.measure(code) for code in codes)
     return words.phrase("between_names").join(names)
 
 
@@ -109,10 +110,10 @@ def _verdict(factor: PrognosticFactor, words: Wording) -> str:
     return words.code("verdicts", told)
 
 
-def _measure(finding: Finding, words: Wording) -> str:
-    """Name a measure with its time point and whom it is about."""
+def name_of(finding: Finding, words: Wording) -> str:
+    """Name what a finding is about: its measure, time point and patients."""
     parts = (
-        _joined(words, (finding.measure,), finding.label),
+        finding.label or words.measure(finding.measure),
         words.moment(finding.at) if finding.at else "",
         finding.population.label if finding.population else "",
     )
@@ -133,7 +134,7 @@ PARTS: Mapping[Field, Callable[[Any, Wording], str]] = {
     "effect": _effect,
     "p_value": _p_value,
     "verdict": _verdict,
-    "measure": _measure,
+    "measure": name_of,
     "figure": figure,
     "agreement": lambda finding, words: words.code("agreements", finding.agreement),
     "english": _quotes("en"),

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from nelm_evidence.model.review import Review
     from nelm_evidence.model.table import Table
     from nelm_evidence.rendering.wording import Wording
 
 _PREFIX, _SUFFIX = "table.", ".j2"
 HTML = "html"
+_PAGE = "review.html.j2"
 BINARY: Mapping[str, Callable[[Table, Wording], bytes]] = {"docx": write_word, "xlsx": write_excel}
 """The formats that are no text, and what writes them."""
 
@@ -67,6 +69,14 @@ def render_with(table: Table, template: Path) -> str:
         line = fault.lineno if isinstance(fault, TemplateSyntaxError) else None
         reason = f"the template does not work: {fault.message}"
         raise FileError(template, reason, line=line) from fault
+
+
+def render_page(reviews: tuple[Review, ...], templates: Path) -> str:
+    """Write studies laid open as one page that stands alone."""
+    # As above: Jinja only where something is written by it.
+    from nelm_evidence.rendering.sandbox import print_reviews  # noqa: PLC0415
+
+    return print_reviews(reviews, templates / _PAGE)
 
 
 def render_binary(table: Table, form: str) -> bytes:

@@ -1,5 +1,5 @@
 """
-The room templates run in: a table and a template come in, text goes out.
+The room templates run in: a table or a review and a template come in, text goes out.
 
 The only module that imports Jinja when it is loaded; `printing.py` loads it when a table is
 written.  A template sees the table and the few functions below, and nothing of Python.
@@ -23,6 +23,7 @@ from nelm_evidence.rendering.wording import wording
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from nelm_evidence.model.review import Review
     from nelm_evidence.model.table import Cell, Table
 
 Escape = Callable[[str], str]
@@ -40,12 +41,28 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def print_table(table: Table, template: Path, escape: Escape | None) -> str:
     """Write a table by a template; without an escape of its own, it is HTML."""
+    words = wording(table.language)
+    return _print(
+        template,
+        escape,
+        table=table,
+        word=words.phrase,
+        studies=words.studies(len({row.study for row in table.rows})),
+    )
+
+
+def print_reviews(reviews: tuple[Review, ...], template: Path) -> str:
+    """Write studies laid open as a page."""
+    return _print(template, None, reviews=reviews)
+
+
+def _print(template: Path, escape: Escape | None, **values: object) -> str:
+    """Fill a template, which knows no other file, not even its neighbours."""
     try:
         source = template.read_text(encoding="utf-8")
     except (OSError, UnicodeError) as fault:
         raise FileError(template, f"cannot be read: {fault}") from fault
     sandbox = Sandbox(
-        # A template knows no other file, not even its neighbours.
         loader=DictLoader({template.name: source}),
         autoescape=escape is None,
         finalize=_finisher(escape),
@@ -54,17 +71,14 @@ def print_table(table: Table, template: Path, escape: Escape | None) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    sandbox.filters["trace"] = trace
-    sandbox.filters["cited"] = cited
-    sandbox.filters["quoted"] = quoted
-    sandbox.filters["spanners"] = spanners
-    sandbox.filters["aligned"] = align
-    words = wording(table.language)
-    return sandbox.get_template(template.name).render(
-        table=table,
-        word=words.phrase,
-        studies=words.studies(len({row.study for row in table.rows})),
-    )
+    sandbox.filters |= {
+        "trace": trace,
+        "cited": cited,
+        "quoted": quoted,
+        "spanners": spanners,
+        "aligned": align,
+    }
+    return sandbox.get_template(template.name).render(values)
 
 
 def _finisher(escape: Escape | None) -> Callable[[object], object] | None:
