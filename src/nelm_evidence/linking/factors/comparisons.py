@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from nelm_evidence.linking.factors import outcomes
+from nelm_evidence.linking.factors import outcomes, untested
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.analyses import analysis_of
 from nelm_evidence.linking.factors.endpoints import Endpoints
@@ -210,11 +210,9 @@ def _rows(
     """Yield the rows of one event."""
     words = verdict_of_words(scan, event.first, _end_of_words(scan, event))
     is_plain = not event.figures and words.told is None
-    if is_plain and not _holds_against(scan, event, found):
+    if is_plain and not untested.holds_against(scan, event, found):
         return
-    if not event.figures and any(
-        scan.says(place, "baseline") for place in range(event.first, event.last)
-    ):
+    if not event.figures and untested.is_of_baseline(scan, event):
         return
     factor = _name(scan, event, setting, is_plain=is_plain)
     if factor is None:
@@ -246,25 +244,16 @@ def _end_of_words(scan: Scan, event: Event) -> int:
 def _name(scan: Scan, event: Event, setting: Setting, *, is_plain: bool) -> str | None:
     """The name of an event's comparison; without a test, only where it names both sides."""
     if is_plain:
-        if scan.part.language == "zh":
+        if scan.part.language == "zh" or untested.is_of_group(scan, event):
             told = name(scan, event.first, event.last, setting.told, setting.names)
         else:
             told = pair(scan, event.first, event.last, setting.names)
         return told if told and " vs " in told else None
-    return name(scan, event.first, event.last, setting.told, setting.names) or name(
+    told = name(scan, event.first, event.last, setting.told, setting.names) or name(
         scan, 0, scan.size, setting.told, setting.names
     )
-
-
-def _holds_against(scan: Scan, event: Event, found: Endpoints) -> bool:
-    """Whether words hold one side against another, without a test: `higher in A than in B`."""
-    if scan.line.section == "conclusions":
-        return False
-    codes = scan.codes[event.first : event.last]
-    if scan.part.language == "zh":
-        return any(scan.says(place, "against") for place in range(event.first, event.last))
-    led = scan.codes[found.found[0].place : event.last]
-    return (k.THAN in led or k.VERSUS in led) and k.COMPARATIVE in codes
+    is_effect = told is not None and told.split()[-1] in scan.words["effects"]
+    return None if is_effect else told  # a similar effect was seen for PFS
 
 
 def _pairs(
