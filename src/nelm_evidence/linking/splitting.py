@@ -13,6 +13,10 @@ from nelm_evidence.model.line import Item, code_of
 
 _JOINTS = k.codes("and", "versus", "or", "than") | frozenset("、,;")
 _HALF_LEADS = k.codes("the", "between", "of", "in", "for", "with")
+_NUMBERED = k.codes("group", "grade")
+"""What has a number or letter for its name: `arm A`, `stage II`."""
+_DENIED = 2
+"""The words that a denial has more than its verb at least: `did|not stop`."""
 _NO_ZERO = code_of("no_zero")
 
 
@@ -44,7 +48,15 @@ def split(stretch: tuple[Item, ...], count: int, text: str) -> list[str] | None:
         f"{name} {noun}" if noun and not has_content(part) else name
         for part, name in zip(kept, labels, strict=True)
     ]
-    return _with_group(kept, labels, text)
+    return _did_and_did_not(labels) or _with_group(kept, labels, text)
+
+
+def _did_and_did_not(labels: list[str]) -> list[str] | None:
+    """`who did and did not complete it`: what the second label denies, the first did."""
+    verb, *rest = (label.split() for label in labels)
+    if len(rest) != 1 or rest[0][: len(verb)] != verb or len(rest[0]) < len(verb) + _DENIED:
+        return None
+    return [" ".join((*verb, *rest[0][len(verb) + 1 :])), labels[1]]
 
 
 def _is_half(part: list[Item], stretch: tuple[Item, ...]) -> bool:
@@ -70,7 +82,7 @@ def _with_and_without(stretch: tuple[Item, ...], text: str) -> list[str] | None:
 
 def _with_group(parts: list[tuple[Item, ...]], labels: list[str], text: str) -> list[str]:
     """`arm A and B`: the later letters take the first one's noun."""
-    first = next((item for item in parts[0] if item.code == k.GROUP), None)
+    first = next((item for item in parts[0] if item.code in _NUMBERED), None)
     if first is None or not labels[0].startswith(text[first.start : first.end]):
         return labels
     noun = text[first.start : first.end]
