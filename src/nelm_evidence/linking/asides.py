@@ -12,11 +12,13 @@ from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.groupnames import has_own_value, value_just_before
 from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.topics import fits
-from nelm_evidence.model.line import Item
+from nelm_evidence.model.line import Item, code_of
 
 _BEFORE_TRAIT = k.NOUNS | k.codes("the", "with", "no", "and") | {"-"}
 _WHOM = k.codes("patients", "pronoun")
 _PLAN_NEAR = 5
+_WHO = code_of("who")
+_TO_TREATMENT = k.NOUNS | k.codes("had", "copula", "with", "the")
 
 
 def is_one(items: tuple[Item, ...], place: int) -> bool:
@@ -85,7 +87,23 @@ def _answered(items: tuple[Item, ...], place: int) -> bool:
     return [item.code for item in lead] == [k.MEASURE, k.TO] and lead[0].value.kind == "outcome"
 
 
+def _of_those_who(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name says of whom a share is told: `recurred in 25% of patients who had A`."""
+    step = place - 1
+    while step > 0 and items[step].code in _TO_TREATMENT:
+        step -= 1
+    lead = [item.code for item in items[max(0, step - 3) : step + 1]]
+    shared = lead[1:] in ([k.OF, k.PATIENTS, _WHO], [k.OF, k.PRONOUN, _WHO])
+    return (
+        shared
+        and lead[0] in k.VALUES
+        and any(i.code == k.MEASURE and i.value.kind == "outcome" for i in items[: step - 3])
+        and items[place].value.kind != "outcome"
+    )
+
+
 _ASIDES = (
+    _of_those_who,
     _names_occasions,
     _is_planned,
     _of_patients_with,

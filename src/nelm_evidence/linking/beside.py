@@ -117,7 +117,9 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     if items[start].code == k.OF and start + 1 < limit and items[start + 1].code == _WHO:
         return None  # what is told of them follows: `31 of whom had flushing`
     end = start
-    while end < min(limit, start + LONGEST) and items[end].code not in ENDS:
+    while end < min(limit, start + LONGEST) and (
+        items[end].code not in ENDS or _says_who(items, end)
+    ):
         if items[end].code == k.HAD and items[end - 1].code != _WHO:
             break
         if _opens_name(items, end) or _is_verb(items, start, end):
@@ -127,6 +129,11 @@ def _behind(items: tuple[Item, ...], place: int, limit: int, text: str) -> str |
     if _introduces(items, start, end) or _opens_part(items, start, end, text):
         return None
     return label(stretch, text)
+
+
+def _says_who(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a verb only says which patients: `25% of patients who were treated with A`."""
+    return items[place].code == k.COPULA and items[place - 1].code == _WHO
 
 
 def _behind_whom(items: tuple[Item, ...], start: int, limit: int) -> int:

@@ -24,6 +24,7 @@ _PARTS = k.JOINTS | k.codes("of")
 _VERBLIKE = k.codes("had", "word", "copula", "Measure")
 _LISTED = frozenset(",、;") | k.codes("and")
 _BEFORE_TRAIT = _LISTED | k.codes("in", "copula", "had", "with") | {":"}
+_WHO = code_of("who")
 _MIDDLE = {k.MEDIAN, k.MEAN}
 _COUNTED = {"count", "share", None}
 _RESTRICTS = k.codes("with", "who", "had", "in")
@@ -182,9 +183,11 @@ def _continues_list(items: tuple[Item, ...], first: int, last: int) -> bool:
 
 def _own_verb(items: tuple[Item, ...], first: int) -> bool:
     """Whether a value has its own clause: `; 38.8% of the pouch group had permanent stomas`."""
+    is_whose = False
     for item in items[first + 1 : first + _CLAUSE]:
-        if item.code in {k.HAD, k.COPULA}:
+        if item.code in {k.HAD, k.COPULA} and not is_whose:
             return True
+        is_whose = item.code == _WHO  # 3% of patients who were resected: a verb that says who
         if item.code in _CLAUSE_ENDS:
             return False
     return False
