@@ -183,11 +183,11 @@ def _continues_list(items: tuple[Item, ...], first: int, last: int) -> bool:
 
 def _own_verb(items: tuple[Item, ...], first: int) -> bool:
     """Whether a value has its own clause: `; 38.8% of the pouch group had permanent stomas`."""
-    is_whose = False
-    for item in items[first + 1 : first + _CLAUSE]:
+    for place in range(first + 1, min(first + _CLAUSE, len(items))):
+        item, before = items[place], [i.code for i in items[place - 2 : place]]
+        is_whose = before[-1] == _WHO and before != [k.OF, _WHO]  # of patients who were resected
         if item.code in {k.HAD, k.COPULA} and not is_whose:
             return True
-        is_whose = item.code == _WHO  # 3% of patients who were resected: a verb that says who
         if item.code in _CLAUSE_ENDS:
             return False
     return False
