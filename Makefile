@@ -64,8 +64,9 @@ score: .venv/.all  ## Score the corpus; what was gained and lost since the score
 score-save: .venv/.all  ## Raise the floors of score.yaml to what is measured
 	@$(BIN)/python tools/score.py --save
 
-bench: .venv/.all  ## Time reading and starting against spaCy and Typer; TEXTS=FILE.jsonl.gz for other texts
+bench: .venv/.all  ## Time reading, starting and validating; TEXTS=FILE.jsonl.gz for other texts
 	@$(BIN)/python benchmarks/bench.py $(if $(TEXTS),--texts $(TEXTS))
+	@$(BIN)/python benchmarks/validating.py
 
 vary: .venv/.all  ## Change the print, the numbers and the sentences of TEXTS=FILE.jsonl.gz, and tell what else changed
 	@$(BIN)/python tools/metamorphoses.py $(if $(TEXTS),$(TEXTS),$(error say TEXTS=FILE.jsonl.gz))

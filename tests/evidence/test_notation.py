@@ -182,12 +182,14 @@ def test_refusals(read: Callable[[str], object], text: str) -> None:
 
 def test_examples_hold() -> None:
     """Every example that a hint shows can be read."""
+    others: dict[str, Callable[[str], object]]
+    others = {"at": read_time_point, "p": read_p_value, "effect": read_effect}
     for key, examples in EXAMPLES.items():
         for example in examples.replace(" or ", ", ").split(", "):
             if key in STATISTICS:
                 read_figure(key, example)
             else:
-                {"at": read_time_point, "p": read_p_value, "effect": read_effect}[key](example)
+                others[key](example)
 
 
 POSITIVE = st.decimals(0, 9999, allow_nan=False, places=2) | st.integers(0, 9999).map(Decimal)

@@ -9,6 +9,7 @@ has its line in `_FIELDS`.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 from nelm_evidence.evidence.curation import Where
@@ -73,6 +74,7 @@ def _with_positions(record: StudyRecord) -> StudyRecord:
     )
 
 
+@lru_cache(maxsize=4096)
 def _position(part: str, index: int) -> Source:
     """Return a source that stands for a position in a curated record."""
     return Source.model_construct(language="en", path=part, start=index, end=index, quote="")

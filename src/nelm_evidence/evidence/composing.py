@@ -32,37 +32,48 @@ def compose_events(events: Iterable[yaml.Event], text: str) -> yaml.Node | None:
     roots: list[yaml.Node] = []
     open_nodes: list[yaml.CollectionNode] = []
     anchors: dict[str, yaml.Node] = {}
+    beside = roots
     for event in events:
-        if isinstance(event, yaml.CollectionEndEvent):
+        # Most events are scalars: they are asked for first.
+        if isinstance(event, yaml.ScalarEvent):
+            node: yaml.Node = _scalar(event, text)
+        elif isinstance(event, yaml.CollectionEndEvent):
             _close(open_nodes.pop())
+            beside = open_nodes[-1].value if open_nodes else roots
+            continue
         elif isinstance(event, yaml.AliasEvent):
-            (open_nodes[-1].value if open_nodes else roots).append(
-                _alias(event, anchors, open_nodes)
-            )
+            beside.append(_alias(event, anchors, open_nodes))
+            continue
         elif isinstance(event, yaml.NodeEvent):
-            node = _node(event, text)
-            if event.anchor:
-                anchors[event.anchor] = node
-            (open_nodes[-1].value if open_nodes else roots).append(node)
-            if isinstance(node, yaml.CollectionNode):
-                open_nodes.append(node)
+            node = _collection(event)
+        else:
+            if isinstance(event, yaml.DocumentStartEvent) and roots:
+                raise _fault(event, "a second document begins here")
+            continue
+        if event.anchor:
+            anchors[event.anchor] = node
+        beside.append(node)
+        if isinstance(node, yaml.CollectionNode):
+            open_nodes.append(node)
+            beside = node.value
             if len(open_nodes) > DEEPEST:
                 raise _fault(event, "it is nested too deeply")
-        elif isinstance(event, yaml.DocumentStartEvent) and roots:
-            raise _fault(event, "a second document begins here")
     return roots[0] if roots else None
 
 
-def _node(event: yaml.NodeEvent, text: str) -> yaml.Node:
-    """Return the node that an event begins."""
+def _scalar(event: yaml.ScalarEvent, text: str) -> yaml.ScalarNode:
+    """Return the node of a scalar, which starts behind its anchor."""
+    start: Any = _behind_prefix(event, text) if event.anchor or event.tag else event.start_mark
+    return yaml.ScalarNode(event.tag or _TEXT, event.value, start, style=event.style)
+
+
+def _collection(event: yaml.NodeEvent) -> yaml.CollectionNode:
+    """Return the node of a list or a mapping, without its items."""
     start: Any = event.start_mark
-    if isinstance(event, yaml.ScalarEvent):
-        if event.anchor or event.tag:
-            start = _behind_prefix(event, text)
-        return yaml.ScalarNode(event.tag or _TEXT, event.value, start, style=event.style)
+    tag = getattr(event, "tag", None)
     if isinstance(event, yaml.SequenceStartEvent):
-        return yaml.SequenceNode(event.tag or _LIST, [], start)
-    return yaml.MappingNode(getattr(event, "tag", None) or _MAPPING, [], start)
+        return yaml.SequenceNode(tag or _LIST, [], start)
+    return yaml.MappingNode(tag or _MAPPING, [], start)
 
 
 def _alias(

@@ -45,7 +45,7 @@ def study_readers(desk: Desk) -> dict[str, Reader]:
     }
 
 
-def origin_readers(desk: Desk, where: Where) -> dict[str, Reader]:
+def origin_readers(desk: Desk, where: Callable[[], Where]) -> dict[str, Reader]:
     """Return what the fields of a finding or factor that are curation may hold."""
     return {"quote": text, "hand": partial(_hand, desk, where)}
 
@@ -114,10 +114,10 @@ def _sha256(name: str, node: yaml.Node) -> str:
     return value
 
 
-def _hand(desk: Desk, where: Where, name: str, node: yaml.Node) -> Hand | None:
+def _hand(desk: Desk, where: Callable[[], Where], name: str, node: yaml.Node) -> Hand | None:
     """Return who entered a number by hand, when and why."""
     readers: dict[str, Reader] = {"who": text, "on": _date, "why": text}
-    fields = _whole(desk, node, readers, list(readers), (*where, name), "`hand`")
+    fields = _whole(desk, node, readers, list(readers), (*where(), name), "`hand`")
     return Hand(**fields) if fields else None
 
 

@@ -30,6 +30,7 @@ _KINDS: dict[type[yaml.Node], str] = {
     yaml.ScalarNode: "a text",
 }
 _MERGE = "<<"
+_TEXT = "tag:yaml.org,2002:str"
 _TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 
 
@@ -99,19 +100,24 @@ def items_of(desk: Desk, node: yaml.Node, what: str) -> Iterator[tuple[str, yaml
             Wrong("wrong_type", node, f"{what} must be a mapping, not {kind_of(node)}", hint).fault
         )
         return
-    seen: dict[str, Place] = {}
+    seen: dict[str, yaml.Node] = {}
     for name_node, value_node in node.value:
-        try:
-            name = text("a field's name", name_node)
-        except Wrong as wrong:
-            desk.faults.append(wrong.fault)
-            continue
+        name = name_node.value
+        # A plain word is most often what it must be, and then needs no closer look.
+        plain = isinstance(name_node, yaml.ScalarNode) and name_node.tag == _TEXT
+        if not plain or not name.isidentifier() or name == "null":
+            try:
+                name = text("a field's name", name_node)
+            except Wrong as wrong:
+                desk.faults.append(wrong.fault)
+                continue
         if name in seen:
-            first = f"line {seen[name].line}, column {seen[name].column}"
-            reason, hint = f"`{name}` is given twice (first at {first})", "Keep one of the two."
+            line, column = place_of(seen[name])
+            reason = f"`{name}` is given twice (first at line {line}, column {column})"
+            hint = "Keep one of the two."
             desk.faults.append(Wrong("duplicate_key", name_node, reason, hint).fault)
             continue
-        seen[name] = place_of(name_node)
+        seen[name] = name_node
         yield name, name_node, value_node
 
 

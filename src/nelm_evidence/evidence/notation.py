@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Final, cast, get_args
 
 from nelm_evidence.evidence.intervals import (
@@ -80,7 +81,16 @@ _FORMS: Final = {
 }
 """Every way to write a figure, in the order in which they are tried."""
 _PROPORTION_ONLY: Final = frozenset({"share", "fraction", "share of"})
-_PATTERNS: Final = {name: re.compile(form, re.ASCII) for name, form in _FORMS.items()}
+_PATTERNS: Final = {
+    key: tuple(
+        re.compile(form, re.ASCII)
+        for name, form in _FORMS.items()
+        if (name == "interval" if key == "range" else name not in _PROPORTION_ONLY)
+        or key == "proportion"
+    )
+    for key in STATISTICS
+}
+"""The ways to write the figure of each field."""
 _TIME: Final = re.compile(
     rf"(?P<value>{NUMBER})\s*(?P<unit>[^\s\d]+)(?:\s+(?P<event>\D.*))?", re.ASCII
 )
@@ -106,19 +116,12 @@ def read_figure(key: str, text: str) -> dict[str, Any]:
     >>> sorted(read_figure("proportion", "28/222 (12.6%)"))
     ['count', 'denominator', 'statistic', 'unit', 'value']
     """
-    plain = text.translate(SIGNS).strip()
-    for name, pattern in _PATTERNS.items():
-        found = pattern.fullmatch(plain) if _may_be(name, key) else None
+    plain = (text if text.isascii() else text.translate(SIGNS)).strip()
+    for pattern in _PATTERNS[key]:
+        found = pattern.fullmatch(plain)
         if found:
             return _figure(key, text, found.groupdict())
     raise NotationError(key, text)
-
-
-def _may_be(form: str, key: str) -> bool:
-    """Whether a figure of this field can have this form."""
-    if key == "range":
-        return form == "interval"
-    return key == "proportion" or form not in _PROPORTION_ONLY
 
 
 def _figure(key: str, text: str, groups: Groups) -> dict[str, Any]:
@@ -187,6 +190,7 @@ def _bracketed(spread: Interval | None) -> str:
     return f" ({write_interval(spread)})" if spread else ""
 
 
+@lru_cache(maxsize=1024)  # one study after the other tells the same times
 def read_time_point(text: str) -> TimePoint:
     """Return a time point: `5 years`, `in hospital`, `90 days after surgery`."""
     plain = " ".join(text.split())
@@ -212,6 +216,7 @@ def write_time_point(at: TimePoint) -> str:
     return f"{digits(at.value)}{unit} {event}".rstrip()
 
 
+@lru_cache(maxsize=1024)
 def read_p_value(text: str) -> PValue:
     """Return a P value: `0.03` is `=`."""
     found = _P_VALUE.fullmatch(text.translate(SIGNS).strip())

@@ -61,12 +61,12 @@ def _parts(
 ) -> tuple[Part, ...]:
     """Return the parts of a list that could be read as a whole, and keep their origins."""
     kept: list[Part] = []
+    all_readers = {**readers, **origin_readers(desk, lambda: (name, len(kept)))}
 
     def read(_: str, item: yaml.Node) -> None:
         """Keep a part, if all of it could be read; else nothing of it, its places neither."""
         where, faults, places = (name, len(kept)), len(desk.faults), len(desk.places)
         desk.places[where] = place_of(item)
-        all_readers = {**readers, **origin_readers(desk, where)}
         fields = fields_of(desk, item, all_readers, where, f"a {name[:-1]}")
         origin = take_origin(fields)
         try:

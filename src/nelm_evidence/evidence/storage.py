@@ -70,7 +70,7 @@ def compose(text: str) -> yaml.Node:
     """Return the root node of a YAML text."""
     try:
         with collector_at_rest():
-            root = compose_events(yaml.parse(text, Loader=_Loader), text)
+            root = compose_events(_events(text), text)
     except yaml.MarkedYAMLError as fault:
         raise _broken(fault) from None
     except yaml.reader.ReaderError:
@@ -80,6 +80,15 @@ def compose(text: str) -> yaml.Node:
             "is empty", "Write `studies:` and a first study.", Place(1, 1), rule="empty_file"
         )
     return root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Yield the parse events of a text; `yaml.parse` looks at each of them twice."""
+    loader = _Loader(text)
+    try:
+        yield from iter(loader.get_event, None)
+    finally:
+        loader.dispose()
 
 
 def place_of(node: yaml.Node) -> Place:
