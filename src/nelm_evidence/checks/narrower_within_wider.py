@@ -4,6 +4,7 @@ What is told of some cases of an event is not more than what is told of all.
 Fires:  major morbidity 31%, morbidity 24%, same patients: error
         30-day mortality 4, 90-day mortality 2: error
         postoperative mortality 5/92, deaths 3/92: error
+        serious adverse events 13%, adverse events 10%: info
 Silent: morbidity 31%, major morbidity 12%; objective response 38%, complete response 4%
 
 Mortality within deaths, major within all morbidity, serious within all adverse events, complete and
@@ -23,7 +24,7 @@ from itertools import pairwise
 from nelm_evidence.checks.groups import by_patients, days, is_percentage, is_plain, value
 from nelm_evidence.checks.noticing import about
 from nelm_evidence.checks.rounding import surely_below
-from nelm_evidence.model.record import Finding, Notice, StudyRecord
+from nelm_evidence.model.record import Finding, Notice, Severity, StudyRecord
 from nelm_evidence.model.shorthand import shorthand
 
 WITHIN: tuple[tuple[str, str], ...] = (
@@ -39,6 +40,8 @@ WITHIN: tuple[tuple[str, str], ...] = (
 )
 """Each measure with the one whose cases hold all of its own."""
 _CODES = {code for pair in WITHIN for code in pair}
+_SERIOUS = "serious_adverse_events"
+"""Some trials count the other events without them, and tell the two side by side."""
 _CUMULATIVE = ("mortality", "death", "recurrence", "progression")
 """Measures whose cases only become more with time."""
 
@@ -49,8 +52,9 @@ def check(record: StudyRecord) -> Iterator[Notice]:
     for group in by_patients(told, _key) if len(told) > 1 else ():
         for inner, outer in _nested(group):
             if surely_below(value(outer), value(inner)) and _is_all(outer, inner):
+                severity: Severity = "info" if inner.measure == _SERIOUS else "error"
                 message = f"{shorthand(inner)} is more than {shorthand(outer)}"
-                yield about(__name__, "error", message, inner, outer)
+                yield about(__name__, severity, message, inner, outer)
 
 
 def _unit(finding: Finding) -> str | None:
