@@ -143,6 +143,7 @@ def test_a_text_that_changed(cli: Cli, base: Path) -> None:
     Path("corpus/new.zh.txt").write_text(other, encoding="utf-8")
     shown = cli("adopt", "corpus", "--update")
     assert shown.exit_code == Exit.SOMETHING_WRONG
+    assert cli("adopt", "corpus", "--update", "--yes", "--dry-run").stdout == shown.stdout
     changed = [line for line in shown.stdout.splitlines() if line[:1] in "+-"]
     assert changed[:3] == ["--- evidence.yaml:8", "+++ corpus/new.en.txt", "+  status: draft"]
     assert changed[-2:] == [

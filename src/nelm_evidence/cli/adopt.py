@@ -20,7 +20,7 @@ Base = Annotated[
     ),
 ]
 DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Print what would be added, and write nothing.")
+    bool, typer.Option("--dry-run", help="Print what would be written, and write nothing.")
 ]
 Update = Annotated[
     bool,
@@ -64,7 +64,7 @@ def adopt(  # noqa: PLR0913 - what a person can ask for
     verdict, codes = Verdict(), vocabulary.load().measures
     articles = read_articles(paths, verdict, lang=lang, quiet=is_terminal())
     adoption = Adoption(candidates(read_records(articles, verdict), evidence), update)
-    writes = yes if update else not dry_run
+    writes = not dry_run and (yes or not update)
     if writes and adoption.candidates:
         base = change(evidence, codes, adoption.work)
     else:
@@ -76,6 +76,6 @@ def adopt(  # noqa: PLR0913 - what a person can ask for
     problems = [*adoption.refused, *(loss for one in adoption.taken for loss in one.losses())]
     for problem in problems:
         say(problem)
-    if problems or (adoption.lines and update and not yes):
+    if problems or (adoption.lines and update and not writes):
         verdict.at_least(Exit.SOMETHING_WRONG)
     verdict.end()
