@@ -21,7 +21,6 @@ from nelm_evidence.mentions.ellipsis import (
 )
 from nelm_evidence.mentions.matching import Matcher, Phrase
 from nelm_evidence.mentions.pairs import settle as settle_pairs
-from nelm_evidence.mentions.tokens import pieces
 from nelm_evidence.model.document import Part
 from nelm_evidence.model.line import Item, Line
 
@@ -91,7 +90,7 @@ def _read_pieces(
     text: str, span: Span, matcher: Matcher, items: list[Item], forms: list[str]
 ) -> None:
     """Add a sentence's pieces, as the items that they are by themselves, and as forms."""
-    texts = pieces(text, span.start, span.end)
+    texts = matcher.cut(text, span.start, span.end)
     if not texts:
         return
     # Some 400 items an abstract: to make them column by column takes a third of the time.

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from nelm_evidence.mentions.tokens import bare, kind_of, pieces
+from nelm_evidence.mentions.tokens import bare, kind_of, tokenizer
 
 _SHORT = 2
 WORDLIKE = {"word", "name"}
@@ -27,7 +27,7 @@ _SPELLINGS = (
 
 def words_of(name: str) -> tuple[str, ...]:
     """Return the normal forms of a name's words."""
-    texts = pieces(name, 0, len(name))
+    texts = tokenizer()(name, 0, len(name))
     plain = [*map(bare, texts)]
     if "-" in texts:
         glue = between_words(texts, lambda place: kind_of(plain[place]) in WORDLIKE)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nelm_evidence.mentions.forms import WORDLIKE, between_words, canonical, places_of, words_of
 from nelm_evidence.mentions.pairs import PAIRED
-from nelm_evidence.mentions.tokens import bare, kind_of
+from nelm_evidence.mentions.tokens import bare, kind_of, tokenizer
 from nelm_evidence.model.document import TORN
 from nelm_evidence.model.line import SLOTS, code_of
 
@@ -87,6 +87,9 @@ class Matcher:
         from spacy.tokens import Doc  # noqa: PLC0415
         from spacy.vocab import Vocab  # noqa: PLC0415
 
+        classes = vocabulary.words.get(language, {})
+        self.cut = tokenizer(classes.get("glued_counters", ()), classes.get("thousands", ()))
+        """Cuts a stretch of text into pieces."""
         exact: dict[str, Meaning] = {}
         phrases: dict[tuple[str, ...], Meaning] = {}
         middles = _middles(vocabulary, language)

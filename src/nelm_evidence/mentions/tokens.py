@@ -1,13 +1,15 @@
 """
 One tokenizer for both languages: words, numerals, names that own their digits, single signs.
 
-Comes in: folded text.  Goes out: pieces, each with the blank behind it, which together are the text
-again; what kind a piece is can be told from its own characters (`kind_of`).
+Comes in: folded text, and the few words of a language that decide where a number ends.  Goes out:
+pieces, each with the blank behind it, which together are the text again; what kind a piece is can
+be told from its own characters (`kind_of`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -16,7 +18,7 @@ Kind = Literal["name", "numeral", "word", "ideograph", "sign", "blank"]
 _NAME = (
     r"(?!(?:CI|HR|OR|RR|SD|SE|IQR|[Pp]|n|vs|to|and|or|of|in|at|by|is|was|were)-?[0-9])"
     r"(?!N-?(?:[4-9]|[0-9][0-9.]))"
-    r"(?![A-Z]{2,}[0-9]+[例人])"
+    r"(?![A-Z]{2,}[0-9]+(?:{counters}))"
     r"[A-Za-zα-ω]+-?[0-9]++(?:[A-Za-z]+[0-9]*+)*+(?:[-/][A-Za-z]{0,2}[0-9]++[A-Za-z]*+)*+"
     r"(?![.][0-9]|(?<=[0-9]{2})[ ]?%)"
 )
@@ -31,7 +33,7 @@ _COMPOUND = r"[0-9]+(?:st|nd|rd|th)(?![A-Za-z])|[0-9]+-(?:[A-Z]{2,}|[A-Z](?![a-z
 _NUMERAL = (
     r"[0-9.]+(?:\u2009[0-9.]+)+"
     r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
-    r"|[1-9][0-9]{0,2}[ ][0-9]{3}(?=[ ]?(?:[\u3400-\u9fff]|m[lL]|patients|cases|men|women))"
+    r"|[1-9][0-9]{0,2}[ ][0-9]{3}(?=[ ]?(?:[\u3400-\u9fff]|{thousands}))"
     r"|(?<=[0-9]~)[1-9][0-9]{0,2}[ ][0-9]{3}(?![0-9.])"
     r"|0,[0-9]+(?![0-9,])"
     r"|[0-9]+\.[ ][0-9]{1,2}(?=[ ]?%)"
@@ -43,11 +45,11 @@ _WORD = rf"{_LETTERS}+(?:'[a-z]+)?|{_ROMAN}"
 # Two of three pieces are plain words, so these are tried first; what follows one is nothing that a
 # name could go on with.  `++` gives back no letters.
 _PLAIN = rf"{_LETTERS}++(?:'[a-z]++)?+(?!-?[0-9]|[0-9]?\*)"
-_PIECE = re.compile(
+_PIECE = (
     rf"(?:{_PLAIN}|[\u3400-\u9fff]|{_NAME}|{_ALLELE}|{_ISOTOPE}|{_COMPOUND}|{_NUMERAL}|{_WORD}|\S)"
-    r"[ ]?|\s+",
-    re.ASCII,
+    r"[ ]?|\s+"
 )
+_NEVER = "(?!)"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("blank", re.compile(r"", re.ASCII)),
     ("numeral", re.compile(r"[.0-9][0-9., \u2009]*(?<=[0-9])", re.ASCII)),
@@ -57,16 +59,27 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 )
 
 
-def pieces(text: str, start: int, end: int) -> list[str]:
+@lru_cache(maxsize=8)
+def tokenizer(
+    counters: tuple[str, ...] = (), thousands: tuple[str, ...] = ()
+) -> Callable[[str, int, int], list[str]]:
     """
-    Return the pieces of a stretch of folded text, which make it up.
+    Return what cuts a stretch of folded text into pieces, which make it up.
 
-    To let the blank stay with its word halves the number of pieces that are looked at.
+    Words that count what stands glued before them (`CR5例`), and those before which a blank parts
+    thousands (`1 286 patients`), are of a language.  To let the blank stay with its word halves
+    the number of pieces that are looked at.
 
-    >>> pieces("In 12 (5%)", 0, 10)
+    >>> tokenizer()("In 12 (5%)", 0, 10)
     ['In ', '12 ', '(', '5', '%', ')']
     """
-    return _PIECE.findall(text, start, end)
+    pattern = _PIECE.replace("{counters}", _any_of(counters))
+    return re.compile(pattern.replace("{thousands}", _any_of(thousands)), re.ASCII).findall
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """An expression for any of some words."""
+    return "|".join(map(re.escape, words)) or _NEVER
 
 
 @lru_cache(maxsize=1 << 13)
