@@ -65,3 +65,12 @@ def test_a_factor_between_two_others(factor: MakeFactor) -> None:
     chinese = [factor(name, effect=effect) for name, effect in zip("甲乙丙", slip, strict=True)]
     differs = [match.differs for match in pair_factors(english, chinese).matched]
     assert differs == [(), ("effect",), ()]
+
+
+def test_two_analyses_of_a_factor_are_no_conflict(factor: MakeFactor) -> None:
+    """Another ratio with another P value is another row, though the factor has the same code."""
+    english = [factor("G3", code="grade", effect="HR 2.09", p="0.002")]
+    chinese = [factor("分级", code="grade", effect="HR 1.83", p="0.026")]
+    assert pair_factors(english, chinese).differs == ()
+    slip = [factor("分级", code="grade", effect="HR 2.09", p="0.026")]
+    assert [match.differs for match in pair_factors(english, slip).matched] == [("p_value",)]

@@ -124,7 +124,7 @@ def _identified(match: Matching) -> None:
     def known(i: int, j: int) -> bool:
         """Whether two factors are identified as one."""
         left, right = match.left[i], match.right[j]
-        is_open = _comparable(left, right) and _mistakable(left, right)
+        is_open = _comparable(left, right) and not _of_two_analyses(left, right)
         return is_open and _identity(left, right) > CHANCE
 
     for i in lefts:
@@ -163,6 +163,13 @@ def _mistakable(left: PrognosticFactor, right: PrognosticFactor) -> bool:
     if left.p_value and right.p_value:
         return one_slip_apart(left.p_value.value, right.p_value.value)
     return True
+
+
+def _of_two_analyses(left: PrognosticFactor, right: PrognosticFactor) -> bool:
+    """Whether neither the effect nor the P value of one factor is that of the other."""
+    if left.p_value is None or right.p_value is None or left.p_value == right.p_value:
+        return False
+    return bool(left.effect and right.effect) and not _mistakable(left, right)
 
 
 def _in_order(match: Matching) -> None:

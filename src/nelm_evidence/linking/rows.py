@@ -170,7 +170,8 @@ def _weight(line: Line, row: tuple[Seat, ...], known: Known) -> float:
     weight += 1.5 if is_allocated and all(seat.is_bracketed for seat in row) else 0
     weight += (
         3.7
-        if line.section == "methods" and all(s.is_bracketed and not s.is_share for s in row)
+        if all(s.is_bracketed and not s.is_share for s in row)
+        and (line.section == "methods" or _is_sized(line, row))
         else 0
     )
     # Doubts only take away: a row that is too light already need not be doubted.
@@ -183,6 +184,14 @@ def _is_all(row: tuple[Seat, ...], known: Known) -> bool:
         return False
     is_all = sum(seat.size for seat in row) >= max(known.totals)
     return is_all and not any(known.cues.holds("controls", seat.label) for seat in row)
+
+
+def _is_sized(line: Line, row: tuple[Seat, ...]) -> bool:
+    """Whether a text without headings tells sizes of treatments: `received A (n = 35)`."""
+    sized = all(line.items[seat.place].code == k.SIZE for seat in row)
+    first = min((item.start for seat in row for item in seat.words), default=line.start)
+    led = any(item.code == k.HAD for item in line.items if item.start < first)
+    return line.section is None and sized and led
 
 
 def _doubts(line: Line, row: tuple[Seat, ...], known: Known, groups: int) -> float:
