@@ -3,8 +3,8 @@ Finding phrases: spaCy's PhraseMatcher over the normal forms of our own pieces.
 
 The only module that imports spaCy, and only when a text is read.  All phrases of the vocabulary
 (measures, units, word classes) are found in one pass; of overlapping ones the longest stays.  What
-a single piece means is looked up; the PhraseMatcher is shown only the pieces that stand beside each
-other in some phrase, an eighth of them, since it is the making of its `Doc` that costs.
+one piece or two mean is looked up; the PhraseMatcher is shown only the pieces that stand beside
+each other in some longer phrase, since it is the making of its `Doc` that costs.
 """
 
 from __future__ import annotations
@@ -74,6 +74,8 @@ class Piece(NamedTuple):
 
 _GLUE = Piece("-", "-", "", "glue", 1, is_wordlike=False)
 """A hyphen between two words, which no phrase sees: `disease-free` and `disease free` are one."""
+_PAIR = 2
+"""The words of a phrase that is looked up; longer ones are searched for."""
 _longest_first = itemgetter(0, 1, 2)
 
 
@@ -102,15 +104,16 @@ class Matcher:
                 _keep(exact, name, whole)
             elif words:
                 _keep(phrases, words, whole)
-        longer = {words: meaning for words, meaning in phrases.items() if len(words) > 1}
+        several = {words: meaning for words, meaning in phrases.items() if len(words) > 1}
         single = {words[0]: meaning for words, meaning in phrases.items() if len(words) == 1}
+        longer = {words: meaning for words, meaning in several.items() if len(words) > _PAIR}
         self._doc, self._vocab = Doc, Vocab()
         self._matcher = PhraseMatcher(self._vocab)
         self._meanings: dict[int, Meaning] = {}
-        self._longer = longer
-        self._pairs = {pair for words in longer for pair in pairwise(words)}
-        self._openings = {words[:2] for words in longer}
-        self._known = _Known(exact, single, {word for words in longer for word in words})
+        self._several = several
+        self._pairs = {pair for words in several for pair in pairwise(words)}
+        self._openings = {words[: _PAIR + 1] for words in longer}
+        self._known = _Known(exact, single, {word for words in several for word in words})
         for place, (words, meaning) in enumerate(longer.items()):
             self._meanings[self._vocab.strings.add(f"phrase {place}")] = meaning
             self._matcher.add(f"phrase {place}", [Doc(self._vocab, words=list(words))])
@@ -126,7 +129,7 @@ class Matcher:
 
     def measure_of(self, name: str) -> Measure | None:
         """Return the measure that a name of several words has, if it is one of the vocabulary."""
-        meaning = self._longer.get(words_of(name))
+        meaning = self._several.get(words_of(name))
         return meaning.value if meaning is not None and meaning.code == _MEASURE else None
 
     def find(self, row: Sequence[str]) -> list[Phrase]:
@@ -145,23 +148,34 @@ class Matcher:
 
     def _candidates(self, forms: Sequence[str]) -> list[Candidate]:
         """The phrases in a row of forms, each as its negative length, rank, place and meaning."""
-        pairs, openings = self._pairs, self._openings
+        pairs, several = self._pairs, self._several
         hits = [(place, pair) for place, pair in enumerate(pairwise(forms)) if pair in pairs]
+        found = [
+            (-_PAIR, meaning.rank, place, meaning)
+            for place, pair in hits
+            if (meaning := several.get(pair)) is not None
+        ]
+        words, places = self._shown(forms, [place for place, _ in hits])
+        if words:
+            for key, start, end in self._matcher(self._doc(self._vocab, words=words)):
+                meaning = self._meanings[key]
+                found.append((start - end, meaning.rank, places[start], meaning))
+        return found
+
+    def _shown(self, forms: Sequence[str], starts: list[int]) -> tuple[list[str], list[int]]:
+        """The words that longer phrases may hold, where pairs start, and the places of each."""
         words: list[str] = []
         places: list[int] = []
-        for place, pair in hits:
-            if not places or places[-1] < place:
-                if pair not in openings:
+        for start in starts:
+            if not places or places[-1] < start:
+                if tuple(forms[start : start + _PAIR + 1]) not in self._openings:
                     continue
                 # What no phrase holds keeps phrases from running across a gap.
-                words += (_UNKNOWN, forms[place])
-                places += (place, place)
-            words.append(forms[place + 1])
-            places.append(place + 1)
-        return [
-            (start - end, self._meanings[key].rank, places[start], self._meanings[key])
-            for key, start, end in self._matcher(self._doc(self._vocab, words=words))
-        ]
+                words += (_UNKNOWN, forms[start])
+                places += (start, start)
+            words.append(forms[start + 1])
+            places.append(start + 1)
+        return words, places
 
 
 class _Known(dict[str, Piece]):
