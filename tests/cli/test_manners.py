@@ -137,11 +137,15 @@ def test_an_interrupted_command_ends_quietly() -> None:
     with subprocess.Popen(  # noqa: S603 - our own line
         command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
     ) as process:
+        assert process.stdin is not None
         assert process.stderr is not None
+        # More than a pipe holds: when all is written, the command has begun to read; soon it waits.
+        process.stdin.write(b"\n" * 1_000_000)
+        process.stdin.flush()
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(1)
+            process.wait(0.5)
         process.send_signal(signal.SIGINT)
-        assert process.wait(5) == Exit.INTERRUPTED
+        assert process.wait(60) == Exit.INTERRUPTED
         assert process.stderr.read() == b""
 
 
