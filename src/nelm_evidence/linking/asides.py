@@ -18,6 +18,9 @@ _BEFORE_TRAIT = k.NOUNS | k.codes("the", "with", "no", "and") | {"-"}
 _WHOM = k.codes("patients", "pronoun")
 _PLAN_NEAR = 5
 _WHO = code_of("who")
+_SIDES = {"treatment"}
+_LEADS, _PAIRED = k.codes("in", "for", "with", "at"), k.codes("in", "at")
+_BACK = 2
 _TO_TREATMENT = k.NOUNS | k.codes("had", "copula", "with", "the")
 
 
@@ -94,15 +97,66 @@ def _of_those_who(items: tuple[Item, ...], place: int) -> bool:
         step -= 1
     lead = [item.code for item in items[max(0, step - 3) : step + 1]]
     shared = lead[1:] in ([k.OF, k.PATIENTS, _WHO], [k.OF, k.PRONOUN, _WHO])
+    is_trait = items[place].value.kind != "outcome"
+    return shared and is_trait and lead[0] in k.VALUES and _tells_outcome(items[: step - 3])
+
+
+def names_side(items: tuple[Item, ...], place: int) -> bool:
+    """
+    Whether a treatment only names a side: `recurrence was higher after A (35% vs 22%)`.
+
+    So it does in the bracket behind an outcome, `mortality (A 5% vs B 1%)`, and before the values
+    of two sides, `leaks were seen after A (5%) and B (1%)`.
+    """
+    if items[place].value.section not in _SIDES or not _tells_outcome(items[:place]):
+        return False
+    behind = [item.code for item in items[place + 1 : place + 4]]
+    if behind[:1] != ["("]:
+        before = [item.code for item in items[max(0, place - _BACK) : place]]
+        opens = before[1:] == ["("] and before[0] in {k.MEASURE, k.RATE}
+        goes_on = before[1:] == [k.VERSUS] and before[0] in k.VALUES
+        return (opens or goes_on) and behind != [] and behind[0] in k.VALUES
+    compares = (
+        items[place - 1].code in _LEADS and behind[1] in k.VALUES and behind[2:] == [k.VERSUS]
+    )
+    return compares or _opens_pair(items, place) or _closes_pair(items, place)
+
+
+def _opens_pair(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a treatment and its value begin a pair of them: `in A (5%) and B (1%)`."""
+    codes = [item.code for item in items[place + 1 : place + 4]]
+    following = place + 5 + (items[place + 5].code in _PAIRED if place + 5 < len(items) else 0)
     return (
-        shared
-        and lead[0] in k.VALUES
-        and any(i.code == k.MEASURE and i.value.kind == "outcome" for i in items[: step - 3])
-        and items[place].value.kind != "outcome"
+        items[place - 1].code in _PAIRED
+        and codes[::2] == ["(", ")"]
+        and codes[1] in k.VALUES
+        and [i.code for i in items[place + 4 : place + 5]] == [k.AND]
+        and [i.code for i in items[following : following + 2]] == [k.MEASURE, "("]
+        and items[following].value.section in _SIDES
     )
 
 
+def _closes_pair(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a treatment is the second of a pair."""
+    step = place - 1 - (items[place - 1].code in _PAIRED)
+    first = step - 4
+    return (
+        first > 0
+        and items[step].code == k.AND
+        and items[first].code == k.MEASURE
+        and items[first].value.section in _SIDES
+        and _opens_pair(items, first)
+    )
+
+
+def _tells_outcome(items: tuple[Item, ...]) -> bool:
+    """Whether an outcome is among these items."""
+    named = [item.value for item in items if item.code == k.MEASURE]
+    return any(name.kind == "outcome" or name.section == "resection_margin" for name in named)
+
+
 _ASIDES = (
+    names_side,
     _of_those_who,
     _names_occasions,
     _is_planned,

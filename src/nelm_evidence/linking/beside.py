@@ -7,7 +7,7 @@ Goes out: a label for each, None where nothing beside it tells one.
 
 from __future__ import annotations
 
-from nelm_evidence.linking import categories
+from nelm_evidence.linking import asides, categories
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import behind_run, is_outcome
@@ -217,8 +217,18 @@ def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
     ):
         start -= 1
     stretch = items[start:place]
+    side = place - 2
+    if (
+        not stretch
+        and side > 0
+        and items[side].code == k.MEASURE
+        and asides.names_side(items, side)
+    ):
+        return label(items[side : side + 1], arms.text)  # leaks in RFA (2%) and TACE (4%)
     if not stretch or not has_content(stretch):
         return None
+    if stretch[-1].code == k.MEASURE and asides.names_side(items, place - 1):
+        return label(stretch[-1:], arms.text)  # mortality (TACE 5% vs RFA 1%)
     groups = [number for number, item in enumerate(stretch, start=1) if item.code == k.GROUP]
     if groups:
         return phrase(stretch[: groups[-1]], arms.text) or None
