@@ -17,7 +17,7 @@ _DEFINITION = re.compile(
     rf"[{_MEASURE}{code_of('sd')}{code_of('se')}{code_of('ci')}]\(.\)", re.ASCII
 )
 _WITHIN = re.compile(rf"[,;][{_MEASURE}{_WORD}]\)", re.ASCII)
-_SHADOW = re.compile(rf"{_WORD}\({_MEASURE}\)", re.ASCII)
+_SHADOW = re.compile(rf"{_WORD}\([{_MEASURE}{_WORD}]\)", re.ASCII)
 _ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z]{0,3}[A-Z][a-z]?", re.ASCII)
 
 _LONGEST = 6
@@ -48,6 +48,9 @@ def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
     for match in _SHADOW.finditer(line.signature):
         short = line.items[match.start() + 2]
         name = text[short.start : short.end]
+        if short.code == _WORD and not name.endswith("s"):
+            continue
+        name = name.removesuffix("s")  # pancreaticoduodenectomies (PDs)
         spelled = (
             _spells(line.items, match.start(), text, name)
             or _abbreviates(line, match.start(), text, name)
@@ -97,7 +100,8 @@ def _abbreviates(line: Line, place: int, text: str, name: str) -> bool:
 
 def _other_name(line: Line, place: int, text: str) -> bool:
     """Whether Chinese words of no measure define a response's letters: `胰十二指肠切除术(PD)`."""
-    response = line.items[place + 2].value.section == "response"
+    short = line.items[place + 2]
+    response = short.code == _MEASURE and short.value.section == "response"
     return response and "\u3400" <= text[line.items[place].end - 1] <= "\u9fff"
 
 
