@@ -27,6 +27,9 @@ SIZES = {
     "412 patients were included.": 412,
     "RESULTS: A total of 18 studies (977 patients) were included.": 977,
     "RESULTS: The 90-day mortality rate was 4% (5 of 125 patients).": 125,
+    "RESULTS: Thirty-four sessions were administered to 33 patients.": 33,
+    "RESULTS: Of 90,000 patients who visited us, few had tumours. A total of 125 patients were "
+    "analysed.": 125,
     "RESULTS: Two hundred patients were seen with metastases, of whom 30 had hepatectomy.": 200,
     "RESULTS: Forty-four (of 60 planned) patients were enrolled.": 44,
     "RESULTS: Eighty patients were screened and 52 patients were randomised.": 52,
