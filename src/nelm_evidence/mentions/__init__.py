@@ -19,6 +19,8 @@ from nelm_evidence.mentions.ellipsis import (
     complete_qualities,
     complete_rates,
 )
+from nelm_evidence.mentions.grades import Grades
+from nelm_evidence.mentions.grades import settle as settle_grades
 from nelm_evidence.mentions.matching import Matcher, Phrase
 from nelm_evidence.mentions.pairs import settle as settle_pairs
 from nelm_evidence.model.document import Part
@@ -51,6 +53,12 @@ def partners_of(vocabulary: Vocabulary, language: Language) -> Partners:
     return Partners.of(told, lacked, measure_of, vocabulary.measures.get("objective_response"))
 
 
+@lru_cache(maxsize=8)
+def grades_of(vocabulary: Vocabulary, language: Language) -> Grades:
+    """Return the grades of tumours and the words around them, collected once."""
+    return Grades.of(vocabulary.words.get(language, {}), vocabulary.measures)
+
+
 def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
     """Return the lines of a part, one a sentence."""
     matcher = matcher_of(vocabulary, part.language)
@@ -67,11 +75,7 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
     phrases = matcher.find(forms)
     lines = []
     place = 0
-    partners = partners_of(vocabulary, part.language)
-    has_partners = partners.are_in(part.folded)
-    overall = vocabulary.measures.get("overall_survival")
-    stable = vocabulary.measures.get("stable_disease")
-    response = vocabulary.measures.get("objective_response") if part.language == "zh" else None
+    settled = _settler(part, vocabulary)
     for sentence, first, last in bounds:
         here = []
         while place < len(phrases) and phrases[place].first < last:
@@ -79,11 +83,30 @@ def find(part: Part, vocabulary: Vocabulary) -> tuple[Line, ...]:
             place += 1
         span = sentence.span
         line = Line.of(span.start, span.end, sentence.section, _joined(items, first, last, here))
-        line = settle_pairs(line)
-        if has_partners:
-            line = complete_qualities(line, part.folded, partners)
-        lines.append(complete_rates(complete_letters(complete(line, overall), stable), response))
+        lines.append(settled(line))
     return settle(tuple(lines), part.folded)
+
+
+def _settler(part: Part, vocabulary: Vocabulary) -> Callable[[Line], Line]:
+    """Return what settles the names of a line of a part that only their neighbours tell."""
+    text, is_chinese = part.folded, part.language == "zh"
+    partners = partners_of(vocabulary, part.language)
+    grades = grades_of(vocabulary, part.language)
+    has_partners, has_grades = partners.are_in(text), grades.are_in(text)
+    overall = vocabulary.measures.get("overall_survival")
+    stable = vocabulary.measures.get("stable_disease")
+    response = vocabulary.measures.get("objective_response") if is_chinese else None
+
+    def settled(line: Line) -> Line:
+        """Settle the names of one line."""
+        line = settle_pairs(line)
+        if has_grades:
+            line = settle_grades(line, text, grades)
+        if has_partners:
+            line = complete_qualities(line, text, partners)
+        return complete_rates(complete_letters(complete(line, overall), stable), response)
+
+    return settled
 
 
 def _read_pieces(
