@@ -10,9 +10,14 @@ from nelm_evidence.model.record import Notice
 from nelm_evidence.pipeline import read_study
 
 
+def abstract(results: str) -> str:
+    """Return an abstract with these results, in their language."""
+    return f"A study\n\nRESULTS: {results}" if results[0].isascii() else f"研究\n\n结果 {results}"
+
+
 def notices(text: str) -> list[Notice]:
     """Return what the numbers of a text give reason to look at."""
-    found = read_study(Article(text=f"A study\n\nRESULTS: {text}"), vocabulary.load()).notices
+    found = read_study(Article(text=abstract(text)), vocabulary.load()).notices
     return [notice for notice in found if notice.rule != "left_unread"]
 
 
@@ -38,6 +43,16 @@ def notices(text: str) -> list[Notice]:
             "The 5-year overall survival was 45.2% and the 5-year disease-free survival 64.3%.",
             "survival_without_event_within_overall",
             None,
+        ),
+        (
+            "Of the 222 patients, 58 (38.1%) had recurrence.",
+            "count_matches_percent",
+            ["38.1%", "58", "222 patients"],
+        ),
+        (
+            "本组222例患者中58例（38.1%）复发。",
+            "count_matches_percent",
+            ["38.1%", "58", "222例"],
         ),
         (
             "Recurrence was seen in 43 (47%) of 120 patients.",
@@ -83,7 +98,7 @@ def test_what_cannot_be_is_told_with_its_places(
     (notice,) = notices(text)
     assert (notice.rule, notice.severity) == (rule, "error")
     assert "the record" not in notice.message
-    whole = f"A study\n\nRESULTS: {text}"
+    whole = abstract(text)
     assert all(whole[place.start : place.end] == place.quote for place in notice.sources)
     assert quotes is None or [place.quote for place in notice.sources] == quotes
     assert len(notice.sources) > 1

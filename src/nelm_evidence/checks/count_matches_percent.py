@@ -19,11 +19,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
-from nelm_evidence.checks.groups import ESTIMATED, is_percentage
-from nelm_evidence.checks.noticing import Places, at, teller, together
-from nelm_evidence.checks.rounding import Likeness, decimals, digits, likeness, share
-from nelm_evidence.model.record import Finding, Notice, Severity, Source, StudyRecord
+from nelm_evidence.checks.groups import ESTIMATED, is_percentage, value
+from nelm_evidence.checks.noticing import Places, at, is_of_a_text, teller, together
+from nelm_evidence.checks.rounding import Likeness, decimals, digits, likeness, percentage
+from nelm_evidence.model.record import Cohort, Finding, Notice, Severity, Source, StudyRecord
 
 _WORDS: dict[Likeness, str] = {
     "cut": ": cut off instead of rounded",
@@ -31,41 +32,81 @@ _WORDS: dict[Likeness, str] = {
     "impossible": "",
 }
 
+_ADJOINING = 4
+"""Characters between the size of the cohort and its part: a comma, or 患者中 behind 222例."""
+
+
+class Share(NamedTuple):
+    """A count, its whole and the percentage that is told of them."""
+
+    finding: Finding
+    part: int
+    whole: int
+    percent: Decimal
+    cohort: Source | None
+    """Where the whole stands, if that is the cohort told right before its part."""
+
+    @property
+    def likeness(self) -> Likeness:
+        """How the percentage relates to the share."""
+        places = decimals(self.percent)
+        return likeness(self.part, self.whole, digits(self.percent, places), places)
+
 
 def check(record: StudyRecord) -> Iterator[Notice]:
     """Yield the percentages that are not what their count and denominator make them."""
     for finding in record.findings:
-        count, whole, percent = finding.count, finding.denominator, finding.value
-        if count is None or whole is None or percent is None or not is_percentage(finding):
+        if finding.count is None or not is_percentage(finding):
             continue
-        if 0 <= count <= whole != 0 and count == int(count) and whole == int(whole):
-            places = decimals(percent)
-            like = likeness(int(count), int(whole), digits(percent, places), places)
-            if like != "rounded" and (where := _where(finding, like)) is not None:
-                yield _notice(finding, like, where)
+        share = _share(finding, finding.count, record.cohort)
+        if share and share.likeness != "rounded" and (where := _where(share)) is not None:
+            yield _notice(share, where)
 
 
-def _where(finding: Finding, like: Likeness) -> Places:
+def _share(finding: Finding, count: Decimal, cohort: Cohort) -> Share | None:
+    """Return a finding as a part of its whole, where it has one."""
+    before = _cohort_before(finding, cohort) if finding.denominator is None else None
+    whole = Decimal(cohort.size or 0) if before else finding.denominator
+    if whole is None or not 0 <= count <= whole != 0 or decimals(count) or decimals(whole):
+        return None
+    return Share(finding, int(count), int(whole), value(finding), before)
+
+
+def _cohort_before(finding: Finding, cohort: Cohort) -> Source | None:
+    """Return where the cohort stands, if right before the finding: `Of 222 patients, 58 (26%)`."""
+    if cohort.size is None or not is_of_a_text(finding) or not cohort.sources:
+        return None
+    told, part = cohort.sources[0], finding.sources[0]
+    adjoins = told.path == part.path and 0 <= part.start - told.end <= _ADJOINING
+    label = finding.population.label if finding.population else str(cohort.size)
+    return told if adjoins and str(cohort.size) in label else None
+
+
+def _where(share: Share) -> Places:
     """Return where the figures stand, if they are surely of one thing."""
-    percent, count, whole = finding.value, finding.count, finding.denominator
-    figures = [figure for figure in (percent, count, whole) if figure is not None]
+    finding, whole = share.finding, Decimal(share.whole)
+    pair = [share.percent, Decimal(share.part)]
     beside = [finding.at.value if finding.at else None]
     if spread := finding.interval:
         beside += [spread.level, spread.low, spread.high, spread.value]
     if finding.p_value:
         beside.append(finding.p_value.value)
-    if (where := together(finding, figures, beside)) is not None:
+    if (where := together(finding, [*pair, whole], beside)) is not None:
         return where
     named = finding.population is not None and str(whole) in finding.population.label.split()
-    return together(finding, figures[:2], beside) if named or like != "impossible" else None
+    if not (named or share.cohort or share.likeness != "impossible"):
+        return None
+    places = together(finding, pair, beside)
+    return places and (*places, *((share.cohort,) if share.cohort else ()))
 
 
-def _notice(finding: Finding, like: Likeness, where: tuple[Source, ...]) -> Notice:
+def _notice(share: Share, where: tuple[Source, ...]) -> Notice:
     """Return the notice about a percentage."""
-    count, whole, percent = finding.count, finding.denominator, finding.value
+    finding, like = share.finding, share.likeness
     severity: Severity = "error" if like == "impossible" else "warning"
-    made = share(int(count or 0), int(whole or 1), decimals(percent or Decimal(0)))
-    words = f"{count}/{whole} = {made}%, {teller(finding)} says {percent}%{_WORDS[like]}"
+    made = percentage(share.part, share.whole, decimals(share.percent))
+    told = f"{share.part}/{share.whole} = {made}%, {teller(finding)} says {share.percent}%"
+    words = told + _WORDS[like]
     if finding.measure in ESTIMATED and finding.at:
         return at(__name__, "info", f"{words} (a rate at a time may be an estimate)", where)
     return at(__name__, severity, words, where)

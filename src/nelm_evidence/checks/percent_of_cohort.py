@@ -20,7 +20,7 @@ from itertools import pairwise
 
 from nelm_evidence.checks.groups import ATTRIBUTES, is_percentage, value
 from nelm_evidence.checks.noticing import about, is_of_a_text
-from nelm_evidence.checks.rounding import decimals, digits, share, shares_around
+from nelm_evidence.checks.rounding import decimals, digits, percentage, shares_around
 from nelm_evidence.model.record import Finding, Notice, StudyRecord
 
 _SEXES = ("sex.male", "sex.female")
@@ -40,7 +40,7 @@ def check(record: StudyRecord) -> Iterator[Notice]:
         places = decimals(percent)
         near = shares_around(size, digits(percent, places), places)
         if near and (not is_of_a_text(finding) or _is_surely_of_all(record, told)):
-            made = ", ".join(f"{n}/{size} = {share(n, size, places)}%" for n in near)
+            made = ", ".join(f"{n}/{size} = {percentage(n, size, places)}%" for n in near)
             message = f"{made}: no count of {size} patients is {percent}%"
             yield about(__name__, "info", message, finding, record.cohort)
 

@@ -21,7 +21,7 @@ from math import ceil, floor
 
 from nelm_evidence.checks.groups import is_percentage
 from nelm_evidence.checks.noticing import Places, at, is_of_a_text, together
-from nelm_evidence.checks.rounding import decimals, digits, share, wholes
+from nelm_evidence.checks.rounding import decimals, digits, percentage, wholes
 from nelm_evidence.model.record import Finding, Notice, StudyRecord
 
 _FEWEST = 3
@@ -72,5 +72,5 @@ def _words(count: int, percent: Decimal, below: int, above: int) -> str:
     """Write the shares next to a percentage that is none."""
     places = decimals(percent)
     wholes_around = dict.fromkeys((below, above))
-    made = (f"{count}/{whole} = {share(count, whole, places)}%" for whole in wholes_around)
+    made = (f"{count}/{whole} = {percentage(count, whole, places)}%" for whole in wholes_around)
     return f"{', '.join(made)}: no whole makes {count} the {percent}% that is told"

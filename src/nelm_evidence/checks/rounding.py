@@ -79,7 +79,7 @@ def shares_around(whole: int, printed: int, places: int) -> tuple[int, ...]:
     return tuple(count for count in (above - 1, above) if 0 <= count <= whole)
 
 
-def share(count: int, whole: int, places: int) -> Decimal:
+def percentage(count: int, whole: int, places: int) -> Decimal:
     """Return the percentage that a count of a whole makes, rounded half up."""
     with localcontext() as context:
         context.prec = _PRECISION
