@@ -114,3 +114,14 @@ def test_affiliations_are_front_matter(vocabulary: Vocabulary) -> None:
     )
 
     assert [section for section, _ in told(text, vocabulary)] == ["title", "front", "results"]
+
+
+@pytest.mark.parametrize("lead", ["摘要", "摘 要", "【摘要】", "摘要:", "提要"])
+def test_a_chinese_heading_stands_behind_the_word_for_an_abstract(
+    lead: str, vocabulary: Vocabulary
+) -> None:
+    """What follows it is the aim, and tells of no result."""
+    text = f"{lead} 背景与目的:A影响生存率。方法:回顾80例。结果:生存率为40%。"
+    (part,) = lay_out(Article(text=text), vocabulary)
+
+    assert [sentence.section for sentence in part.sentences] == ["background", "methods", "results"]

@@ -76,13 +76,17 @@ class _Cues:
         }
         is_wide = language == "zh"  # `结  果`
         size = 1 if is_wide else _OPENING
-        firsts = [name.split()[0][:size] for name in self._label_of if name.strip()]
+        leads = words.get("abstract", ())
+        firsts = [name.split()[0][:size] for name in (*self._label_of, *leads) if name.strip()]
         self._openings, self._lengths = frozenset(firsts), sorted({*map(len, firsts)})
         names = sorted(self._label_of, key=len, reverse=True)
         self._blank = "" if is_wide else " "
         if is_wide:
-            wide = "|".join(rf"[ ]{{0,{_WIDEST}}}".join(name) for name in names)
-            self._heading = re.compile(rf"[【\[(]?\s*({wide})\s*[】\])]?[:\s]*", re.ASCII)
+            lead, wide = _spread(leads), _spread(names)
+            self._heading = re.compile(
+                rf"(?:[【\[(]?\s*(?:{lead})\s*[】\])]?[:\s]*)?[【\[(]?\s*({wide})\s*[】\])]?[:\s]*",
+                re.ASCII,
+            )
         else:
             choice = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names) or "(?!)"
             self._heading = re.compile(
@@ -116,6 +120,11 @@ class _Cues:
             return None, span.start
         name = re.sub(r"\s+", self._blank, match.group(1) or loose or "").lower()
         return self._label_of.get(name), match.end()
+
+
+def _spread(names: Sequence[str]) -> str:
+    """An expression for names whose letters may stand apart: `结  果`."""
+    return "|".join(rf"[ ]{{0,{_WIDEST}}}".join(name) for name in names) or "(?!)"
 
 
 def _is_wrapped(text: str, match: re.Match[str]) -> bool:
