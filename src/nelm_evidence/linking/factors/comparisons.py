@@ -112,8 +112,12 @@ def _goes_on(scan: Scan) -> bool:
         return True
     if k.EFFECT in scan.codes and any(scan.says(p, "outcome_words") for p in range(scan.size)):
         return True
-    return scan.says(0, "it_words") or (
-        scan.says(0, "these_words") and not _TAKEN_UP.isdisjoint(start)
+    told = scan.words["told_measures"]
+    stretch = scan.part.folded[scan.line.start : scan.line.end] if told else ""
+    return (
+        any(map(stretch.__contains__, told))
+        or scan.says(0, "it_words")
+        or (scan.says(0, "these_words") and not _TAKEN_UP.isdisjoint(start))
     )
 
 

@@ -87,6 +87,8 @@ def _denied_too(scan: Scan, cue: int, start: int) -> Tie | None:
     if scan.code(start - 1) != k.WHILE or end == cue or scan.endpoint(end - 1):
         return None
     pieces = enumerated(scan, start, end)
+    if any(scan.endpoint(p) for p in range(start, end)):
+        return None  # 而在死亡率、OS方面A与B相比差异无…
     is_list = len(pieces) >= SEVERAL and _OTHERS.isdisjoint(scan.codes[start:end])
     if not is_list or any(scan.code(p) in {k.GROUP, k.COMPARATIVE} for p in range(start, end)):
         return None

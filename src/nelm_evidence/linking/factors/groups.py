@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.beginnings import opens_phrase
 from nelm_evidence.linking.factors.enumerations import enumerated
+from nelm_evidence.model.line import code_of
 
 if TYPE_CHECKING:
     from nelm_evidence.linking.factors.labels import Names
@@ -23,6 +24,7 @@ _CLAUSE_ENDS = frozenset(",;。")
 _LIMITS = frozenset("<>≤≥")
 _SIDE_ENDS = frozenset(",;:。([") | k.codes("of", "copula", "P", "Effect") | k.VALUES
 _SIDES = ("one", "the other")
+_NUMERAL, _BEFORE = code_of("Numeral"), code_of("before")
 _STOPS = frozenset(",;:。()[]、") | k.codes(
     "and", "of", "comparative", "copula", "while", "both", "versus", "than", "in", "at", "P",
     "Effect", "significant", "Time", "no",
@@ -35,6 +37,9 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
     differing = _differing(scan, first, last)
     if differing:
         return differing
+    several = _several(scan, first, last, names)
+    if several is not None:
+        return several or None
     found = _groups(scan, first, last, frozenset({k.GROUP}))
     has_labels = bool(found)
     if len(found) == 1:
@@ -58,6 +63,48 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
         return names.last
     so_far = None if scan.code(first) == ";" else so_far
     return so_far or names.of_arms() or names.last or _head(scan, first, last)
+
+
+def _several(scan: Scan, first: int, last: int, names: Names) -> str | None:
+    """
+    All of three groups and more that are compared at once: `A组、B组、C组…,三组比较`.
+
+    Empty where they are held against what they were, and not against each other.
+    """
+    is_before = k.THAN in scan.codes[first:last] and _BEFORE in scan.codes[first:last]
+    for place in range(first + 1, last):
+        count = _count_before(scan, place) if scan.code(place) == k.GROUP else 0
+        if count <= len(_SIDES):
+            continue
+        if is_before:
+            return ""  # 三组均较术前改善
+        told = list(_groups(scan, 0, place - 1, frozenset({k.GROUP})))[:count]
+        if len(told) < count:
+            told = [arm.label for arm in names.arms.arms]
+        if len(told) == count:
+            return " vs ".join(map(names.treatment, told))
+        return _list_before(scan, first, place)
+    return None
+
+
+def _count_before(scan: Scan, place: int) -> int:
+    """How many groups are told of at once: `三组`, `4组`, `3个亚组`; none for a single one."""
+    item = scan.items[place - 1]
+    if item.code == _NUMERAL:
+        return int(item.value)
+    told = item.value.value if item.code in {k.NUMBER, k.COUNT} else None
+    return int(told) if told is not None and told == told.to_integral() else 0
+
+
+def _list_before(scan: Scan, first: int, place: int) -> str | None:
+    """The list of groups that shares one word for them: `A、B、C三组`."""
+    start = place - 1
+    while start > first and (
+        scan.code(start - 1) not in _STOPS or scan.says(start - 1, "list_joints")
+    ):
+        start -= 1
+    is_list = any(scan.says(p, "list_joints") for p in range(start, place))
+    return scan.quote(start, place + 1) if is_list or place == first + 1 else None
 
 
 def _opens_with_other(scan: Scan, first: int, last: int) -> bool:

@@ -78,9 +78,9 @@ def direction(
     """Return what a factor does to the endpoints, by the words first and then by the ratio."""
     rise = fall = 0
     for place in range(*stretch):
-        if scan.says(place, "bad_words"):
+        if scan.says(place, "bad_words", "inferior"):
             return "worse"
-        if scan.says(place, "good_words"):
+        if scan.says(place, "good_words", "superior"):
             return "better"
         rise += scan.says(place, "rise")
         fall += scan.says(place, "fall")
