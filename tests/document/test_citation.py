@@ -41,6 +41,28 @@ def test_a_reference_is_read(
     assert read == told
 
 
+@pytest.mark.parametrize(
+    ("line", "journal"),
+    [
+        ("Endocrine. 2013 Dec 31. doi: 10.1000/x", "Endocrine"),
+        ("European Radiology. 2013. doi: 10.1000/x. PMID: 77", "European Radiology"),
+        ("2013. PMID: 77", None),
+    ],
+)
+def test_a_reference_without_a_volume_is_read(
+    line: str, journal: str | None, vocabulary: Vocabulary
+) -> None:
+    """A year directly before an identifier is that of the publication."""
+    citation = _read(f"{ABSTRACT}\n{line}\n", vocabulary)
+    assert (citation.journal, citation.year, citation.volume) == (journal, 2013, None)
+
+
+def test_a_year_in_the_text_is_no_reference(vocabulary: Vocabulary) -> None:
+    """A sentence that ends with a year, before an identifier or not, is no reference."""
+    text = f"{ABSTRACT}Patients were treated until December 2013. doi: 10.1000/x\n"
+    assert _read(text, vocabulary).year is None
+
+
 def test_identifiers_are_read(vocabulary: Vocabulary) -> None:
     """DOI, PMID and PMCID may stand below the abstract."""
     line = "doi: 10.1155/2014/524045. PMID: 24526905; PMCID: PMC3913339"

@@ -46,6 +46,13 @@ _REFERENCES = (
         re.ASCII,
     ),
 )
+# Eur Radiol. 2017 Jul 4. doi: 10.1007/s00330-017-4856-2, before it has a volume
+_AHEAD = re.compile(
+    r"^\s*(?:(?P<journal>[^\n;0-9]{2,120}?)[.,]\s+)?"
+    + _YEAR
+    + r"(?:\s[A-Z][a-z]{2}(?:\s[0-9]{1,2})?)?[.;]\s+(?=(?:doi|DOI|PMID|https?)\b)",
+    re.ASCII,
+)
 _LONGEST = 400
 _MARK = re.compile(r"^\s*(?:\(?[0-9]{1,2}[).]?\s?|\[[0-9]{1,2}\]\s?|[*†‡])", re.ASCII)
 
@@ -100,7 +107,7 @@ def _reference(part: Part) -> dict[str, object]:
     told: dict[str, object] = {
         name: part.text[line.start + match.start(name) : line.start + match.end(name)].strip()
         for name in ("journal", "volume", "issue", "pages")
-        if match.group(name)
+        if match.groupdict().get(name)
     }
     return {**told, "year": int(match.group("year"))}
 
@@ -115,6 +122,8 @@ def _printed(text: str) -> tuple[Span, re.Match[str]] | None:
             match = pattern.match(text[start:end])
             if match and (match.group("issue") or match.group("pages")):
                 return Span(start, end), match
+        if match := _AHEAD.match(text[start:end]):
+            return Span(start, start + match.end()), match
     return None
 
 
@@ -129,7 +138,7 @@ def _affiliations(part: Part) -> Iterator[str]:
         if sections != {"front"}:
             return
         stretch = part.folded[start:end]
-        is_reference = any(pattern.match(stretch) for pattern in _REFERENCES)
+        is_reference = any(pattern.match(stretch) for pattern in (*_REFERENCES, _AHEAD))
         if not is_reference and not _DOI.search(stretch) and not _PMID.search(stretch):
             yield _MARK.sub("", part.text[start:end]).strip()
 
