@@ -101,7 +101,7 @@ def test_each_floor_imports_only_floors_below() -> None:
         "import nelm_evidence.cli",
         "from nelm_evidence.cli import app; app(['--help'])",
         "from nelm_evidence.cli import app; app(['extract', '--help'])",
-        "from nelm_evidence.cli import app; app(['validate', 'evidence.yaml'])",
+        "from nelm_evidence.cli import app; app(['validate', 'evidence.yaml', '--no-texts'])",
     ],
 )
 def test_what_reads_no_text_loads_no_matcher(code: str) -> None:

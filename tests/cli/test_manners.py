@@ -74,7 +74,7 @@ def test_a_command_that_cannot_be_used(cli: Cli, args: tuple[str, ...]) -> None:
     assert "Error:" in ended.stderr
 
 
-@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["validate"]])
+@pytest.mark.parametrize("args", [["--help"], ["extract", "--help"], ["validate", "--no-texts"]])
 def test_what_is_not_needed_is_not_loaded(args: list[str]) -> None:
     """Neither spaCy nor Jinja is loaded where no text is read and no table made."""
     code = (

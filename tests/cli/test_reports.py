@@ -67,7 +67,7 @@ def sarif_schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def told(cli: Cli, base: Path, form: str, *more: str) -> str:
     """Return what `validate` prints of the base in a format."""
-    found = cli("validate", base, "--format", form, *more)
+    found = cli("validate", base, "--no-texts", "--format", form, *more)
     assert found.exit_code == Exit.SOMETHING_WRONG
     assert found.stderr == ""
     return found.stdout
@@ -94,7 +94,8 @@ def test_the_text_has_a_line_for_each(cli: Cli, base: Path) -> None:
         ["9", "53"],
     ]
     assert lines[-1] == (
-        f"{NAME}: 3 studies, 3 findings, 0 factors, 0 quotes; 3 errors, 1 warning, 1 info"
+        f"{NAME}: 3 studies, 3 findings, 0 factors, 0 quotes, texts not read again;"
+        " 3 errors, 1 warning, 1 info"
     )
 
 
@@ -176,7 +177,10 @@ def test_a_waived_diagnostic_is_suppressed(sarif_schema: dict[str, Any]) -> None
     (result,) = log["runs"][0]["results"]
     assert result["suppressions"] == [{"kind": "inSource", "justification": "as printed"}]
     assert not report.failing
-    assert str(report) == "a.yaml: 1 study; 0 errors, 0 warnings, 0 infos, 1 waived"
+    assert (
+        str(report)
+        == "a.yaml: 1 study, texts not read again; 0 errors, 0 warnings, 0 infos, 1 waived"
+    )
 
 
 def test_the_junit_is_read(cli: Cli, base: Path) -> None:
@@ -241,7 +245,7 @@ def test_no_more_annotations_than_github_shows() -> None:
         "::notice": MOST,
     }
     assert lines[3 * MOST] == "a.yaml:11:1: message 11 [error: notation]"
-    assert lines[-2] == "a.yaml: 1 study; 13 errors, 11 warnings, 10 infos"
+    assert lines[-2] == "a.yaml: 1 study, texts not read again; 13 errors, 11 warnings, 10 infos"
     assert lines[-1] == (
         "3 errors, 1 warning left out of the annotations: GitHub shows 10 of each in a step"
     )

@@ -51,7 +51,7 @@ def rules(found: Result) -> list[str]:
 @pytest.mark.usefixtures("base")
 def test_what_is_told_and_what_fails(cli: Cli, options: str, told: str, code: int) -> None:
     """Only the rules asked for are told, and only what is told can make the command fail."""
-    found = cli("validate", "evidence.yaml", *options.split())
+    found = cli("validate", "evidence.yaml", "--no-texts", *options.split())
     assert (rules(found), found.exit_code) == (told.split(), code)
 
 
@@ -68,7 +68,7 @@ def test_a_rule_that_there_is_not(cli: Cli, option: str) -> None:
 @pytest.mark.usefixtures("base")
 def test_that_nothing_was_checked_cannot_be_ignored(cli: Cli, rule: str) -> None:
     """A run must not pass because it did not look."""
-    found = cli("validate", "--ignore", rule)
+    found = cli("validate", "--no-texts", "--ignore", rule)
     assert found.exit_code == Exit.CANNOT_BE_USED
     assert rule in chosen_rules(["notation"], [])
 
@@ -81,7 +81,7 @@ def test_a_base_in_which_nothing_was_checked_fails(
     """Whatever rule is asked for, in every format."""
     (folder / "evidence.yaml").write_text(text, encoding="utf-8")
     options = ("--format", form, "--select", "notation")
-    assert cli("validate", *options).exit_code == Exit.SOMETHING_WRONG
+    assert cli("validate", "--no-texts", *options).exit_code == Exit.SOMETHING_WRONG
 
 
 def test_every_rule_has_one_room() -> None:
@@ -96,7 +96,7 @@ def test_what_is_waived_counts_for_nothing(cli: Cli, base: Path) -> None:
     waiver = "  waivers:\n  - {rule: count_matches_percent, why: as printed}\n"
     kept = "".join(line for line in WARNED.splitlines(keepends=True) if "agee" not in line)
     base.write_text(kept + waiver, encoding="utf-8")
-    found = cli("validate", "--fail-on", "warning")
+    found = cli("validate", "--no-texts", "--fail-on", "warning")
     assert (rules(found), found.exit_code) == (["p_value_in_range"], 0)
     assert found.stdout.splitlines()[-1].endswith("0 errors, 0 warnings, 1 info, 1 waived")
 
@@ -107,5 +107,7 @@ def test_a_waiver_is_used_though_its_rule_is_not_asked_for(cli: Cli, base: Path)
         f"{WARNED}  waivers:\n  - {{rule: count_matches_percent, why: as printed}}\n",
         encoding="utf-8",
     )
-    found = cli("validate", "--ignore", "count_matches_percent", "--ignore", "unknown_code")
+    found = cli(
+        "validate", "--no-texts", "--ignore", "count_matches_percent", "--ignore", "unknown_code"
+    )
     assert rules(found) == ["p_value_in_range"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,8 +22,12 @@ studies:
   citation: {title: One study, year: 2020, doi: 10.1000/x1}
   cohort: {size: 120}
   findings:
-  - {measure: overall_survival, at: 5 years, proportion: 70.2%}
+  - measure: overall_survival
+    at: 5 years
+    proportion: 70.2%
+    hand: {who: A. Reader, on: 2024-05-01, why: from table 2}
 """
+HAND = "    hand: {who: A. Reader, on: 2024-05-01, why: from table 2}\n"
 
 
 @pytest.fixture
@@ -54,7 +59,24 @@ def test_a_base_without_fault(cli: Cli, base: Path) -> None:
     """One line says how much was looked at."""
     found = cli("validate", base)
     assert found.exit_code == Exit.NOTHING_TO_LOOK_AT
-    assert found.stdout == f"{base}: 1 study, 1 finding, 0 factors, 0 quotes; {NOTHING}\n"
+    assert found.stdout == f"{base}: 1 study, 1 finding, 0 factors, 0 quotes, 0 texts; {NOTHING}\n"
+
+
+def test_texts_are_read_again_unless_told_otherwise(cli: Cli, base: Path) -> None:
+    """The sums say whether the texts of the base were read again."""
+    text = "A total of 120 patients were studied. The 5-year overall survival was 71.2%.\n"
+    Path("one.txt").write_text(text, encoding="utf-8")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    texts = f"  texts: [{{file: one.txt, sha256: {digest}}}]\n  cohort:"
+    held = BASE.replace("  cohort:", texts).replace(HAND, "")
+    base.write_text(held, encoding="utf-8")
+    found = cli("validate", base)
+    assert found.exit_code == Exit.SOMETHING_WRONG
+    assert "71.2 percent" in found.stdout
+    assert ", 1 text; 1 error, " in found.stdout
+    found = cli("validate", base, "--no-texts")
+    assert found.exit_code == Exit.NOTHING_TO_LOOK_AT
+    assert found.stdout.endswith(f", texts not read again; {NOTHING}\n")
 
 
 def test_a_unit_that_does_not_fit(cli: Cli, base: Path) -> None:

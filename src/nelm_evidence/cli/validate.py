@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from nelm_evidence.evidence import Validation
     from nelm_evidence.model.vocabulary import Dimension, ValueKind, Vocabulary
 
+Texts = Annotated[bool, typer.Option(help="Read the texts again that the base names.")]
+
 _UNREADABLE = frozenset({"unreadable_file", "wrong_encoding"})
 """What is wrong with a file before anything in it can be wrong."""
 
@@ -75,9 +77,12 @@ def validate(  # noqa: PLR0913 - what a person can ask for
     fail_on: FailOnOption = Least.ERROR,
     select: SelectOption = None,
     ignore: IgnoreOption = None,
+    texts: Texts = True,
 ) -> None:
     """
-    Check an evidence base: its form, codes, units, duplicates and identifiers.
+    Check an evidence base: its form, codes, units, duplicates, identifiers and sources.
+
+    The texts that its studies name are read again, and every figure is held to them.
 
     Columns count characters, from 1. A base in which nothing was checked fails.
 
@@ -92,7 +97,7 @@ def validate(  # noqa: PLR0913 - what a person can ask for
 
     asked = chosen_rules(select or (), ignore or ())
     path, rules, verdict = chosen_base(evidence), known_rules(), Verdict()
-    found = examined(path, vocabulary.load())
+    found = examined(path, vocabulary.load(), texts=texts)
     if _UNREADABLE & {diagnostic.rule for diagnostic in found.diagnostics}:
         say("\n".join(map(str, found.diagnostics)))
         verdict.at_least(Exit.CANNOT_BE_USED)
@@ -106,15 +111,22 @@ def validate(  # noqa: PLR0913 - what a person can ask for
     verdict.end()
 
 
-def examined(path: Path, words: Vocabulary) -> Validation:
-    """Return all that is wrong with a base, by all that the tool knows."""
+def examined(path: Path, words: Vocabulary, *, texts: bool = True) -> Validation:
+    """Return all that is wrong with a base, by all that the tool knows; `texts` are read again."""
     # The checks and YAML are needed only where a base is looked at.
     from nelm_evidence.checks import check  # noqa: PLC0415
+    from nelm_evidence.cli.rereading import rereading  # noqa: PLC0415
     from nelm_evidence.cli.rules import known_rules  # noqa: PLC0415
     from nelm_evidence.evidence import validate as examine  # noqa: PLC0415
 
-    units = fitting_units(words)
-    return examine(path, words.measures, check=check, units=units, rules=known_rules())
+    return examine(
+        path,
+        words.measures,
+        check=check,
+        units=fitting_units(words),
+        rules=known_rules(),
+        rereading=rereading() if texts else None,
+    )
 
 
 def fitting_units(words: Vocabulary) -> dict[str, frozenset[str]]:

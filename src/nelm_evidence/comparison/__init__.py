@@ -8,6 +8,7 @@ name what differs.
 
 from __future__ import annotations
 
+from nelm_evidence.comparison.bearing import factor_unborne, same_time, unborne
 from nelm_evidence.comparison.differing import differences, factor_differences
 from nelm_evidence.comparison.factors import pair_factors
 from nelm_evidence.comparison.findings import pair, pair_witnesses
@@ -26,12 +27,15 @@ __all__ = [
     "compare",
     "differences",
     "factor_differences",
+    "factor_unborne",
     "pair",
     "pair_factors",
     "pair_particulars",
     "pair_witnesses",
     "same_study",
+    "same_time",
     "study_id",
     "study_keys",
+    "unborne",
     "written",
 ]

@@ -12,6 +12,7 @@ from nelm_evidence.evidence.files import load, load_study, save
 from nelm_evidence.evidence.holdings import Entry, EvidenceBase
 from nelm_evidence.evidence.rules import NEVER_PASSED_OVER, RULES
 from nelm_evidence.evidence.validation import Validation, validate
+from nelm_evidence.evidence.witnesses import Rereading, Testimony
 
 __all__ = [
     "NEVER_PASSED_OVER",
@@ -21,6 +22,8 @@ __all__ = [
     "EvidenceBase",
     "EvidenceFaults",
     "Place",
+    "Rereading",
+    "Testimony",
     "Validation",
     "load",
     "load_study",

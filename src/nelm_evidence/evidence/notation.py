@@ -85,7 +85,10 @@ _PATTERNS: Final = {
     key: tuple(
         re.compile(form, re.ASCII)
         for name, form in _FORMS.items()
-        if (name == "interval" if key == "range" else name not in _PROPORTION_ONLY)
+        if (
+            (name == "interval" if key == "range" else name not in _PROPORTION_ONLY)
+            and (key, name) != ("value", "interval")
+        )
         or key == "proportion"
     )
     for key in STATISTICS

@@ -2,7 +2,8 @@
 The rules that the evidence base itself is held to, each with its manual.
 
 What is wrong with the numbers of a study is told by the checks, whose modules are their manuals;
-here stands what is wrong with the file, its fields, its identifiers and its waivers.  To add one:
+here stands what is wrong with the file, its fields, its identifiers and its waivers, and joins
+`source_rules.py`, by which it is held to its texts.  To add one:
 its entry in `RULES`, the place that tells of it, and its plant in `tests/evidence/plants.yaml`.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from nelm_evidence.evidence.source_rules import SOURCE_RULES
 from nelm_evidence.model.rules import Rule
 
 NEVER_PASSED_OVER: Final = frozenset(
@@ -287,4 +289,5 @@ Fires:  a waiver whose rule is not told of the study, or not of the finding that
 Silent: a waiver whose rule is told, whether or not the command was asked for it
 """,
     ),
+    *SOURCE_RULES,
 )

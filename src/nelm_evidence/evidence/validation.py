@@ -21,10 +21,13 @@ from nelm_evidence.evidence.faults import Diagnostic, Fault
 from nelm_evidence.evidence.files import read
 from nelm_evidence.evidence.holdings import EvidenceBase
 from nelm_evidence.evidence.identity import identify
+from nelm_evidence.evidence.provenance import find_unsourced, reread
 from nelm_evidence.evidence.remarks import Remark
 from nelm_evidence.evidence.repetitions import find_repetitions
+from nelm_evidence.evidence.source_rules import SOURCE_RULES
 from nelm_evidence.evidence.storage import collector_at_rest
 from nelm_evidence.evidence.waiving import waive
+from nelm_evidence.evidence.witnesses import Rereading
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Validation:
     studies: tuple[str, ...]
     """The ids of the studies that were looked at."""
     looked_at: Mapping[str, int]
-    """How many studies there were, drafts among them, and findings, factors and quotes."""
+    """How many studies there were, drafts among them, findings, factors, quotes, texts reread."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -43,13 +46,14 @@ class Validation:
         return tuple(one for one in self.diagnostics if one.severity == "error")
 
 
-def validate(
+def validate(  # noqa: PLR0913 - what other rooms know
     path: Path | str,
     codes: Collection[str] | None = None,
     *,
     check: Check | None = None,
     units: Units | None = None,
     rules: Collection[str] | None = None,
+    rereading: Rereading | None = None,
 ) -> Validation:
     """
     Return all that is wrong with the base of a file; never raises for what the file holds.
@@ -60,16 +64,20 @@ def validate(
         base, faults = read(path, codes)
         faults += tuple(() if faults else _nothing_in(base))
         found = [fault.as_diagnostic(path) for fault in faults]
-        remarks = waive(base.entries, _remarks(base, check, units or {}), rules)
-        found += (remark.as_diagnostic(path) for remark in remarks)
+        remarks = [*remarks_on(base, check, units or {})]
+        if rereading is not None:
+            remarks += rereadings_of(base, Path(path).parent, rereading)
+        untried = {rule.code for rule in SOURCE_RULES} if rereading is None else set[str]()
+        judged = waive(base.entries, remarks, rules, untried)
+        found += (remark.as_diagnostic(path) for remark in judged)
     return Validation(
         diagnostics=tuple(sorted(dict.fromkeys(found), key=_reading_order)),
         studies=tuple(entry.record.id for entry in base.entries),
-        looked_at=_sums(base),
+        looked_at=_sums(base) | ({"texts": _texts(base)} if rereading else {}),
     )
 
 
-def _sums(base: EvidenceBase) -> Mapping[str, int]:
+def _sums(base: EvidenceBase) -> dict[str, int]:
     """Return how much of a base there was to look at."""
     records = [entry.record for entry in base.entries]
     origins = [origin for entry in base.entries for origin in entry.curation.origins.values()]
@@ -80,6 +88,11 @@ def _sums(base: EvidenceBase) -> Mapping[str, int]:
         "factors": sum(len(record.prognostic_factors) for record in records),
         "quotes": sum(origin.quote is not None for origin in origins),
     }
+
+
+def _texts(base: EvidenceBase) -> int:
+    """Return how many texts a base names."""
+    return sum(len(entry.curation.texts) for entry in base.entries)
 
 
 def _nothing_in(base: EvidenceBase) -> Iterator[Fault]:
@@ -93,7 +106,7 @@ def _nothing_in(base: EvidenceBase) -> Iterator[Fault]:
         yield Fault("no_findings", reason, hint, place or base.entries[0].place())
 
 
-def _remarks(base: EvidenceBase, check: Check | None, units: Units) -> Iterator[Remark]:
+def remarks_on(base: EvidenceBase, check: Check | None, units: Units) -> Iterator[Remark]:
     """Yield what is wrong with what could be read."""
     yield from identify(base.entries)
     for entry in base.entries:
@@ -101,6 +114,14 @@ def _remarks(base: EvidenceBase, check: Check | None, units: Units) -> Iterator[
         yield from find_misfits(entry, units)
         if check is not None:
             yield from find_contradictions(entry, check)
+
+
+def rereadings_of(base: EvidenceBase, folder: Path, rereading: Rereading) -> Iterator[Remark]:
+    """Yield what the texts of the studies do not bear out, and which studies name none."""
+    for entry in base.entries:
+        yield from find_unsourced(entry)
+        if entry.curation.texts:
+            yield from reread(entry, folder, rereading)
 
 
 def _reading_order(one: Diagnostic) -> tuple[int, int, str]:

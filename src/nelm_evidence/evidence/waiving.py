@@ -17,9 +17,16 @@ from nelm_evidence.model.shorthand import factor_shorthand, shorthand
 
 
 def waive(
-    entries: Iterable[Entry], remarks: Iterable[Remark], rules: Collection[str] | None
+    entries: Iterable[Entry],
+    remarks: Iterable[Remark],
+    rules: Collection[str] | None,
+    untried: Collection[str] = (),
 ) -> Iterator[Remark]:
-    """Yield the remarks, and the waivers that waive nothing or name none of the rules."""
+    """
+    Yield the remarks, and the waivers that waive nothing or name none of the rules.
+
+    A waiver for an untried rule, which nothing was held to, may waive nothing.
+    """
     used: set[tuple[str, int]] = set()
     for remark in remarks:
         index = _waiver_of(remark)
@@ -32,7 +39,7 @@ def waive(
         for index, waiver in enumerate(entry.curation.waivers):
             if rules is not None and waiver.rule not in rules:
                 yield _unknown(entry, index, waiver.rule, rules)
-            elif (entry.record.id, index) not in used:
+            elif waiver.rule not in untried and (entry.record.id, index) not in used:
                 yield _unused(entry, index, waiver)
 
 

@@ -58,6 +58,7 @@ class Report:
             for many, number in self.looked_at.items()
             if number or many != "drafts"
         )
+        seen += "" if "texts" in self.looked_at else ", texts not read again"
         found = ", ".join(counted(number, f"{name}s") for name, number in self.sums.items())
         waived = f", {len(self.waived)} waived" if self.waived else ""
         return f"{self.path}: {seen}; {found}{waived}"
