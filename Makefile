@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TOOL := $(BIN)/nelm-evidence
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench vary readme tree documents wheel hooks clean
+.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench vary mutate readme tree documents wheel hooks clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r verb says; do \
@@ -70,6 +70,9 @@ bench: .venv/.all  ## Time reading, starting and validating; TEXTS=FILE.jsonl.gz
 
 vary: .venv/.all  ## Change the print, the numbers and the sentences of TEXTS=FILE.jsonl.gz, and tell what else changed
 	@$(BIN)/python tools/metamorphoses.py $(if $(TEXTS),$(TEXTS),$(error say TEXTS=FILE.jsonl.gz))
+
+mutate: .venv/.all  ## Change each scalar of the evidence base, and tell which changes nobody notices
+	@$(BIN)/python tools/mutations.py
 
 readme: .venv/.all  ## Write the README's examples anew
 	@$(BIN)/python tools/readme.py --write
