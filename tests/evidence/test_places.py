@@ -72,6 +72,8 @@ def told(*findings: dict[str, str]) -> Node:
     return study(("findings", [of(("label", WORD), *one.items()) for one in findings]))
 
 
+LONG = "a title that no two studies have"
+
 PLANTS: dict[str, list[Node]] = {
     "unknown_field": [
         study(("citation", of(("title", WORD), ("¦tittle", "x")))),
@@ -131,6 +133,16 @@ PLANTS: dict[str, list[Node]] = {
     "id_disagrees": [
         cited(("title", WORD), ("doi", "10.1000/b"), identity="¦doi:10.1000/a"),
         cited(("title", WORD), ("pmid", "78"), identity="¦pmid:79"),
+    ],
+    "same_study": [
+        [
+            of(("id", "first"), ("citation", of(("title", LONG))), ("findings", [RIGHT])),
+            of(
+                ("id", "second"),
+                ("findings", [RIGHT]),
+                ("citation", of(("title", f"{MARK}{LONG}"))),
+            ),
+        ]
     ],
     "duplicate_finding": [study(("findings", [RIGHT, At(RIGHT)]))],
     "duplicate_factor": [

@@ -72,6 +72,47 @@ def test_identifiers(told: Tell) -> None:
     ]
 
 
+def test_an_id_is_an_identifier(told: Tell) -> None:
+    """What an id names is held to what citations name, and must be well-formed itself."""
+    assert [
+        line.rsplit(" ", line.count(" ") - 2)[0]
+        for line in told(
+            "studies:\n"
+            "- id: doi:10.1000/a\n  findings: [{measure: age, median: 5 years}]\n"
+            "- id: b\n  citation: {doi: 10.1000/A}\n"
+            "- id: pmid:x\n"
+        )
+    ] == ["5:19 error duplicate_doi", "6:7 error malformed_pmid"]
+
+
+SAME = (
+    "  citation: {year: 2020}\n  cohort: {size: 222}\n  findings:\n"
+    "  - {measure: age, median: 57 years}\n  - {measure: morbidity, proportion: 12.6%}\n"
+    "  - {measure: overall_survival, at: 5 years, proportion: 70.2%}\n"
+)
+
+
+def test_one_study_under_two_ids(told: Tell) -> None:
+    """The same title in other print, or year, size and most figures, is one study twice."""
+    titles = (
+        "studies:\n"
+        "- id: a\n  citation: {title: Resection of liver metastases in Japan}\n"
+        "  findings: [{measure: age, median: 57 years}]\n"
+        "- id: b\n  citation: {title: 'Resection of Liver  Metastases in Japan.'}\n"
+    )
+    (line,) = told(titles)
+    assert line.startswith("6:21 warning same_study the study has the title of a.")
+    fourth = "  - {measure: recurrence, proportion: 83.4%}\n"
+    other = "  - {measure: recurrence, proportion: 99.9%}\n"
+    more = "  - {measure: progression, proportion: 55.5%}\n"
+    base = f"studies:\n- id: a\n{SAME}{fourth}{other}- id: b\n{SAME}{fourth}{more}"
+    (line,) = told(base)
+    assert line.startswith("13:18 warning same_study the study has year, cohort size and 4 figures")
+    assert told(base.replace("2020", "2021", 1)) == []
+    assert told(base.replace("222", "223", 1)) == []
+    assert told(base.replace("57 years", "58 years", 1)) == []
+
+
 def test_repetitions(told: Tell) -> None:
     """A finding or a factor that a study tells twice is told, with the line of the first."""
     assert told(

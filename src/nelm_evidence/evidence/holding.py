@@ -166,7 +166,7 @@ def _disagrees(
         f"the text does not bear out the {name.replace('_', ' ')}: it says `{said}` ({place}),"
         f" the base `{written(match.right)}`. Correct the base, or hold it by a `quote`."
     )
-    return Remark(entry, _field(entry, where, name), "error", "text_disagrees", message)
+    return Remark(entry, field_of_attribute(entry, where, name), "error", "text_disagrees", message)
 
 
 def _untold(
@@ -180,7 +180,7 @@ def _untold(
         " Correct it, hold it by a `quote`, or say by `hand` where it comes from."
     )
     name = _first_unlike(held, near)
-    return Remark(entry, _field(entry, where, name), "error", "not_in_text", message)
+    return Remark(entry, field_of_attribute(entry, where, name), "error", "not_in_text", message)
 
 
 def _nearest(held: Part, left_over: Sequence[Part]) -> Part | None:
@@ -210,7 +210,7 @@ def _first_unlike(held: Part, near: Part | None) -> str:
     return next(iter(_unborne(held, [near])), "value")
 
 
-def _field(entry: Entry, where: tuple[str, int], name: str) -> Where:
+def field_of_attribute(entry: Entry, where: tuple[str, int], name: str) -> Where:
     """Return the way to the field that holds an attribute of a part."""
     part, index = where
     if name == "statistic":

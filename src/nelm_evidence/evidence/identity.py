@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from nelm_evidence.evidence.curation import Where
 from nelm_evidence.evidence.holdings import Entry
 from nelm_evidence.evidence.remarks import Remark, apart
 
@@ -24,23 +25,30 @@ _SHAPES = {
 
 def identify(entries: Iterable[Entry]) -> Iterator[Remark]:
     """Yield what is wrong with the identifiers of the studies."""
-    holders: dict[tuple[str, str], Entry] = {}
+    holders: dict[tuple[str, str], tuple[Entry, Where]] = {}
     for entry in entries:
-        citation = entry.record.citation
-        for name, value in (("doi", citation.doi), ("pmid", citation.pmid)):
-            if value is None:
-                continue
-            where = ("citation", name)
+        for name, value, where in _identifiers(entry):
             shape, hint = _SHAPES[name]
             if not shape.fullmatch(value):
                 message = f"`{value}` is no {name}. {hint}"
                 yield Remark(entry, where, "error", f"malformed_{name}", message)
-            first = holders.setdefault((name, value.casefold()), entry)
+            first, there = holders.setdefault((name, value.casefold()), (entry, where))
             if first is not entry:
                 message = f"`{value}` is also the {name} of {first.record.id}. Keep one of the two."
-                again = apart(entry, where, first, where)
+                again = apart(entry, where, first, there)
                 yield Remark(entry, again, "error", f"duplicate_{name}", message)
             yield from _id_agrees(entry, name, value)
+
+
+def _identifiers(entry: Entry) -> Iterator[tuple[str, str, Where]]:
+    """Yield the identifiers of a study with their ways; the id tells what the citation lacks."""
+    kind, _, key = entry.record.id.partition(":")
+    for name in _SHAPES:
+        value = getattr(entry.record.citation, name)
+        if value is not None:
+            yield name, value, ("citation", name)
+        elif kind == name:
+            yield name, key, ("id",)
 
 
 def _id_agrees(entry: Entry, name: str, value: str) -> Iterator[Remark]:

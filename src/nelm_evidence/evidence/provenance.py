@@ -15,6 +15,7 @@ from nelm_evidence.evidence.curation import fingerprint
 from nelm_evidence.evidence.framing import hold_frame
 from nelm_evidence.evidence.holding import hold
 from nelm_evidence.evidence.holdings import Entry
+from nelm_evidence.evidence.quotes import weigh
 from nelm_evidence.evidence.remarks import Remark
 from nelm_evidence.evidence.witnesses import Rereading, Witnesses
 
@@ -53,10 +54,12 @@ def reread(entry: Entry, folder: Path, rereading: Rereading) -> Iterator[Remark]
             )
             yield Remark(entry, ("texts", index, "sha256"), "warning", "text_changed", message)
         texts.append((named.file, text))
+    doubts: tuple[Remark, ...] = ()
     if texts:
         witnesses = Witnesses(tuple(texts), rereading.read(texts))
         yield from hold_frame(entry, witnesses)
-        yield from hold(entry, witnesses, _by_hand(entry))
+        doubts = tuple(hold(entry, witnesses, _by_hand(entry)))
+    yield from weigh(entry, [text for _, text in texts], doubts)
 
 
 def _by_hand(entry: Entry) -> frozenset[tuple[str | int, ...]]:

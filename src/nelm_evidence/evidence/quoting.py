@@ -31,6 +31,10 @@ _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.ASCI
 _DECIMAL: Final = re.compile(r"[0-9]*(?:\.[0-9]+)?", re.ASCII)
 
 
+_SQUEEZED: Final = re.compile(r"(?<![0-9]) | (?![0-9])", re.ASCII)
+_GOES_ON: Final = re.compile(r"[0-9.,][0-9]|[0-9][.,][0-9]", re.ASCII)
+_CAME_BEFORE: Final = re.compile(r"[0-9]$|[0-9][.,]$|[<>]=?$|(?:^|[^0-9A-Za-z)%])-$", re.ASCII)
+_OF_NUMBERS: Final = frozenset("0123456789.")
 _NEAR: Final = 4
 """How far apart two numbers of one range stand at most, as in `3 to 4`."""
 _FAR: Final = 10
@@ -120,15 +124,46 @@ def _ranges(words: str, reach: int) -> tuple[tuple[str, ...], ...]:
 
 def stands_somewhere(words: str, texts: Iterable[str]) -> bool:
     """Whether words stand in one of the texts, be it with other blanks, dashes or capitals."""
-    sought = _bare(words)
-    return any(sought in _bare(text) for text in texts)
+    sought = bare(words)
+    return any(sought in bare(text) for text in texts)
 
 
 def same_words(left: str, right: str) -> bool:
     """Whether two texts are the same words in another print."""
-    return _bare(left).rstrip(".") == _bare(right).rstrip(".")
+    return bare(left).rstrip(".") == bare(right).rstrip(".")
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
     """Return words without blanks, dashes and capitals."""
     return _plain(words).replace(" ", "").replace("-", "").casefold()
+
+
+def stands_whole(quote: str, text: str) -> bool:
+    """
+    Whether a quote stands in a text; it may not begin or end within a number, nor lose its sign.
+
+    >>> stands_whole("survival was 70.2%", "Overall survival  was 70.2 % at 5 years")
+    True
+    >>> stands_whole("0.2%", "survival was 70.2%"), stands_whole("0.01", "P > 0.01")
+    (False, False)
+    """
+    sought, whole = _squeezed(quote), _squeezed(text)
+    start = whole.find(sought)
+    while sought and start >= 0:
+        if _is_whole(whole, start, start + len(sought)):
+            return True
+        start = whole.find(sought, start + 1)
+    return False
+
+
+def _squeezed(words: str) -> str:
+    """Return words in one print without blanks, but for those between two digits."""
+    return _SQUEEZED.sub("", _plain(words))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text cuts no number, and no number from its sign."""
+    before, first = text[max(start - 2, 0) : start], text[start]
+    last, after = text[end - 1], text[end : end + 2]
+    cut = _GOES_ON.match(last + after)
+    return not cut and not (first in _OF_NUMBERS and _CAME_BEFORE.search(before))

@@ -2,15 +2,16 @@
 The rules that the evidence base itself is held to, each with its manual.
 
 What is wrong with the numbers of a study is told by the checks, whose modules are their manuals;
-here stands what is wrong with the file, its fields, its identifiers and its waivers, and joins
-`source_rules.py`, by which it is held to its texts.  To add one:
-its entry in `RULES`, the place that tells of it, and its plant in `tests/evidence/plants.yaml`.
+here stands what is wrong with the file, its fields and its waivers.  `identity_rules.py` says when
+a study is one and this one, `source_rules.py` when it says what its texts say.  To add one: its
+entry in `RULES`, the place that tells of it, and its plant in `tests/evidence/test_places.py`.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from nelm_evidence.evidence.identity_rules import IDENTITY_RULES
 from nelm_evidence.evidence.source_rules import SOURCE_RULES
 from nelm_evidence.model.rules import Rule
 
@@ -182,63 +183,7 @@ Fires:  a finding without a figure; `{measure: age, median: 57 years, mean: 58 y
 Silent: a median with its range: `median: 57 years (20–71)`
 """,
     ),
-    Rule(
-        "duplicate_id",
-        "error",
-        """
-An id stands for one study.
-
-Fires:  at the id that stands a second time
-""",
-    ),
-    Rule(
-        "malformed_doi",
-        "error",
-        """
-A DOI is written from its `10.` on.
-
-Fires:  `doi: https://doi.org/10.1002/jhbp.956`
-Silent: `doi: 10.1002/jhbp.956`
-""",
-    ),
-    Rule(
-        "malformed_pmid",
-        "error",
-        """
-A PMID is its digits.
-
-Fires:  `pmid: PMID 33609319`; `pmid: 077`
-Silent: `pmid: 33609319`
-""",
-    ),
-    Rule(
-        "duplicate_doi",
-        "error",
-        """
-A DOI belongs to one study.
-
-Fires:  at the study that has the DOI of one above it, whatever its case
-""",
-    ),
-    Rule(
-        "duplicate_pmid",
-        "error",
-        """
-A PMID belongs to one study.
-
-Fires:  at the study that has the PMID of one above it
-""",
-    ),
-    Rule(
-        "id_disagrees",
-        "error",
-        """
-An id that names a DOI or a PMID names that of the citation.
-
-Fires:  `id: doi:10.1000/a` with `doi: 10.1000/b`
-Silent: `id: smith-2020`; an id that names the DOI where the citation has none
-""",
-    ),
+    *IDENTITY_RULES,
     Rule(
         "duplicate_finding",
         "warning",

@@ -54,9 +54,10 @@ What a study says of a finding or factor is what its texts say.
 
 Fires:  `70.3%` where the text says 70.2%; `p: 0.001` where it says P < 0.001; `direction: better`
         where no text tells a direction
-Silent: what the base leaves out; a finding with a `quote` that holds, or with a `hand`
+Silent: what the base leaves out; a finding with a `hand`
 
-The texts are read again by rules, which may be wrong: a `quote` then holds the figure to the words.
+The texts are read again by rules, which may be wrong. Where a `quote` holds each number of the
+finding it is a warning, which a waiver can let stand.
 """,
     ),
     Rule(
@@ -77,7 +78,31 @@ A finding or factor is told by a text of its study, and so is each number in its
 
 Fires:  a finding that no text tells of this measure, time and group; a number of a label that
         stands in no text
-Silent: a finding with a `quote` that holds, or with a `hand`
+Silent: a finding with a `hand`
+
+A finding that the rules cannot read is held by a `quote`, and then a warning, which a waiver can
+let stand.
+""",
+    ),
+    Rule(
+        "quote_not_in_text",
+        "error",
+        """
+A quote stands in a text of its study.
+
+Fires:  words that no text holds; a quote that cuts a number, or a number from its relation:
+        `0.01` of `P > 0.01`
+Silent: other widths, blanks, line breaks and dashes
+""",
+    ),
+    Rule(
+        "not_in_quote",
+        "error",
+        """
+A quote holds each number of its finding, with its relation and its digits.
+
+Fires:  `p: 0.001` with a quote that holds `P > 0.001`; `43.0` with one that holds `43,0`
+Silent: a number outside the quote that the texts, read again, tell of the finding
 """,
     ),
 )

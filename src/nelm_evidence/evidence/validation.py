@@ -26,6 +26,7 @@ from nelm_evidence.evidence.remarks import Remark
 from nelm_evidence.evidence.repetitions import find_repetitions
 from nelm_evidence.evidence.source_rules import SOURCE_RULES
 from nelm_evidence.evidence.storage import collector_at_rest
+from nelm_evidence.evidence.twins import find_twins
 from nelm_evidence.evidence.waiving import waive
 from nelm_evidence.evidence.witnesses import Rereading
 
@@ -109,6 +110,7 @@ def _nothing_in(base: EvidenceBase) -> Iterator[Fault]:
 def remarks_on(base: EvidenceBase, check: Check | None, units: Units) -> Iterator[Remark]:
     """Yield what is wrong with what could be read."""
     yield from identify(base.entries)
+    yield from find_twins(base.entries)
     for entry in base.entries:
         yield from find_repetitions(entry)
         yield from find_misfits(entry, units)
@@ -120,8 +122,7 @@ def rereadings_of(base: EvidenceBase, folder: Path, rereading: Rereading) -> Ite
     """Yield what the texts of the studies do not bear out, and which studies name none."""
     for entry in base.entries:
         yield from find_unsourced(entry)
-        if entry.curation.texts:
-            yield from reread(entry, folder, rereading)
+        yield from reread(entry, folder, rereading)
 
 
 def _reading_order(one: Diagnostic) -> tuple[int, int, str]:
