@@ -32,6 +32,7 @@ _CATEGORY = k.codes("word", "Counter", "Measure", "or", "comparative", "more", "
 _MEASURED = {"length", "age", "number", "volume", "time"}
 _OPENS = k.codes("of", "in", "at", "for", "with", "from", "before", "by", "while")
 _ARTICLES = k.codes("the", "more")
+_LONGER = k.codes("comparative")
 _OTHER = "other"
 _SIGNS = " =,;:()，；：（）、"
 _BRACKET = re.compile(r"[(（\[]", re.ASCII)
@@ -60,9 +61,11 @@ def name(binding: Binding, statistic: Statistic | None, line: Line, text: str) -
 
 def differs(items: tuple[Item, ...], place: int) -> bool:
     """Whether a percentage tells how far two groups are apart: `a 45% lower risk`."""
+    following = items[place + 1].code if place + 1 < len(items) else ""
+    if items[place].code == k.AMOUNT:
+        return following in _LONGER  # 30 min longer than
     if items[place].code != k.PERCENT or place == 0 or items[place].value.count is not None:
         return False
-    following = items[place + 1].code if place + 1 < len(items) else ""
     return items[place - 1].code in _ARTICLES and following in _DIFFERENCES
 
 

@@ -63,7 +63,8 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
     place = first - 1
     counted = items[first].code == k.COUNT or items[first].value.count is not None
     whom = items[place].code == k.PATIENTS and place - 1 == topic.place
-    if counted and whom and (not attribute or _who_had(items, topic.place)):
+    who_had = counted and whom and (not attribute or _who_had(items, topic.place))
+    if who_had or (not topic.used and _is_said_of(items, topic.place, first)):
         return True  # 症状缓解者22例
     while place > topic.place and items[place].code in k.LIGHT:
         place -= 1
@@ -72,10 +73,17 @@ def attached(items: tuple[Item, ...], topic: Topic, first: int) -> bool:
         return False
     if place == topic.place:
         averaged = items[first - 2].code in _MIDDLE  # `(median, 3)`
+        averaged = averaged or items[place - 1].code in _MIDDLE  # `(median age, 50)`
         return averaged or items[first - 1].code != "," or not _is_subject(items, first)
     if (attribute and items[place].code == k.HAD) or (topic.used and _is_other_rate(items, place)):
         return False
     return place > topic.place and items[place].code in k.LINKS
+
+
+def _is_said_of(items: tuple[Item, ...], name: int, first: int) -> bool:
+    """Whether a word weighs a trait and a bracket tells its share: `men were frequent (88%)`."""
+    codes = [item.code for item in items[name + 1 : first]]
+    return codes == [k.COPULA, k.WORD, "("] and items[first].code == k.PERCENT
 
 
 def _is_other_rate(items: tuple[Item, ...], place: int) -> bool:
@@ -146,12 +154,19 @@ def reaches(reach: Reach, known: list[Head]) -> bool:
     counted = value.value.count is not None and topic.used
     if counted and last is not None and _continues_list(items, first, last):
         return True
-    told_as_rate = value.code == k.PERCENT and _is_rate(items, topic.place)
+    told_as_rate = value.code == k.PERCENT and (
+        _is_rate(items, topic.place) or all(_is_margin(head) for head in known)
+    )
     is_outcome = told_as_rate or any(head.is_outcome for head in known)
     if not is_outcome and value.value.dimension in _COUNTED:
         between = items[topic.place + 1 : first]
         return len(between) < _NEAR and not any(item.code in _PARTS for item in between)
     return True
+
+
+def _is_margin(head: Head) -> bool:
+    """Whether a head is what was left behind, whose rate is an outcome: `R0 was higher in A`."""
+    return head.measure is not None and head.measure.section == "resection_margin"
 
 
 def _is_rate(items: tuple[Item, ...], place: int) -> bool:
@@ -202,12 +217,25 @@ def _names_rate(between: tuple[Item, ...]) -> bool:
     return codes[named + 2 : named + 3] != [k.THE] and codes[-2] in k.NOUNS and codes[-1] == "("
 
 
+def _is_parallel(items: tuple[Item, ...], first: int, last: int) -> bool:
+    """Whether two values of a unit have a word each: `2 months before and 43 months after`."""
+    codes = [item.code for item in items[last + 1 : first + 2]]
+    alike = items[last].code == items[first].code == k.AMOUNT
+    return (
+        alike
+        and codes == [k.WORD, k.AND, k.AMOUNT, k.WORD]
+        and items[last].value.unit == items[first].value.unit
+    )
+
+
 def _foreign_words(reach: Reach) -> bool:
     """Whether unknown nouns stand between the last value and this one, unexplained by any arm."""
     items, topic, first, last, is_arm = reach
     start = topic.place if last is None else last
     between = items[start + 1 : first]
     if not any(item.code in k.NOUNS for item in between):
+        return False
+    if _is_parallel(items, first, start):
         return False
     if any(item.code in _EXPLAINS for item in between):
         return _names_rate(between)
