@@ -173,7 +173,7 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
     is_rate = quantity.unit == "percent" and measure is not None and measure.is_time_to_event
     told = None if is_rate else _told_statistic(binding, line)  # 中位生存期和1年生存率为7个月、30%
     is_index = measure is not None and measure.code == "ki67"
-    if naming.differs(line.items, binding.place):
+    if (measure or item.code == k.PERCENT) and naming.differs(line.items, binding.place):
         return "difference"
     if quantity.unit == "percent" and told is None:
         return None if is_index and quantity.count is None else "proportion"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from nelm_evidence.linking.factors import meanings
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.layout import depths, unfolded
 from nelm_evidence.linking.roles import heads
@@ -44,7 +45,7 @@ _TOLD_RISKS = (("survival_risks", "overall_survival"), ("recurrence_risks", "rec
 """Classes of words that are risks themselves, 死亡风险, and the codes of their endpoints."""
 _OWN = frozenset(
     {
-        "nots", "survival_words", "survival_analyses", "halves", "outcome_words",
+        "nots", "survival_words", "survival_analyses", "halves", "outcome_words", "defining",
         *dict(_RISKS), *dict(_TOLD_RISKS),
     }
 )  # fmt: skip
@@ -169,6 +170,8 @@ class Scan:
                 found[place] = "overall_survival"
         if not found:
             found = {p: "overall_survival" for p in marked if self.says(p, "survival_analyses")}
+        for place in meanings.explained(self, marked):
+            found.pop(place, None)
         return dict(sorted(found.items())) if marked else found
 
     def _event(self, place: int) -> Iterator[tuple[int, str]]:
