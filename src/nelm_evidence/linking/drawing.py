@@ -34,7 +34,9 @@ class Drawn:
 
 def find(line: Line, found: Sequence[Headcount], text: str, cues: Cues) -> Drawn | None:
     """Return those that a line says were taken, the last if it tells several."""
-    if not found or not cues.holds("drawn", text[line.start : line.end]):
+    if not found or (len(found) == 1 and k.PERCENT not in line.signature):
+        return None
+    if not cues.holds("drawn", text[line.start : line.end]):
         return None
     wholes = [h for h in found if h.form in {"counted", "bare"}]
     drawn = None
