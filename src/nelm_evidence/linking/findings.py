@@ -173,7 +173,7 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
     is_rate = quantity.unit == "percent" and measure is not None and measure.is_time_to_event
     told = None if is_rate else _told_statistic(binding, line)  # 中位生存期和1年生存率为7个月、30%
     is_index = measure is not None and measure.code == "ki67"
-    if (measure or item.code == k.PERCENT) and naming.differs(line.items, binding.place):
+    if _is_difference(binding, item, line):
         return "difference"
     if quantity.unit == "percent" and told is None:
         return None if is_index and quantity.count is None else "proportion"
@@ -193,6 +193,18 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
     if measure is not None and quantity.dimension == "time" and measure.is_time_to_event:
         return "median"  # of Kaplan and Meier, unless the text says else
     return None
+
+
+def _is_difference(binding: Binding, item: Item, line: Line) -> bool:
+    """Whether a value tells how far two groups are apart, or how much an outcome was changed."""
+    measure = binding.head.measure if binding.head else None
+    if measure is None:
+        return item.code == k.PERCENT and naming.differs(line.items, binding.place)
+    if naming.differs(line.items, binding.place):
+        return True
+    head = _head_place(binding, line)
+    alone = item.code == k.AMOUNT and len(binding.run.places) == 1
+    return alone and head is not None and naming.gains(line.items, head, binding.place)
 
 
 def _told_statistic(binding: Binding, line: Line) -> Statistic | None:

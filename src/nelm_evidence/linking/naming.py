@@ -16,7 +16,7 @@ from nelm_evidence.linking.occasions import is_occasion
 from nelm_evidence.linking.phrases import has_content, phrase
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.topics import Head
-from nelm_evidence.model.line import Item, Line
+from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.record import Statistic
 from nelm_evidence.model.vocabulary import Measure
 
@@ -33,6 +33,9 @@ _MEASURED = {"length", "age", "number", "volume", "time"}
 _OPENS = k.codes("of", "in", "at", "for", "with", "from", "before", "by", "while")
 _ARTICLES = k.codes("the", "more")
 _LONGER = k.codes("comparative")
+_FROM_TO = k.codes("from", "to")
+_BEFORE_GAINED = k.codes("median", "mean", "the", "Time")
+_CHANGE, _NO_ZERO = code_of("change"), code_of("no_zero")
 _OTHER = "other"
 _SIGNS = " =,;:()，；：（）、"
 _BRACKET = re.compile(r"[(（\[]", re.ASCII)
@@ -67,6 +70,19 @@ def differs(items: tuple[Item, ...], place: int) -> bool:
     if items[place].code != k.PERCENT or place == 0 or items[place].value.count is not None:
         return False
     return items[place - 1].code in _ARTICLES and following in _DIFFERENCES
+
+
+def gains(items: tuple[Item, ...], head: int, place: int) -> bool:
+    """Whether a value tells by how much an outcome changed: `gain in survival of 4 months`."""
+    if items[place - 1].code in _FROM_TO or head > place:
+        return False
+    if [item.code for item in items[head + 1 : head + 3]] == [_NO_ZERO, k.OF]:
+        return True  # an OS benefit of 4 months
+    first = head
+    while first > 0 and items[first - 1].code in _BEFORE_GAINED:
+        first -= 1
+    lead = [item.code for item in items[max(0, first - 2) : first]]
+    return lead in ([_CHANGE, k.IN], [_CHANGE, k.OF])
 
 
 def _short(label: str) -> str | None:
