@@ -228,8 +228,9 @@ def _begins_clause(items: tuple[Item, ...], left: int, right: int) -> bool:
     counts = items[left].code == items[right].code == k.COUNT
     gap = [item.code for item in items[left + 1 : right]]
     following = items[right + 1].code if right + 1 < len(items) else ""
-    if gap == [";"] and following in _VERBS and is_bare(items[right]):
-        return True  # median age was 59; 14 were women
+    told = is_bare(items[right]) or (counts and following == k.HAD)
+    if gap == [";"] and following in _VERBS and told:
+        return True  # median age was 59; 14 were women; 引流术25例;59例行介入治疗
     if gap[-2:] == [",", k.AND] and len(gap) > 2:  # noqa: PLR2004
         return items[right].code == k.COUNT and following == k.HAD
     return counts and gap in ([","], [",", k.IN]) and following in _OWN_WORDS

@@ -181,7 +181,8 @@ def _zero(line: Line, part: Part, place: int, step: int) -> Finding:
     measure: Measure = line.items[step].value
     first, last = sorted((place, step))
     start, end = line.items[first].start, line.items[last].end
-    around = line.items[max(0, min(place, step) - 4) : max(place, step) + 4]
+    behind = takewhile(lambda i: i.code not in _CLAUSE_ENDS, line.items[last + 1 : last + 4])
+    around = (*line.items[max(0, first - 4) : last + 1], *behind)
     at = next((i.value for i in around if i.code == k.TIME and len(i.value.points) == 1), None)
     whom = _behind(line.items, last + 1, part.text) or _opening(line.items, first, part.text)
     code = (
