@@ -73,7 +73,7 @@ def test_one_untold_fact_does_not_hide_another() -> None:
         "",
         "year >=",
         "yeer > 2010",
-        "cohort.sise > 5",
+        "cohort.sizee > 5",
         "year > 'a'",
         "1 / 0",
         "open('/etc/passwd')",
@@ -109,4 +109,4 @@ def test_facts_are_told_by_name() -> None:
 def test_an_unknown_fact_lists_the_known() -> None:
     """The message says what can be sorted by."""
     with pytest.raises(NelmError, match="country, design"):
-        fact("sise")
+        fact("sizee")

@@ -261,9 +261,9 @@ def test_a_study_that_there_is_not(cli: Cli, base: Path) -> None:
     """The likeliest one is named, and nothing is accepted."""
     cli("adopt", "corpus")
     draft = held(base)
-    ended = cli("accept", "doi:10.1000/new", "doi:10.1000/nwe")
+    ended = cli("accept", "doi:10.1000/new", "doi:10.1000/neww")
     assert ended.exit_code == Exit.CANNOT_BE_USED
     assert ended.stderr == (
-        "evidence.yaml: holds no study `doi:10.1000/nwe`. Did you mean `doi:10.1000/new`?\n"
+        "evidence.yaml: holds no study `doi:10.1000/neww`. Did you mean `doi:10.1000/new`?\n"
     )
     assert held(base) == draft

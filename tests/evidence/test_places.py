@@ -78,7 +78,7 @@ PLANTS: dict[str, list[Node]] = {
     "unknown_field": [
         study(("citation", of(("title", WORD), ("¦tittle", "x")))),
         told({"measure": "age", "¦meen": "5 years", "mean": "5 years"}),
-        study(("cohort", of(("arms", of((WORD, "3"))), ("¦sise", "3")))),
+        study(("cohort", of(("arms", of((WORD, "3"))), ("¦sizee", "3")))),
     ],
     "missing_field": [
         [of(("id", "first"), ("findings", [RIGHT])), At(of(("languages", ["en"])))],
@@ -157,7 +157,7 @@ PLANTS: dict[str, list[Node]] = {
         )
     ],
     "unit_misfit": [
-        told({"measure": "mortality", "at": "¦5 yaers", "proportion": "5%"}),
+        told({"measure": "mortality", "at": "¦5 yeears", "proportion": "5%"}),
         study(
             (
                 "findings",

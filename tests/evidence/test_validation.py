@@ -169,8 +169,8 @@ def test_units(told: Tell) -> None:
     """A unit must fit its measure, where somebody says which do."""
     text = "id: a\nfindings:\n- {measure: age, median: 5 cm}\n- {measure: tumor_size, mean: 1 m}\n"
     assert told(text) == []
-    assert told(text.replace("mean: 1 m", "mean: 1 m, at: 5 yaers")) == [
-        "4:40 error unit_misfit a time is not told in yaers. Did you mean `year`?"
+    assert told(text.replace("mean: 1 m", "mean: 1 m, at: 5 yeears")) == [
+        "4:40 error unit_misfit a time is not told in yeears. Did you mean `year`?"
     ]
     assert told(text, units={"age": ["year", "month"]}) == [
         "3:26 error unit_misfit `age` is not told in cm. Its units are: month, year."

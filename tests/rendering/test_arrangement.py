@@ -85,10 +85,10 @@ def test_columns_are_shown_as_asked(records: list[StudyRecord]) -> None:
     assert [cell.text for cell in table.rows[0].cells] == ["a (2001)", "10", "2001"]
 
 
-@pytest.mark.parametrize("view", [View(columns=("sise",)), View(sort=("sise",))])
+@pytest.mark.parametrize("view", [View(columns=("sizee",)), View(sort=("sizee",))])
 def test_what_there_is_not_is_refused(records: list[StudyRecord], view: View) -> None:
     """With what there is."""
-    with pytest.raises(NelmError, match=r"'sise'.* year"):
+    with pytest.raises(NelmError, match=r"'sizee'.* year"):
         tabulate(records, view)
 
 

@@ -210,7 +210,7 @@ Silent: the same factor with another endpoint or another analysis
         """
 A figure is told in a unit that fits its measure, and a time in a unit of time.
 
-Fires:  `{measure: overall_survival, median: 70.2 cm}`; `at: 5 yaers`
+Fires:  `{measure: overall_survival, median: 70.2 cm}`; `at: 5 yeears`
 Silent: `{measure: overall_survival, median: 70.2 months}`; any unit of `other`
 """,
     ),
