@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from pylatexenc.latexwalker import LatexWalker  # type: ignore[import-untyped]  # has no stubs
 
 from nelm_evidence.errors import NelmError
+from nelm_evidence.escaping import escape_latex
 from nelm_evidence.model.record import Source, StudyRecord
 from nelm_evidence.model.table import Table
 from nelm_evidence.rendering import View, render, render_binary, tabulate
-from nelm_evidence.rendering.escaping import escape_latex
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 TEXTS = st.text(

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nelm_evidence.errors import FileError, NelmError
+from nelm_evidence.escaping import escape_csv, escape_markdown
 from nelm_evidence.model.record import Language, StudyRecord
 from nelm_evidence.rendering import (
     BINARY,
@@ -27,7 +28,6 @@ from nelm_evidence.rendering import (
     render_with,
     tabulate,
 )
-from nelm_evidence.rendering.escaping import escape_csv, escape_markdown
 from nelm_evidence.rendering.layout import width
 
 if TYPE_CHECKING:

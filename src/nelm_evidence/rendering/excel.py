@@ -10,8 +10,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from nelm_evidence.rendering.escaping import for_xml
-from nelm_evidence.rendering.extras import needing
+from nelm_evidence.escaping import for_xml
+from nelm_evidence.extras import needing
 from nelm_evidence.rendering.layout import width
 from nelm_evidence.rendering.references import cited
 

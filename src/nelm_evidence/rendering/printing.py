@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nelm_evidence.errors import FileError, NelmError
-from nelm_evidence.rendering.escaping import ESCAPES
+from nelm_evidence.escaping import ESCAPES
 from nelm_evidence.rendering.excel import write_excel
 from nelm_evidence.rendering.word import write_word
 from nelm_evidence.rendering.wording import wording

@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from nelm_evidence.rendering.escaping import for_xml
-from nelm_evidence.rendering.extras import needing
+from nelm_evidence.escaping import for_xml
+from nelm_evidence.extras import needing
 from nelm_evidence.rendering.references import cited, spanners
 
 if TYPE_CHECKING:
