@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 TOOL := $(BIN)/nelm-evidence
 
 .DEFAULT_GOAL := help
-.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench vary mutate readme tree documents wheel hooks clean
+.PHONY: help demo setup test coverage lint format types contracts validate agree check score score-save bench vary mutate readme rules tree documents wheel hooks clean
 
 help:  ## Say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r verb says; do \
@@ -76,6 +76,9 @@ mutate: .venv/.all  ## Change each scalar of the evidence base, and tell which c
 
 readme: .venv/.all  ## Write the README's examples anew
 	@$(BIN)/python tools/readme.py --write
+
+rules: .venv/.all  ## Write the table of rules in docs/validation.md anew
+	@$(BIN)/python tools/rules.py --write
 
 tree: .venv/.all  ## Write the tree of ARCHITECTURE.md anew
 	@$(BIN)/python tools/tree.py --write
