@@ -243,7 +243,7 @@ class Court:
     def with_texts(self, lines: str) -> tuple[str, ...]:
         """Return the rules that a study breaks by what its texts tell."""
         base, _ = parse(HEAD + lines, self.codes)
-        return tuple(one.rule for one in rereadings_of(base, self.folder, self.rereading))
+        return tuple(one.rule for one in rereadings_of(base.entries, self.folder, self.rereading))
 
 
 def main(arguments: list[str]) -> int:

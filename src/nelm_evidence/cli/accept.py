@@ -39,7 +39,7 @@ def accept(ids: Ids, evidence: Base = WORKING_BASE) -> None:
     # The words and YAML are needed only here, not by `--help`.
     from nelm_evidence import vocabulary  # noqa: PLC0415
     from nelm_evidence.cli.validate import examined  # noqa: PLC0415
-    from nelm_evidence.evidence.accepting import accept_drafts  # noqa: PLC0415
+    from nelm_evidence.evidence.accepting import accept_drafts, named_drafts  # noqa: PLC0415
     from nelm_evidence.evidence.changing import change  # noqa: PLC0415
 
     verdict, words = Verdict(), vocabulary.load()
@@ -47,7 +47,9 @@ def accept(ids: Ids, evidence: Base = WORKING_BASE) -> None:
 
     def work(base: EvidenceBase) -> EvidenceBase:
         """Return the base with the drafts accepted, if there is no error in them."""
-        base, errors = accept_drafts(base, ids, examined(evidence, words).errors)
+        drafts = named_drafts(base, ids)
+        found = examined(evidence, words, reread={draft.record.id for draft in drafts})
+        base, errors = accept_drafts(base, drafts, found.errors)
         wrong.extend(map(str, errors))
         return base
 

@@ -11,7 +11,7 @@ from nelm_evidence.cli.console import Exit, Verdict, say
 from nelm_evidence.cli.options import EvidenceArgument, Least, Output, ReportFormat, chosen_base
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from nelm_evidence.evidence import Validation
@@ -111,8 +111,10 @@ def validate(  # noqa: PLR0913 - what a person can ask for
     verdict.end()
 
 
-def examined(path: Path, words: Vocabulary, *, texts: bool = True) -> Validation:
-    """Return all that is wrong with a base, by all that the tool knows; `texts` are read again."""
+def examined(
+    path: Path, words: Vocabulary, *, texts: bool = True, reread: Collection[str] | None = None
+) -> Validation:
+    """Return all that is wrong with a base, its `texts` read again, or of some studies only."""
     # The checks and YAML are needed only where a base is looked at.
     from nelm_evidence.checks import check  # noqa: PLC0415
     from nelm_evidence.cli.rereading import rereading  # noqa: PLC0415
@@ -126,6 +128,7 @@ def examined(path: Path, words: Vocabulary, *, texts: bool = True) -> Validation
         units=fitting_units(words),
         rules=known_rules(),
         rereading=rereading() if texts else None,
+        reread=reread,
     )
 
 

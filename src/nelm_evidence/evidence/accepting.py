@@ -18,12 +18,17 @@ from nelm_evidence.evidence.holdings import Entry, EvidenceBase
 from nelm_evidence.evidence.patching import exchanged
 
 
+def named_drafts(base: EvidenceBase, ids: Iterable[str]) -> tuple[Entry, ...]:
+    """Return the drafts of these ids; a study that counts already is none."""
+    entries = [_named(base, name) for name in dict.fromkeys(ids)]
+    return tuple(entry for entry in entries if entry.curation.status)
+
+
 def accept_drafts(
-    base: EvidenceBase, ids: Iterable[str], errors: tuple[Diagnostic, ...]
+    base: EvidenceBase, drafts: Iterable[Entry], errors: tuple[Diagnostic, ...]
 ) -> tuple[EvidenceBase, tuple[Diagnostic, ...]]:
     """Return the base with these drafts accepted, or as it is with the errors in any of them."""
-    entries = [_named(base, name) for name in dict.fromkeys(ids)]
-    drafts = [entry for entry in entries if entry.curation.status]
+    drafts = tuple(drafts)
     wrong = [error for entry in drafts for error in _within(entry, base, errors)]
     for entry in () if wrong else drafts:
         curation = replace(entry.curation, status=None)

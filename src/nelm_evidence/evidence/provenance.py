@@ -36,7 +36,7 @@ def find_unsourced(entry: Entry) -> Iterator[Remark]:
         yield Remark(entry, ("id",), "warning", "no_source", message)
 
 
-def reread(entry: Entry, folder: Path, rereading: Rereading) -> Iterator[Remark]:
+def read_again(entry: Entry, folder: Path, rereading: Rereading) -> Iterator[Remark]:
     """Yield what the texts of a study, read again, do not bear out."""
     texts: list[tuple[str, str]] = []
     for index, named in enumerate(entry.curation.texts):

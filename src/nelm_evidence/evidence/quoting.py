@@ -31,7 +31,8 @@ _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.ASCI
 _DECIMAL: Final = re.compile(r"[0-9]*(?:\.[0-9]+)?", re.ASCII)
 
 
-_SQUEEZED: Final = re.compile(r"(?<![0-9]) | (?![0-9])", re.ASCII)
+_SQUEEZED: Final = re.compile(r"(?<![0-9])(?<![0-9][.,]) | (?![0-9])", re.ASCII)
+"""The blanks that part no two numbers: `72, 105` must not become one."""
 _GOES_ON: Final = re.compile(r"[0-9.,][0-9]|[0-9][.,][0-9]", re.ASCII)
 _CAME_BEFORE: Final = re.compile(r"[0-9]$|[0-9][.,]$|[<>]=?$|(?:^|[^0-9A-Za-z)%])-$", re.ASCII)
 _OF_NUMBERS: Final = frozenset("0123456789.")
@@ -144,6 +145,8 @@ def stands_whole(quote: str, text: str) -> bool:
 
     >>> stands_whole("survival was 70.2%", "Overall survival  was 70.2 % at 5 years")
     True
+    >>> stands_whole("developed in 72", "developed in 72, 105 and 138 patients")
+    True
     >>> stands_whole("0.2%", "survival was 70.2%"), stands_whole("0.01", "P > 0.01")
     (False, False)
     """
@@ -157,7 +160,7 @@ def stands_whole(quote: str, text: str) -> bool:
 
 
 def _squeezed(words: str) -> str:
-    """Return words in one print without blanks, but for those between two digits."""
+    """Return words in one print without blanks, but for those between two numbers."""
     return _SQUEEZED.sub("", _plain(words))
 
 

@@ -7,7 +7,7 @@ a record.  A `Validation` goes out, every diagnostic at its place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,9 +19,9 @@ from nelm_evidence.evidence.arithmetic import (
 )
 from nelm_evidence.evidence.faults import Diagnostic, Fault
 from nelm_evidence.evidence.files import read
-from nelm_evidence.evidence.holdings import EvidenceBase
+from nelm_evidence.evidence.holdings import Entry, EvidenceBase
 from nelm_evidence.evidence.identity import identify
-from nelm_evidence.evidence.provenance import find_unsourced, reread
+from nelm_evidence.evidence.provenance import find_unsourced, read_again
 from nelm_evidence.evidence.remarks import Remark
 from nelm_evidence.evidence.repetitions import find_repetitions
 from nelm_evidence.evidence.source_rules import SOURCE_RULES
@@ -55,11 +55,13 @@ def validate(  # noqa: PLR0913 - what other rooms know
     units: Units | None = None,
     rules: Collection[str] | None = None,
     rereading: Rereading | None = None,
+    reread: Collection[str] | None = None,
 ) -> Validation:
     """
     Return all that is wrong with the base of a file; never raises for what the file holds.
 
-    A waiver must name one of the `rules`, where these are given.
+    A waiver must name one of the `rules`, where these are given; `reread` names the studies whose
+    texts are read again, where that is not all.
     """
     with collector_at_rest():
         base, faults = read(path, codes)
@@ -67,7 +69,8 @@ def validate(  # noqa: PLR0913 - what other rooms know
         found = [fault.as_diagnostic(path) for fault in faults]
         remarks = [*remarks_on(base, check, units or {})]
         if rereading is not None:
-            remarks += rereadings_of(base, Path(path).parent, rereading)
+            meant = [one for one in base.entries if reread is None or one.record.id in reread]
+            remarks += rereadings_of(meant, Path(path).parent, rereading)
         untried = {rule.code for rule in SOURCE_RULES} if rereading is None else set[str]()
         judged = waive(base.entries, remarks, rules, untried)
         found += (remark.as_diagnostic(path) for remark in judged)
@@ -118,11 +121,11 @@ def remarks_on(base: EvidenceBase, check: Check | None, units: Units) -> Iterato
             yield from find_contradictions(entry, check)
 
 
-def rereadings_of(base: EvidenceBase, folder: Path, rereading: Rereading) -> Iterator[Remark]:
+def rereadings_of(entries: Iterable[Entry], folder: Path, rereading: Rereading) -> Iterator[Remark]:
     """Yield what the texts of the studies do not bear out, and which studies name none."""
-    for entry in base.entries:
+    for entry in entries:
         yield from find_unsourced(entry)
-        yield from reread(entry, folder, rereading)
+        yield from read_again(entry, folder, rereading)
 
 
 def _reading_order(one: Diagnostic) -> tuple[int, int, str]:
