@@ -82,6 +82,15 @@ Evidence = Annotated[
     Path | None,
     typer.Option("--evidence", "-e", metavar="FILE", help=_BASE_HELP, show_default=False),
 ]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar="EXPRESSION",
+        help="Keep the studies of which it is true: 'year >= 2010 and cohort.size >= 50'.",
+        show_default=False,
+    ),
+]
 EvidenceArgument = Annotated[
     Path | None,
     typer.Argument(metavar="EVIDENCE", help=_BASE_HELP, show_default=False),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from nelm_evidence.cli.answer import answer, answer_bytes
-from nelm_evidence.cli.console import Verdict, say
-from nelm_evidence.cli.options import Evidence, Output, TextLanguage, chosen_base
+from nelm_evidence.cli.console import Verdict
+from nelm_evidence.cli.held import held
+from nelm_evidence.cli.options import Evidence, Output, TextLanguage, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,15 +55,6 @@ FromOption = Annotated[
         "--from",
         metavar="PATH",
         help="Show what these texts say, read as `extract` reads them, instead of the base.",
-        show_default=False,
-    ),
-]
-WhereOption = Annotated[
-    str | None,
-    typer.Option(
-        "--where",
-        metavar="EXPRESSION",
-        help="Keep the studies of which it is true: 'year >= 2010 and cohort.size >= 50'.",
         show_default=False,
     ),
 ]
@@ -117,7 +109,7 @@ def table(  # noqa: PLR0913 - what a person can ask for
     output: Output = None,
     *,
     source: FromOption = None,
-    where: WhereOption = None,
+    where: Where = None,
     sort: SortOption = None,
     group_by: GroupOption = None,
     columns: ColumnsOption = None,
@@ -149,7 +141,7 @@ def table(  # noqa: PLR0913 - what a person can ask for
     if source:
         records = _read(source, verdict)
     else:
-        records, known = _held(evidence, drafts=drafts)
+        records, known = held(evidence, drafts=drafts, hint="--drafts shows them.")
         view = replace(view, drafts=known)
     kept = [record for record in records if wanted is None or wanted(record)]
     _write(tabulate(kept, view), form or _suffix(output), output, template)
@@ -167,19 +159,6 @@ def _write(made: Table, form: str, output: Path | None, template: Path | None) -
     written = render_with(made, template) if template else render(made, form, bundled.templates())
     with answer(output) as stream:
         stream.write(written if written.endswith("\n") else written + "\n")
-
-
-def _held(evidence: Path | None, *, drafts: bool) -> tuple[Iterable[StudyRecord], frozenset[str]]:
-    """Return the studies of a base, and which of them are drafts."""
-    from nelm_evidence import vocabulary  # noqa: PLC0415
-    from nelm_evidence.evidence import load  # noqa: PLC0415
-
-    base = load(chosen_base(evidence), vocabulary.load().measures)
-    if drafts or not base.drafts:
-        return base.records.values(), base.drafts
-    number = f"{len(base.drafts)} draft{'s' if len(base.drafts) > 1 else ''}"
-    say(f"{base.path}: {number} left out. --drafts shows them.")
-    return [record for key, record in base.records.items() if key not in base.drafts], frozenset()
 
 
 def _read(paths: list[str], verdict: Verdict) -> Iterable[StudyRecord]:
