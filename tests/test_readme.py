@@ -16,6 +16,7 @@ COMMANDS = (
     "check",
     "validate",
     "table",
+    "export",
     "review",
     "explain",
     "vocabulary",

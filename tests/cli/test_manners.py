@@ -23,6 +23,7 @@ COMMANDS = (
     "check",
     "validate",
     "table",
+    "export",
     "review",
     "explain",
     "vocabulary",

@@ -19,6 +19,7 @@ from nelm_evidence.cli.adopt import adopt
 from nelm_evidence.cli.check import check
 from nelm_evidence.cli.console import in_one_line
 from nelm_evidence.cli.explain import explain
+from nelm_evidence.cli.export import export
 from nelm_evidence.cli.extract import extract
 from nelm_evidence.cli.review import review
 from nelm_evidence.cli.schema import schema
@@ -69,6 +70,7 @@ for command in (
     check,
     validate,
     table,
+    export,
     review,
     explain,
     vocabulary,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from nelm_evidence.rendering.arrangement import View
 from nelm_evidence.rendering.definition import TABLES
+from nelm_evidence.rendering.naming import name_studies
 from nelm_evidence.rendering.printing import (
     BINARY,
     formats,
@@ -26,6 +27,7 @@ __all__ = [
     "View",
     "formats",
     "lay_open",
+    "name_studies",
     "render",
     "render_binary",
     "render_page",
