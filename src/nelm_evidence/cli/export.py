@@ -9,7 +9,7 @@ import typer
 
 from nelm_evidence.cli.answer import answer, answer_bytes
 from nelm_evidence.cli.console import say
-from nelm_evidence.cli.held import held
+from nelm_evidence.cli.held import held, opened
 from nelm_evidence.cli.options import Evidence, Output, Where
 from nelm_evidence.errors import NelmError
 
@@ -77,7 +77,7 @@ def export(  # noqa: PLR0913 - what a person can ask for
         )
     test = compiled(where) if where else None
     hint = "`nelm-evidence accept` makes them evidence."
-    records, _ = held(evidence, drafts=False, hint=hint)
+    records, _ = held(opened(evidence), drafts=False, hint=hint)
     kept = [record for record in records if test is None or test(record)]
     made = EXPORTS[to](kept, _wanted(kept, measure, at))
     for one in made.left_out:

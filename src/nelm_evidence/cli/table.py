@@ -11,7 +11,7 @@ import typer
 
 from nelm_evidence.cli.answer import answer, answer_bytes
 from nelm_evidence.cli.console import Verdict
-from nelm_evidence.cli.held import held
+from nelm_evidence.cli.held import held, located, opened
 from nelm_evidence.cli.options import Evidence, Output, TextLanguage, Where
 
 if TYPE_CHECKING:
@@ -98,6 +98,13 @@ TemplateOption = Annotated[
 DraftsOption = Annotated[
     bool, typer.Option("--drafts", help="Show drafts too, each with a note that it is one.")
 ]
+SourcesOption = Annotated[
+    bool,
+    typer.Option(
+        "--sources/--no-sources",
+        help="Read the texts of the base again, and show the words behind each figure.",
+    ),
+]
 _FORMAT = "md"
 
 
@@ -115,6 +122,7 @@ def table(  # noqa: PLR0913 - what a person can ask for
     columns: ColumnsOption = None,
     template: TemplateOption = None,
     drafts: DraftsOption = False,
+    sources: SourcesOption = True,
 ) -> None:
     """
     Print a table of the studies in the evidence base, ordered by year.
@@ -141,9 +149,12 @@ def table(  # noqa: PLR0913 - what a person can ask for
     if source:
         records = _read(source, verdict)
     else:
-        records, known = held(evidence, drafts=drafts, hint="--drafts shows them.")
+        base = opened(evidence)
+        records, known = held(base, drafts=drafts, hint="--drafts shows them.")
         view = replace(view, drafts=known)
     kept = [record for record in records if wanted is None or wanted(record)]
+    if sources and not source:
+        kept = located(kept, base)
     _write(tabulate(kept, view), form or _suffix(output), output, template)
     verdict.end()
 
