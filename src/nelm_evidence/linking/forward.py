@@ -192,8 +192,10 @@ def _opens_clause(items: tuple[Item, ...], place: int) -> bool:
 
 
 def _behind_at(items: tuple[Item, ...], place: int) -> bool:
-    """Whether `at` or `at the` stands before a time point."""
+    """Whether `at` or `at the` stands before a time point, or `in` before a list of them."""
     before = items[place - 1].code
+    if before == k.IN:
+        return len(items[place].value.points) > 1
     return before == k.AT or (before == k.THE and place > 1 and items[place - 2].code == k.AT)
 
 

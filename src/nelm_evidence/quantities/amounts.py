@@ -212,14 +212,15 @@ TIMES = (
     Rule(
         "times at",
         "Time",
-        "((?<={at})|(?<={at}{both}))({Number|Amount}" + _AND + ")+{Amount}",
+        "((?<={at})|(?<={at}{both})|(?<={Percent}{in}))({Number|Amount}" + _AND + ")+{Amount}",
         _times,
         examples={
+            "37% in ⟨1 year, 3 years and 5 years⟩": "1, 3, 5 year",
             "at ⟨1, 3, and 5 years⟩": "1, 3, 5 year",
             "at ⟨5 and 10 years⟩": "5, 10 year",
             "at ⟨6 months and 1 year⟩": "6 month, 1 year",
         },
-        not_examples=("of 5 and 10 years", "at 5 cm and 10 cm"),
+        not_examples=("of 5 and 10 years", "at 5 cm and 10 cm", "37% in 3 and 5 patients"),
     ),
     Rule(
         "times before a name",
