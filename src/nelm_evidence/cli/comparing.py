@@ -1,17 +1,24 @@
 """
-How a comparison of a text with the base reads, line by line, and the sums at the end.
+Texts beside the base: each with its comparison, how that reads line by line, and the sums.
 
 What differs takes two lines, the text's and the base's, each with its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from nelm_evidence.cli.reading import place_of
-from nelm_evidence.comparison import Compared, Comparison, Match, Particular, study_keys, written
+from nelm_evidence.cli.reading import Read, Spot, place_of
+from nelm_evidence.comparison import (
+    Compared,
+    Comparison,
+    Match,
+    Particular,
+    compare,
+    study_keys,
+    written,
+)
 from nelm_evidence.evidence import EvidenceBase
 from nelm_evidence.model.document import Article
 from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
@@ -49,63 +56,104 @@ class Totals:
         )
 
 
-def known_studies(base: EvidenceBase) -> Mapping[str, StudyRecord]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A text beside what the base holds of its study."""
+
+    article: Article
+    held: StudyRecord
+    comparison: Comparison
+    base: EvidenceBase
+
+    def in_text(self, one: Compared) -> Spot:
+        """Return where the text says it."""
+        return place_of(one.sources[0], self.article) if one.sources else Spot(named(self.article))
+
+    def in_base(self, one: Compared) -> Spot:
+        """Return where the base holds it."""
+        match one:
+            case Finding():
+                place = self.base.place(self.held.id, "findings", self.held.findings.index(one))
+            case PrognosticFactor():
+                place = self.base.place(
+                    self.held.id, "factors", self.held.prognostic_factors.index(one)
+                )
+            case Particular():
+                place = self.base.place(self.held.id, *one.name.split("."))
+        return Spot(str(self.base.path), *(place or ()))
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A text whose study the base does not know."""
+
+    article: Article
+    record: StudyRecord
+
+
+def beside(readings: Iterable[Read], base: EvidenceBase, totals: Totals) -> Iterator[Known | New]:
+    """Yield each text beside the base, and count it."""
+    studies = _known_studies(base)
+    for article, record in readings:
+        held = _held_of(record, studies)
+        comparison = None if held is None else compare(record, held)
+        totals.add(comparison)
+        if held is None or comparison is None:
+            yield New(article, record)
+        else:
+            yield Known(article, held, comparison, base)
+
+
+def compared(pairs: Iterable[Known | New], totals: Totals) -> Iterator[str]:
+    """Yield the lines on each text, then the sums."""
+    for one in pairs:
+        if isinstance(one, New):
+            yield f"{named(one.article)}: {said_new(one)}"
+        else:
+            yield from _compared(one)
+    yield str(totals)
+
+
+def named(article: Article) -> str:
+    """Return the name of the file of a text."""
+    return str(article.path)
+
+
+def said_new(one: New) -> str:
+    """Say that the base does not know a study."""
+    return f"{one.record.id} is new: the base does not know it"
+
+
+def _known_studies(base: EvidenceBase) -> Mapping[str, StudyRecord]:
     """Return the studies of a base under every key that one may be known by."""
     return {key: record for record in base.records.values() for key in study_keys(record)}
 
 
-def held_of(record: StudyRecord, known: Mapping[str, StudyRecord]) -> StudyRecord | None:
+def _held_of(record: StudyRecord, known: Mapping[str, StudyRecord]) -> StudyRecord | None:
     """Return what the base holds of the study of a text, if it knows the study."""
     return next((known[key] for key in sorted(study_keys(record)) if key in known), None)
 
 
-def said_new(article: Article, record: StudyRecord) -> Iterator[str]:
-    """Yield the line on a study that the base does not know."""
-    yield f"{article.path}: {record.id} is new: the base does not know it"
-
-
-def compared(
-    article: Article, comparison: Comparison, held: StudyRecord, base: EvidenceBase
-) -> Iterator[str]:
+def _compared(one: Known) -> Iterator[str]:
     """Yield the lines on a study that the base knows."""
-    yield f"{article.path}: {held.id}" + (", a draft" if held.id in base.drafts else "")
-    for part in comparison.parts:
+    draft = ", a draft" if one.held.id in one.base.drafts else ""
+    yield f"{named(one.article)}: {one.held.id}{draft}"
+    for part in one.comparison.parts:
         for match in part.matched:
-            yield from _matched(match, article, held, base)
-        for one in part.left_only:
-            yield f"  text only  {written(one)}  {_in_text(one, article)}"
-        for one in part.right_only:
-            yield f"  base only  {written(one)}  {_in_base(one, held, base)}"
+            yield from _matched(match, one)
+        for told in part.left_only:
+            yield f"  text only  {written(told)}  {one.in_text(told)}"
+        for told in part.right_only:
+            yield f"  base only  {written(told)}  {one.in_base(told)}"
 
 
 def _matched(
-    match: Match[Particular] | Match[Finding] | Match[PrognosticFactor],
-    article: Article,
-    held: StudyRecord,
-    base: EvidenceBase,
+    match: Match[Particular] | Match[Finding] | Match[PrognosticFactor], one: Known
 ) -> Iterator[str]:
     """Yield one line for what both tell alike, two for what they tell differently."""
     if not match.differs:
         yield f"  same       {written(match.left)}"
         return
     names = ", ".join(match.differs)
-    yield f"  differs    text: {written(match.left)}  {_in_text(match.left, article)}  ({names})"
-    yield f"             base: {written(match.right)}  {_in_base(match.right, held, base)}"
-
-
-def _in_text(one: Compared, article: Article) -> str:
-    """Return where the text says it."""
-    return place_of(one.sources[0], article) if one.sources else str(article.path)
-
-
-def _in_base(one: Compared, held: StudyRecord, base: EvidenceBase) -> str:
-    """Return where the base holds it."""
-    match one:
-        case Finding():
-            place = base.place(held.id, "findings", held.findings.index(one))
-        case PrognosticFactor():
-            place = base.place(held.id, "factors", held.prognostic_factors.index(one))
-        case Particular():
-            place = base.place(held.id, *one.name.split("."))
-    path = base.path or Path("evidence.yaml")
-    return f"{path}:{place.line}:{place.column}" if place else str(path)
+    yield f"  differs    text: {written(match.left)}  {one.in_text(match.left)}  ({names})"
+    yield f"             base: {written(match.right)}  {one.in_base(match.right)}"

@@ -1,8 +1,8 @@
 """
 The manuals of the rules: what `explain RULE` prints.
 
-The rules of the base and of the checks bring their own manuals; here stand those of the notices
-that reading itself gives.  To add one: its `Rule` in `_OF_READING`.
+The rules of the base, of the checks and of `check` bring their own manuals; here stand those of
+the notices that reading itself gives.  To add one: its `Rule` in `_OF_READING`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from nelm_evidence.cli.differences import RULES as OF_COMPARING
 from nelm_evidence.cli.reading import NO_NUMBERS, UNKNOWN_LANGUAGE
 from nelm_evidence.cli.rules import known_rules
 from nelm_evidence.errors import NelmError
@@ -67,7 +68,7 @@ Silent: a text with a number, read or unread
 
 def split(paths: Sequence[str]) -> tuple[list[Rule], list[str]]:
     """Part what is asked for into rules and paths; a file of a rule's name is a file."""
-    known = {rule.code: rule for rule in _OF_READING} | dict(known_rules())
+    known = {rule.code: rule for rule in (*_OF_READING, *OF_COMPARING)} | dict(known_rules())
     asked = [path for path in paths if _is_word(path)]
     for word in asked:
         if word not in known:

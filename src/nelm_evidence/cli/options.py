@@ -77,6 +77,15 @@ Output = Annotated[
         show_default=False,
     ),
 ]
+Reporting = Annotated[
+    ReportFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        help="How to write it: text for people, json for scripts, github for annotations of a "
+        "workflow, sarif for code scanning, junit for CI servers.",
+    ),
+]
 _BASE_HELP = "The evidence base; evidence.yaml in this folder if there is one, else the tool's own."
 Evidence = Annotated[
     Path | None,

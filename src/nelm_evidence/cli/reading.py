@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from nelm_evidence import readers
 from nelm_evidence.cli.console import Exit, Verdict, say, tracked
@@ -21,6 +22,18 @@ Read = tuple[Article, StudyRecord]
 
 NO_NUMBERS = "no_numbers"
 UNKNOWN_LANGUAGE = "unknown_language"
+
+
+class Spot(NamedTuple):
+    """Where something stands in a file, or which file it is that is meant."""
+
+    path: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """`path:line:column`."""
+        return ":".join(str(part) for part in self if part is not None)
 
 
 def read_articles(
@@ -86,15 +99,15 @@ def _of_whole_text(article: Article, record: StudyRecord) -> Iterator[Notice]:
 
 def written(notice: Notice, article: Article) -> str:
     """Write a notice with its first place in the text: `path:line:column: message`."""
-    place = place_of(notice.sources[0], article) if notice.sources else str(article.path)
+    place = place_of(notice.sources[0], article) if notice.sources else article.path
     return f"{place}: {notice.message}"
 
 
-def place_of(source: Source, article: Article) -> str:
-    """Return where a source stands, as `path:line:column`, counted from 1."""
+def place_of(source: Source, article: Article) -> Spot:
+    """Return where a source stands; lines and columns count from 1."""
     half = article.companion
     if half is None or source.path is None or source.path != half.path:
         half = article
     before = half.text[: source.start]
     line = before.count("\n") + 1
-    return f"{half.path}:{line}:{source.start - before.rfind(chr(10))}"
+    return Spot(str(half.path), line, source.start - before.rfind("\n"))

@@ -8,7 +8,14 @@ import typer
 
 from nelm_evidence.cli.answer import answer
 from nelm_evidence.cli.console import Exit, Verdict, say
-from nelm_evidence.cli.options import EvidenceArgument, Least, Output, ReportFormat, chosen_base
+from nelm_evidence.cli.options import (
+    EvidenceArgument,
+    Least,
+    Output,
+    ReportFormat,
+    Reporting,
+    chosen_base,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -36,15 +43,6 @@ _DIMENSIONS: Mapping[ValueKind, frozenset[Dimension]] = {
 """What the values of a measure are told in."""
 
 
-FormatOption = Annotated[
-    ReportFormat,
-    typer.Option(
-        "--format",
-        "-f",
-        help="How to write it: text for people, json for scripts, github for annotations of a "
-        "workflow, sarif for code scanning, junit for CI servers.",
-    ),
-]
 FailOnOption = Annotated[
     Least,
     typer.Option("--fail-on", help="Exit with 1 where there is one as bad as this, or worse."),
@@ -71,7 +69,7 @@ IgnoreOption = Annotated[
 
 def validate(  # noqa: PLR0913 - what a person can ask for
     evidence: EvidenceArgument = None,
-    form: FormatOption = ReportFormat.TEXT,
+    form: Reporting = ReportFormat.TEXT,
     output: Output = None,
     *,
     fail_on: FailOnOption = Least.ERROR,

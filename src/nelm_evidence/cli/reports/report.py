@@ -18,9 +18,10 @@ from nelm_evidence.model.rules import SEVERITIES, Rule, at_least
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in one base, and how much of it was looked at."""
+    """What was found in one base, or in texts beside it, and how much was looked at."""
 
     path: str
+    """The base."""
     looked_at: Mapping[str, int]
     """How many there were of each kind of thing, by its plural."""
     studies: tuple[str, ...]
@@ -28,7 +29,12 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     fail_on: Severity
     rules: Mapping[str, Rule]
-    """Every rule that there is, by its id."""
+    """Every rule that could be told of, by its id."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The base, and the other files that diagnostics stand in."""
+        return tuple(dict.fromkeys((self.path, *(one.path for one in self.diagnostics))))
 
     @property
     def counted(self) -> tuple[Diagnostic, ...]:

@@ -27,13 +27,14 @@ _LEVELS: Final[Mapping[Severity, str]] = {"error": "error", "warning": "warning"
 def as_sarif(report: Report) -> Iterator[str]:
     """Yield the log."""
     codes = list(report.rules)
+    paths = list(report.paths)
     run = {
         "tool": {"driver": _driver(report.rules.values())},
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"],
         "originalUriBaseIds": {ROOT: {"description": {"text": "The working directory."}}},
-        "artifacts": [{"location": _location(report.path)}],
-        "results": [_found(one, codes) for one in report.diagnostics],
+        "artifacts": [{"location": _location(path)} for path in paths],
+        "results": [_found(one, codes, paths) for one in report.diagnostics],
         "properties": {"lookedAt": dict(report.looked_at)},
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -62,9 +63,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _found(one: Diagnostic, codes: list[str]) -> dict[str, Any]:
+def _found(one: Diagnostic, codes: list[str], paths: list[str]) -> dict[str, Any]:
     """Return one diagnostic as a result."""
-    place: dict[str, Any] = {"artifactLocation": _location(one.path) | {"index": 0}}
+    index = paths.index(one.path)
+    place: dict[str, Any] = {"artifactLocation": _location(one.path) | {"index": index}}
     if one.line and one.column:
         place["region"] = {"startLine": one.line, "startColumn": one.column}
     told: dict[str, Any] = {
