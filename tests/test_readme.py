@@ -17,6 +17,7 @@ COMMANDS = (
     "validate",
     "table",
     "export",
+    "pool",
     "review",
     "explain",
     "vocabulary",

@@ -1,4 +1,4 @@
-"""Extras: libraries that only some formats need, and how to get one that is missing."""
+"""Extras: libraries that not every command needs, and how to get one that is missing."""
 
 from __future__ import annotations
 
@@ -15,4 +15,4 @@ def needing(library: str, extra: str) -> Iterator[None]:
         yield
     except ImportError as fault:
         install = f"pip install 'nelm-evidence[{extra}]'"
-        raise NelmError(f"This format needs {library}. Install it: {install}") from fault
+        raise NelmError(f"This needs {library}. Install it: {install}") from fault

@@ -24,6 +24,7 @@ COMMANDS = (
     "validate",
     "table",
     "export",
+    "pool",
     "review",
     "explain",
     "vocabulary",

@@ -21,6 +21,7 @@ from nelm_evidence.cli.console import in_one_line
 from nelm_evidence.cli.explain import explain
 from nelm_evidence.cli.export import export
 from nelm_evidence.cli.extract import extract
+from nelm_evidence.cli.pool import pool
 from nelm_evidence.cli.review import review
 from nelm_evidence.cli.schema import schema
 from nelm_evidence.cli.table import table
@@ -71,6 +72,7 @@ for command in (
     validate,
     table,
     export,
+    pool,
     review,
     explain,
     vocabulary,
