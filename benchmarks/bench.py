@@ -32,10 +32,12 @@ from nelm_evidence.pipeline import read_study
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"
+BASE = str(ROOT / "evidence.yaml")
 TYPER, SPACY = "import typer", "import spacy; spacy.blank('en')(open({text!r}).read())"
 _STARTS = (
     ("--help", ["-m", "nelm_evidence", "--help"], TYPER),
-    ("validate", ["-m", "nelm_evidence", "validate", str(ROOT / "evidence.yaml")], TYPER),
+    ("validate --no-texts", ["-m", "nelm_evidence", "validate", "--no-texts", BASE], TYPER),
+    ("validate", ["-m", "nelm_evidence", "validate", BASE], SPACY),
     ("extract, one abstract", ["-m", "nelm_evidence", "extract", "{text}"], SPACY),
 )
 """What is started, how, and what of Python it is held against."""
