@@ -84,7 +84,7 @@ def test_a_study_without_a_count_is_named(cli: Cli) -> None:
         (("--to", "csv-long", "--measure", "mortality"), "nothing else takes one"),
         (("--to", "parquet", "--at", "90 days"), "nothing else takes one"),
         (("--to", "metafor", "--measure", "mortalty"), "Did you mean `mortality`?"),
-        (("--to", "metafor", "--measure", "mortality", "--at", "5 5"), "Write it like 5 years"),
+        (("--to", "metafor", "--measure", "mortality", "--at", "5 5"), "Write it like 5y"),
         (("--to", "stata"), "csv-long"),
     ],
 )

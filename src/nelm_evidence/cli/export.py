@@ -11,6 +11,7 @@ from nelm_evidence.cli.answer import answer, answer_bytes
 from nelm_evidence.cli.console import say
 from nelm_evidence.cli.held import held, opened
 from nelm_evidence.cli.options import Evidence, Output, Where
+from nelm_evidence.cli.times import asked_time
 from nelm_evidence.errors import NelmError
 
 if TYPE_CHECKING:
@@ -96,10 +97,6 @@ def _wanted(records: list[StudyRecord], measure: str | None, at: str | None) -> 
     if measure is None:
         return Wanted()
     from nelm_evidence import vocabulary  # noqa: PLC0415 - as above
-    from nelm_evidence.evidence.notation import (  # noqa: PLC0415 - as above
-        NotationError,
-        read_time_point,
-    )
     from nelm_evidence.model.rules import likely  # noqa: PLC0415 - as above
     from nelm_evidence.rendering import name_studies  # noqa: PLC0415 - as above
 
@@ -107,9 +104,5 @@ def _wanted(records: list[StudyRecord], measure: str | None, at: str | None) -> 
     if measure not in codes:
         hint = likely(measure, codes) or "`nelm-evidence vocabulary` lists all."
         raise NelmError(f"{measure}: is not a measure. {hint}")
-    try:
-        moment = read_time_point(at) if at else None
-    except NotationError as fault:
-        raise NelmError(f"{fault}. {fault.hint}") from fault
     names = zip((record.id for record in records), name_studies(records), strict=True)
-    return Wanted(measure, moment, dict(names))
+    return Wanted(measure, asked_time(at) if at else None, dict(names))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from nelm_evidence.cli.console import Exit, Verdict, put, say
-from nelm_evidence.cli.options import Evidence, chosen_base
+from nelm_evidence.cli.console import Exit, Verdict, put
+from nelm_evidence.cli.held import held, opened
+from nelm_evidence.cli.options import Evidence, Where
+from nelm_evidence.cli.times import asked_time
 from nelm_evidence.errors import NelmError
 
 if TYPE_CHECKING:
     from nelm_evidence.evidence import EvidenceBase
     from nelm_evidence.model.pool import Question
-    from nelm_evidence.model.record import TimePoint
     from nelm_evidence.model.vocabulary import Measure
 
 
@@ -39,24 +39,13 @@ AtOption = Annotated[
         show_default=False,
     ),
 ]
-WhereOption = Annotated[
-    str | None,
-    typer.Option(
-        "--where",
-        metavar="EXPRESSION",
-        help="Pool the studies of which it is true: 'year >= 2010 and cohort.size >= 50'.",
-        show_default=False,
-    ),
-]
 FormatOption = Annotated[PoolFormat, typer.Option("--format", "-f", help="How it is written.")]
-_SHORT = re.compile(r"(\d+)\s*(d|w|m|y)", re.ASCII)
-_UNITS = {"d": "days", "w": "weeks", "m": "months", "y": "years"}
 
 
 def pool(
     measure: MeasureArgument,
     at: AtOption = None,
-    where: WhereOption = None,
+    where: Where = None,
     evidence: Evidence = None,
     form: FormatOption = PoolFormat.TEXT,
 ) -> None:
@@ -71,15 +60,14 @@ def pool(
     # What computes takes longer to load than `--help` takes to print.
     from nelm_evidence import pooling, vocabulary  # noqa: PLC0415
     from nelm_evidence.cli import pooled  # noqa: PLC0415
-    from nelm_evidence.evidence import load  # noqa: PLC0415
     from nelm_evidence.query import compiled  # noqa: PLC0415
 
     verdict, wanted = Verdict(), compiled(where) if where else None
     measures = vocabulary.load().measures
-    base = load(chosen_base(evidence), measures)
+    base = opened(evidence)
     question = _question(measure, at, measures.get(measure), base)
-    _tell_drafts(base)
-    asked = [record for key, record in base.records.items() if key not in base.drafts]
+    hint = "`nelm-evidence accept` makes them evidence."
+    asked, _ = held(base, drafts=False, hint=hint)
     answer = pooling.pool([r for r in asked if wanted is None or wanted(r)], question)
     put(pooled.WRITERS[form](answer))
     if answer.estimate is None:
@@ -99,7 +87,7 @@ def _question(code: str, at: str | None, measure: Measure | None, base: Evidence
         raise NelmError(f"{code}: is no share of patients, and cannot be pooled.")
     if at is None and measure.is_time_to_event:
         raise NelmError(f"{code}: is told at a time. Give one: --at {_a_time(code, base)}.")
-    return Question(code, None if at is None else _time(at), measure.is_time_to_event)
+    return Question(code, None if at is None else asked_time(at), measure.is_time_to_event)
 
 
 def _a_time(code: str, base: EvidenceBase) -> str:
@@ -108,25 +96,3 @@ def _a_time(code: str, base: EvidenceBase) -> str:
 
     times = (f.at for r in base.records.values() for f in r.findings if f.measure == code and f.at)
     return f"'{next(map(write_time_point, times), '5 years')}'"
-
-
-def _time(text: str) -> TimePoint:
-    """Return the time that was asked for."""
-    from nelm_evidence.evidence.notation import NotationError, read_time_point  # noqa: PLC0415
-    from nelm_evidence.evidence.units import TIMES  # noqa: PLC0415
-
-    short = _SHORT.fullmatch(text.strip())
-    try:
-        at = read_time_point(f"{short[1]} {_UNITS[short[2]]}" if short else text)
-    except NotationError:
-        at = None
-    if at is None or (at.value is not None and at.unit not in TIMES):
-        raise NelmError(f"--at {text}: is no time. Write it like 5y, 90 days or in hospital.")
-    return at
-
-
-def _tell_drafts(base: EvidenceBase) -> None:
-    """Say how many studies nobody has accepted yet."""
-    if base.drafts:
-        number = f"{len(base.drafts)} draft{'s' if len(base.drafts) > 1 else ''}"
-        say(f"{base.path}: {number} left out. `nelm-evidence accept` makes them evidence.")
