@@ -164,3 +164,54 @@ def test_a_report_goes_into_a_file(cli: Cli, texts: tuple[str, ...], form: str) 
 def test_the_base_is_not_held_to_these_rules() -> None:
     """`validate` neither tells of them nor lets a waiver name them; no id stands for two."""
     assert not {rule.code for rule in RULES} & set(known_rules())
+
+
+class TestWhatIsAskedFor:
+    """Which differences are told, and which make the command fail."""
+
+    @pytest.fixture
+    def folder_with_differences(self, folder: Path) -> Path:
+        """Return a base, and a text that differs, tells more and tells less."""
+        (folder / "evidence.yaml").write_text(
+            "studies:\n- id: a\n  cohort: {size: 222}\n  findings:\n"
+            "  - {measure: morbidity, proportion: 12.6%}\n"
+            "  - {measure: recurrence, proportion: 40%}\n",
+            encoding="utf-8",
+        )
+        text = (
+            "RESULTS: A total of 222 patients were treated. Morbidity was 14.6%. Mortality was 2%."
+        )
+        (folder / "a.txt").write_text(text, encoding="utf-8")
+        return folder
+
+    @pytest.mark.parametrize(
+        ("asked", "code"),
+        [
+            ((), 1),
+            (("--ignore", "text_differs"), 0),
+            (("--ignore", "text_differs", "--fail-on", "warning"), 1),
+            (("--select", "text_only", "--fail-on", "warning"), 0),
+            (("--select", "text_only", "--fail-on", "info"), 1),
+            (("--select", "new_study", "--fail-on", "info"), 0),
+        ],
+    )
+    @pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
+    @pytest.mark.usefixtures("folder_with_differences")
+    def test_what_fails(self, cli: Cli, form: str, asked: tuple[str, ...], code: int) -> None:
+        """In every format alike."""
+        assert cli("check", "a.txt", "--format", form, *asked).exit_code == code
+
+    @pytest.mark.usefixtures("folder_with_differences")
+    def test_what_is_not_asked_for_is_not_told(self, cli: Cli) -> None:
+        """Nor counted."""
+        told = cli("check", "a.txt", "--select", "base_only").stdout
+        assert "base only  recurrence" in told
+        assert "14.6" not in told
+        assert told.splitlines()[-1].endswith("0 differ, 0 in the text only, 1 in the base only")
+
+    @pytest.mark.usefixtures("folder_with_differences")
+    def test_an_unknown_rule_names_a_likely_one(self, cli: Cli) -> None:
+        """And is no answer."""
+        ended = cli("check", "a.txt", "--ignore", "text_onli")
+        assert ended.exit_code == Exit.CANNOT_BE_USED
+        assert "text_only" in ended.stderr

@@ -6,22 +6,30 @@ from nelm_evidence.cli.answer import answer
 from nelm_evidence.cli.console import Exit, Verdict, is_terminal
 from nelm_evidence.cli.options import (
     Evidence,
+    FailOn,
+    Ignore,
     Lang,
+    Least,
     Output,
     Paths,
     ReportFormat,
     Reporting,
+    Select,
     TextLanguage,
     chosen_base,
 )
 
 
-def check(
+def check(  # noqa: PLR0913 - what a person can ask for
     paths: Paths,
     evidence: Evidence = None,
     form: Reporting = ReportFormat.TEXT,
     output: Output = None,
     lang: Lang = TextLanguage.AUTO,
+    *,
+    fail_on: FailOn = Least.ERROR,
+    select: Select = None,
+    ignore: Ignore = None,
 ) -> None:
     """
     Compare texts with the evidence base, finding by finding.
@@ -36,12 +44,14 @@ def check(
     # The base, the words and the comparison are needed only here, not by `--help`.
     from nelm_evidence import vocabulary  # noqa: PLC0415
     from nelm_evidence.cli.comparing import Totals, beside, compared  # noqa: PLC0415
-    from nelm_evidence.cli.differences import reported  # noqa: PLC0415
+    from nelm_evidence.cli.differences import BY_CODE, is_failing, reported  # noqa: PLC0415
     from nelm_evidence.cli.reading import read_articles, read_records  # noqa: PLC0415
     from nelm_evidence.cli.reports import WRITERS  # noqa: PLC0415
+    from nelm_evidence.cli.rules import chosen_rules  # noqa: PLC0415
     from nelm_evidence.evidence import load  # noqa: PLC0415
 
-    path, verdict, totals = chosen_base(evidence), Verdict(), Totals()
+    asked = chosen_rules(select or (), ignore or (), BY_CODE)
+    path, verdict, totals = chosen_base(evidence), Verdict(), Totals(asked)
     base = load(path, vocabulary.load().measures)
     with answer(output) as stream:
         quiet = output is None and is_terminal()
@@ -50,9 +60,9 @@ def check(
         lines = (
             compared(pairs, totals)
             if form is ReportFormat.TEXT
-            else WRITERS[form](reported(pairs, path, totals))
+            else WRITERS[form](reported(pairs, path, totals, fail_on.value))
         )
         stream.writelines(f"{line}\n" for line in lines)
-    if totals.differs:
+    if is_failing(totals, fail_on.value):
         verdict.at_least(Exit.SOMETHING_WRONG)
     verdict.end()

@@ -6,14 +6,16 @@ What differs takes two lines, the text's and the base's, each with its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from nelm_evidence.cli.reading import Read, Spot, place_of
 from nelm_evidence.comparison import (
     Compared,
     Comparison,
     Match,
+    Pairs,
     Particular,
     compare,
     study_keys,
@@ -23,11 +25,17 @@ from nelm_evidence.evidence import EvidenceBase
 from nelm_evidence.model.document import Article
 from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
 
+T = TypeVar("T", Particular, Finding, PrognosticFactor)
+DIFFERS, BASE_ONLY, TEXT_ONLY, NEW_STUDY = "text_differs", "base_only", "text_only", "new_study"
+"""The rules under which a difference is told."""
+ALL = frozenset({DIFFERS, BASE_ONLY, TEXT_ONLY, NEW_STUDY})
+
 
 @dataclass(slots=True)
 class Totals:
-    """The sums over all studies of a run."""
+    """The sums over all studies of a run, of the differences that are asked for."""
 
+    asked: Collection[str] = ALL
     studies: int = 0
     new: int = 0
     same: int = 0
@@ -45,6 +53,16 @@ class Totals:
         self.differs += comparison.differs
         self.text_only += comparison.text_only
         self.base_only += comparison.base_only
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        """How often each rule was broken."""
+        return {
+            DIFFERS: self.differs,
+            BASE_ONLY: self.base_only,
+            TEXT_ONLY: self.text_only,
+            NEW_STUDY: self.new,
+        }
 
     def __str__(self) -> str:
         """Write the sums: `17 studies, 1 of them new: 210 same, 1 differ, ...`."""
@@ -92,16 +110,31 @@ class New:
 
 
 def beside(readings: Iterable[Read], base: EvidenceBase, totals: Totals) -> Iterator[Known | New]:
-    """Yield each text beside the base, and count it."""
+    """Yield each text beside the base, and count what is asked for of it."""
     studies = _known_studies(base)
     for article, record in readings:
         held = _held_of(record, studies)
-        comparison = None if held is None else compare(record, held)
-        totals.add(comparison)
-        if held is None or comparison is None:
-            yield New(article, record)
-        else:
+        if held is not None:
+            whole = compare(record, held)
+            comparison = Comparison(
+                _asked_for(whole.findings, totals.asked),
+                _asked_for(whole.factors, totals.asked),
+                _asked_for(whole.particulars, totals.asked),
+            )
+            totals.add(comparison)
             yield Known(article, held, comparison, base)
+        elif NEW_STUDY in totals.asked:
+            totals.add(None)
+            yield New(article, record)
+
+
+def _asked_for(pairs: Pairs[T], asked: Collection[str]) -> Pairs[T]:
+    """Return what was compared without the differences that nobody asked for."""
+    return Pairs(
+        pairs.matched if DIFFERS in asked else pairs.same,
+        pairs.left_only if TEXT_ONLY in asked else (),
+        pairs.right_only if BASE_ONLY in asked else (),
+    )
 
 
 def compared(pairs: Iterable[Known | New], totals: Totals) -> Iterator[str]:

@@ -11,16 +11,27 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from nelm_evidence.cli.comparing import Known, New, Totals, named, said_new
+from nelm_evidence.cli.comparing import (
+    BASE_ONLY,
+    DIFFERS,
+    NEW_STUDY,
+    TEXT_ONLY,
+    Known,
+    New,
+    Totals,
+    named,
+    said_new,
+)
 from nelm_evidence.cli.reading import Spot
 from nelm_evidence.cli.reports import Report
 from nelm_evidence.comparison import written
 from nelm_evidence.evidence import Diagnostic
 from nelm_evidence.evidence.faults import on_one_line
-from nelm_evidence.model.rules import Rule
+from nelm_evidence.model.record import Severity
+from nelm_evidence.model.rules import Rule, at_least
 
 _DIFFERS: Final = Rule(
-    "text_differs",
+    DIFFERS,
     "error",
     """
 A text and the base tell the same of what both tell.
@@ -32,7 +43,7 @@ Told by `check`, with both values and the place in the base.
 """,
 )
 _BASE_ONLY: Final = Rule(
-    "base_only",
+    BASE_ONLY,
     "warning",
     """
 What the base holds of a study stands in the text.
@@ -44,7 +55,7 @@ Told by `check`.  An abstract need not tell all that the paper does.
 """,
 )
 _TEXT_ONLY: Final = Rule(
-    "text_only",
+    TEXT_ONLY,
     "info",
     """
 What a text tells of a study stands in the base.
@@ -56,7 +67,7 @@ Told by `check`.  A base need not hold all that an abstract tells.
 """,
 )
 _NEW: Final = Rule(
-    "new_study",
+    NEW_STUDY,
     "info",
     """
 The base knows the study of a text.
@@ -68,9 +79,16 @@ Told by `check`, of the whole text.  `adopt` takes the study into the base.
 """,
 )
 RULES: Final = (_DIFFERS, _BASE_ONLY, _TEXT_ONLY, _NEW)
+BY_CODE: Final = {rule.code: rule for rule in RULES}
 
 
-def reported(pairs: Iterable[Known | New], path: Path, totals: Totals) -> Report:
+def is_failing(totals: Totals, bound: Severity) -> bool:
+    """Whether a difference was told that is as bad as a severity, or worse."""
+    told = (code for code, number in totals.by_rule.items() if number)
+    return any(at_least(BY_CODE[code].severity, bound) for code in told)
+
+
+def reported(pairs: Iterable[Known | New], path: Path, totals: Totals, fail_on: Severity) -> Report:
     """Return the report on texts beside the base at `path`, counting what agrees, too."""
     studies: dict[str, None] = {}
     found: list[Diagnostic] = []
@@ -80,9 +98,7 @@ def reported(pairs: Iterable[Known | New], path: Path, totals: Totals) -> Report
         studies[_study(one)] = None
         found += _of_new(one) if isinstance(one, New) else _of_known(one)
     looked_at = {"texts": texts, "studies": len(studies), "agreements": totals.same}
-    rules = {rule.code: rule for rule in RULES}
-    told = tuple(found)
-    return Report(str(path), looked_at, tuple(studies), told, _DIFFERS.severity, rules)
+    return Report(str(path), looked_at, tuple(studies), tuple(found), fail_on, BY_CODE)
 
 
 def _study(one: Known | New) -> str:

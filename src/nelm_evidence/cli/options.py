@@ -87,6 +87,28 @@ Reporting = Annotated[
     ),
 ]
 _BASE_HELP = "The evidence base; evidence.yaml in this folder if there is one, else the tool's own."
+FailOn = Annotated[
+    Least,
+    typer.Option("--fail-on", help="Exit with 1 where there is one as bad as this, or worse."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="RULE",
+        help="Tell of this rule only. May be given more than once.",
+        show_default=False,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="RULE",
+        help="Tell nothing of this rule. May be given more than once.",
+        show_default=False,
+    ),
+]
 Evidence = Annotated[
     Path | None,
     typer.Option("--evidence", "-e", metavar="FILE", help=_BASE_HELP, show_default=False),

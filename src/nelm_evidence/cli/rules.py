@@ -19,9 +19,11 @@ def known_rules() -> Mapping[str, Rule]:
     return {rule.code: rule for rule in (*evidence.RULES, *checks.RULES)}
 
 
-def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> Collection[str]:
-    """Return the ids of the rules to tell of; where none was checked by, that is told always."""
-    known = known_rules()
+def chosen_rules(
+    select: Sequence[str], ignore: Sequence[str], known: Mapping[str, Rule] | None = None
+) -> Collection[str]:
+    """Return the ids of the rules to tell of; that nothing was checked is told always."""
+    known = known_rules() if known is None else known
     for option, names in (("--select", select), ("--ignore", ignore)):
         for name in names:
             if name not in known:
@@ -29,8 +31,7 @@ def chosen_rules(select: Sequence[str], ignore: Sequence[str]) -> Collection[str
             if option == "--ignore" and name in evidence.NEVER_PASSED_OVER:
                 reason = f"'{name}' says that nothing was checked, and cannot be ignored."
                 raise typer.BadParameter(reason, param_hint=f"'{option}'")
-    wanted = set(select or known) - set(ignore)
-    return wanted | evidence.NEVER_PASSED_OVER
+    return (set(select or known) - set(ignore)) | evidence.NEVER_PASSED_OVER
 
 
 def _unknown(name: str, known: Collection[str]) -> str:

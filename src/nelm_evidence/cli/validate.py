@@ -10,10 +10,13 @@ from nelm_evidence.cli.answer import answer
 from nelm_evidence.cli.console import Exit, Verdict, say
 from nelm_evidence.cli.options import (
     EvidenceArgument,
+    FailOn,
+    Ignore,
     Least,
     Output,
     ReportFormat,
     Reporting,
+    Select,
     chosen_base,
 )
 
@@ -43,38 +46,14 @@ _DIMENSIONS: Mapping[ValueKind, frozenset[Dimension]] = {
 """What the values of a measure are told in."""
 
 
-FailOnOption = Annotated[
-    Least,
-    typer.Option("--fail-on", help="Exit with 1 where there is one as bad as this, or worse."),
-]
-SelectOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--select",
-        metavar="RULE",
-        help="Tell of this rule only. May be given more than once.",
-        show_default=False,
-    ),
-]
-IgnoreOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--ignore",
-        metavar="RULE",
-        help="Tell nothing of this rule. May be given more than once.",
-        show_default=False,
-    ),
-]
-
-
 def validate(  # noqa: PLR0913 - what a person can ask for
     evidence: EvidenceArgument = None,
     form: Reporting = ReportFormat.TEXT,
     output: Output = None,
     *,
-    fail_on: FailOnOption = Least.ERROR,
-    select: SelectOption = None,
-    ignore: IgnoreOption = None,
+    fail_on: FailOn = Least.ERROR,
+    select: Select = None,
+    ignore: Ignore = None,
     texts: Texts = True,
 ) -> None:
     """
