@@ -17,7 +17,12 @@ from nelm_evidence.model.vocabulary import Vocabulary
 
 def read_study(article: Article, vocabulary: Vocabulary) -> StudyRecord:
     """Read one article into its record, with what its own numbers give reason to look at."""
-    record = merge(article, tell(article, vocabulary))
+    return conclude(article, tell(article, vocabulary))
+
+
+def conclude(article: Article, accounts: tuple[Account, ...]) -> StudyRecord:
+    """Return the record that the accounts of an article make."""
+    record = merge(article, accounts)
     noticed = check(record)
     return record.model_copy(update={"notices": (*record.notices, *noticed)}) if noticed else record
 
