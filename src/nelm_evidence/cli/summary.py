@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from unicodedata import east_asian_width
 
+from nelm_evidence.cli.columns import padded, width
 from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
 from nelm_evidence.model.shorthand import interval, p_value
 from nelm_evidence.model.vocabulary import Measure
@@ -67,9 +67,9 @@ def _findings(record: StudyRecord, measures: Measures, words: Wording) -> Iterat
     for section, members in groupby(ranked, key=lambda f: _section(f, measures)):
         rows = [(name_of(finding, words), _said(finding, words)) for finding in members]
         yield f"\n  {section.replace('_', ' ').capitalize()}"
-        width = min(max(_width(name) for name, _ in rows), _WIDEST)
+        wide = min(max(width(name) for name, _ in rows), _WIDEST)
         for name, figures in rows:
-            yield f"    {name}{' ' * (width - _width(name))}  {figures}"
+            yield f"    {padded(name, wide)}  {figures}"
 
 
 def _section(finding: Finding, measures: Measures) -> str:
@@ -119,8 +119,3 @@ def _notices(record: StudyRecord) -> Iterator[str]:
     for notice in sorted(record.notices, key=lambda notice: ranks.index(notice.severity)):
         quote = f" «{notice.sources[0].quote}»" if notice.sources else ""
         yield f"    {notice.severity}: {notice.message}{quote}"
-
-
-def _width(text: str) -> int:
-    """Return how many columns of a terminal a text takes: a Chinese character takes two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
