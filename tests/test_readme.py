@@ -9,22 +9,10 @@ from __future__ import annotations
 import pytest
 
 import readme
+from nelm_evidence.cli import app
 
 TEXT = readme.README.read_text(encoding="utf-8")
-COMMANDS = (
-    "extract",
-    "check",
-    "validate",
-    "table",
-    "export",
-    "pool",
-    "review",
-    "explain",
-    "vocabulary",
-    "schema",
-    "adopt",
-    "accept",
-)
+COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
 
 
 @pytest.mark.parametrize("block", readme.blocks(TEXT), ids=lambda block: block.splitlines()[0])
