@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import sys
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from nelm_evidence import readers
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.document import Article
 from nelm_evidence.readers import READERS, Remark, plain, read
+from nelm_evidence.readers.reader import Found, of_text
 
 TEXT = "\ufeffOverall survival was 70.2%.\r\nNo deaths.\r\n"
 
@@ -113,3 +119,74 @@ def test_every_reader_is_listed() -> None:
     modules = [file for file in folder.glob("*.py") if "\nREADER = " in file.read_text("utf-8")]
     assert len(modules) == len(READERS)
     assert READERS[-1] is plain.READER
+
+
+def packed(content: bytes, *names: str) -> bytes:
+    """Return an archive with files of one content."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in names:
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def test_what_is_packed_is_known_by_its_bytes(tmp_path: Path) -> None:
+    """A gzipped text reads as the text does, whatever it is called."""
+    path = write(tmp_path / "a.txt", gzip.compress(b"Twelve patients."))
+    assert list(read([path])) == [Article(text="Twelve patients.", path=path)]
+
+
+def test_an_archive_gives_each_of_its_files(tmp_path: Path) -> None:
+    """Under its own name, behind that of the archive."""
+    path = write(tmp_path / "a.zip", packed(b"Twelve patients.", "one.txt", "in/two.txt"))
+    assert list(read([path])) == [
+        Article(text="Twelve patients.", path=f"{path}/one.txt"),
+        Article(text="Twelve patients.", path=f"{path}/in/two.txt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (gzip.compress(b"Twelve patients.")[:-6], "is cut off or damaged"),
+        (gzip.compress(bytes(range(256)))[:40], "is cut off or damaged"),
+        (packed(b"Twelve patients.", "a.txt")[:-30], "is cut off or damaged"),
+        (packed(b"<w/>", "[Content_Types].xml"), "is a document of a word processor"),
+        (packed(b""), "is an empty archive"),
+    ],
+)
+def test_an_archive_that_cannot_be_used_is_a_value(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    """One line, and the next file is read."""
+    bad, good = write(tmp_path / "a.gz", content), write(tmp_path / "b.txt", "Text.")
+    fault, article = read([bad, good])
+    assert isinstance(fault, FileError)
+    assert str(fault).startswith(f"{bad}: {said}")
+    assert article == Article(text="Text.", path=good)
+
+
+def two(text: str, path: str) -> Iterator[Found]:
+    """Read a format of two records, and one between them that is broken."""
+    yield Remark(path, "of the first")
+    yield Article(text, path)
+    yield FileError(path, "has a broken record")
+    yield Remark(path, "of the third")
+    yield Article(text, path)
+
+
+def test_records_of_a_file_of_many_know_their_position(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A record that cannot be used has one too; what is said stays before what it is said of."""
+    path = write(tmp_path / "a.txt", "Text.")
+    reader = replace(plain.READER, read=of_text(two, limit=100))
+    monkeypatch.setattr(readers, "READERS", (reader,))
+    told = [one.index if isinstance(one, Article) else str(one) for one in read([path])]
+    assert told == [
+        f"{path}: of the first",
+        0,
+        f"{path}: has a broken record.",
+        f"{path}: of the third",
+        2,
+    ]

@@ -99,15 +99,27 @@ def _of_whole_text(article: Article, record: StudyRecord) -> Iterator[Notice]:
 
 def written(notice: Notice, article: Article) -> str:
     """Write a notice with its first place in the text: `path:line:column: message`."""
-    place = place_of(notice.sources[0], article) if notice.sources else article.path
+    place = place_of(notice.sources[0], article) if notice.sources else record_of(article)
     return f"{place}: {notice.message}"
 
 
+def record_of(article: Article) -> str:
+    """Return the path of an article, with its position in a file of many."""
+    place = str(article.path)
+    return place if article.index is None else f"{place}#{article.index}"
+
+
 def place_of(source: Source, article: Article) -> Spot:
-    """Return where a source stands; lines and columns count from 1."""
+    """
+    Return where a source stands; lines and columns count from 1.
+
+    Of a text that was put together from the fields of a record, the record is told: `file.xml#12`.
+    """
     half = article.companion
     if half is None or source.path is None or source.path != half.path:
         half = article
+    if half.composed:
+        return Spot(record_of(half))
     before = half.text[: source.start]
     line = before.count("\n") + 1
     return Spot(str(half.path), line, source.start - before.rfind("\n"))

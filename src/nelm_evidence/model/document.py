@@ -24,6 +24,8 @@ class Article:
     path: str | None = None
     index: int | None = None
     """Position in a file of many, from 0; None for a file of one."""
+    composed: bool = False
+    """Whether the text was put together from fields, so that its lines are not the file's."""
     citation: Citation = field(default_factory=Citation)
     """What the file format itself tells; the text may tell more."""
     companion: Article | None = None

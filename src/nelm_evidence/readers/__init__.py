@@ -14,22 +14,23 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
+from typing import BinaryIO
 
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.document import Article
 from nelm_evidence.readers import plain
-from nelm_evidence.readers.decoding import decode
-from nelm_evidence.readers.files import opened, rest
+from nelm_evidence.readers.decoding import glimpse
+from nelm_evidence.readers.files import looked_at, streams, usable
 from nelm_evidence.readers.locating import Input, find
-from nelm_evidence.readers.reader import Reader, Remark
+from nelm_evidence.readers.reader import Found, Reader, Remark
 
 __all__ = ["READERS", "Input", "Reader", "Remark", "locate", "read", "read_input"]
 
 READERS: tuple[Reader, ...] = (plain.READER,)
-_HEAD = 4096
+_HEAD = 1 << 16
 
 
-def read(paths: Iterable[str]) -> Iterator[Article | Remark | FileError]:
+def read(paths: Iterable[str]) -> Iterator[Found]:
     """Read every article that the paths name."""
     for found in locate(paths):
         yield from read_input(found)
@@ -40,40 +41,79 @@ def locate(paths: Iterable[str]) -> tuple[Input | FileError, ...]:
     return find(paths, suffixes=tuple(suffix for reader in READERS for suffix in reader.suffixes))
 
 
-def read_input(found: Input | FileError) -> Iterator[Article | Remark | FileError]:
-    """Read the articles of one input; of a pair, the two halves as one article."""
+def read_input(found: Input | FileError) -> Iterator[Found]:
+    """Read the articles of one input as they come; of a pair, the two halves as one article."""
     if isinstance(found, FileError):
         yield found
-        return
-    main = yield from _read_file(found.path)
-    if found.companion is None:
-        yield from main
-        return
-    other = yield from _read_file(found.companion)
-    yield from _join(main, other)
+    elif found.companion is None:
+        yield from _read_file(found.path)
+    else:
+        main = yield from _held(found.path)
+        other = yield from _held(found.companion)
+        yield from _join(main, other)
 
 
-def _read_file(path: str) -> Generator[Remark | FileError, None, tuple[Article, ...]]:
+def _held(path: str) -> Generator[Found, None, tuple[Article, ...]]:
     """Yield what is to be said of a file, and return its articles."""
+    articles = []
+    for one in _read_file(path):
+        if isinstance(one, Article):
+            articles.append(one)
+        else:
+            yield one
+    return tuple(articles)
+
+
+def _read_file(path: str) -> Iterator[Found]:
+    """Yield what is in a file, or in each file of an archive."""
     try:
-        reader, content = _fetch(path)
-        text, remark = decode(content, path)
-        # A name that is not UTF-8 could not be printed in a record.
-        articles = tuple(reader.read(text, path.encode("utf-8", "replace").decode()))
+        for name, stream in streams(path):
+            # A name that is not UTF-8 could not be printed in a record.
+            printable = name.encode("utf-8", "replace").decode()
+            yield from _numbered(_read_stream(stream, printable))
     except FileError as error:
         yield error
-        return ()
-    if remark:
-        yield remark
-    return articles
 
 
-def _fetch(path: str) -> tuple[Reader, bytes]:
-    """Return a file's bytes and the first reader that takes them for its own."""
-    with opened(path) as stream:
-        head = stream.read(_HEAD)
-        reader = next(reader for reader in READERS if reader.is_mine(path, head))
-        return reader, rest(stream, head, path, reader.limit)
+def _read_stream(packed: BinaryIO, path: str) -> Iterator[Found]:
+    """Yield what the first reader that takes a stream for its own finds in it."""
+    try:
+        with usable(path):
+            head, stream = looked_at(packed, _HEAD)
+            start = glimpse(head)
+            reader = next(reader for reader in READERS if reader.is_mine(start))
+            yield from reader.read(stream, path)
+    except FileError as error:
+        yield error
+
+
+def _numbered(found: Iterator[Found]) -> Iterator[Found]:
+    """Yield what is found, each article with its position; the only record of a file has none."""
+    records = _placed(found)
+    # Whether a record is the only one is known when the next one comes, or none.
+    opening: list[tuple[Found, int]] = []
+    for one, place in records:
+        if place > 0:
+            yield from (_at(*held) for held in opening)
+            yield _at(one, place)
+            break
+        opening.append((one, place))
+    else:
+        yield from (one for one, _ in opening)
+    yield from (_at(*one) for one in records)
+
+
+def _placed(found: Iterator[Found]) -> Iterator[tuple[Found, int]]:
+    """Yield what is found with the place of its record, from 0; one that cannot be used has one."""
+    place = 0
+    for one in found:
+        yield one, place
+        place += not isinstance(one, Remark)
+
+
+def _at(one: Found, place: int) -> Found:
+    """Return an article with its position, and all else as it is."""
+    return replace(one, index=place) if isinstance(one, Article) else one
 
 
 def _join(main: tuple[Article, ...], other: tuple[Article, ...]) -> Iterator[Article]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 
 from nelm_evidence.errors import FileError
-from nelm_evidence.readers.reader import Remark
+from nelm_evidence.readers.remark import Remark
 
 # The mark of UTF-32 begins with the one of UTF-16, so it is asked for first.
 MARKS = (
@@ -22,6 +22,12 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SURE = 0.9
+
+
+def glimpse(head: bytes) -> str:
+    """Return the first bytes of a file as text to know its format by, whatever their encoding."""
+    marked = next((name for mark, name in MARKS if head.startswith(mark)), "utf-8")
+    return head.decode(marked, "replace")
 
 
 def decode(content: bytes, path: str) -> tuple[str, Remark | None]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.document import Article
-from nelm_evidence.readers.reader import Reader
+from nelm_evidence.readers.reader import Reader, of_text
 
 # The longest abstract on record has some 10,000 characters; a megabyte is a book.
 LIMIT = 1_000_000
@@ -25,9 +25,9 @@ def read(text: str, path: str) -> Iterator[Article]:
     yield Article(text=text, path=path)
 
 
-def is_mine(path: str, head: bytes) -> bool:  # noqa: ARG001 - asked last, takes all
+def is_mine(start: str) -> bool:  # noqa: ARG001 - asked last, takes all
     """Return that any text can be read as a plain one."""
     return True
 
 
-READER = Reader("plain text", (".txt",), LIMIT, is_mine, read)
+READER = Reader("plain text", (".txt",), is_mine, of_text(read, limit=LIMIT))

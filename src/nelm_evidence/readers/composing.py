@@ -1,0 +1,47 @@
+"""
+Composing: the fields of a record, put together as an abstract is printed.
+
+The title, an empty line, the paragraphs, each behind its heading; then the same in the other
+language, where a record has both.  Offsets count into the text that is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of an abstract."""
+
+    text: str
+    heading: str | None = None
+    """`METHODS`, `方法`; a colon is put behind it."""
+
+
+def compose(*tellings: tuple[str | None, Iterable[Paragraph]]) -> str:
+    """
+    Return the text of tellings, each a title, or none, and its paragraphs.
+
+    >>> compose(("Resection", [Paragraph("Twelve died.", "RESULTS")]), ("切除", [Paragraph("死亡12例。")]))
+    'Resection\\n\\nRESULTS: Twelve died.\\n\\n切除\\n\\n死亡12例。\\n'
+    """
+    blocks = []
+    for title, paragraphs in tellings:
+        if title and title.strip():
+            blocks.append(_line(title))
+        lines = [_told(paragraph) for paragraph in paragraphs if paragraph.text.strip()]
+        if lines:
+            blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _told(paragraph: Paragraph) -> str:
+    """Return a paragraph as a line."""
+    heading = _line(paragraph.heading or "").rstrip(":：")
+    return f"{heading}: {_line(paragraph.text)}" if heading else _line(paragraph.text)
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, its runs of blanks and line ends as one blank each."""
+    return " ".join(text.split())
