@@ -20,11 +20,11 @@ class Paragraph(NamedTuple):
 
 
 def compose(*tellings: tuple[str | None, Iterable[Paragraph]]) -> str:
-    """
+    r"""
     Return the text of tellings, each a title, or none, and its paragraphs.
 
-    >>> compose(("Resection", [Paragraph("Twelve died.", "RESULTS")]), ("切除", [Paragraph("死亡12例。")]))
-    'Resection\\n\\nRESULTS: Twelve died.\\n\\n切除\\n\\n死亡12例。\\n'
+    >>> compose(("Resection", [Paragraph("Twelve died.", "RESULTS")]), ("切除", []))
+    'Resection\n\nRESULTS: Twelve died.\n\n切除\n'
     """
     blocks = []
     for title, paragraphs in tellings:
