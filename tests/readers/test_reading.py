@@ -17,8 +17,8 @@ import pytest
 from nelm_evidence import readers
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.document import Article
-from nelm_evidence.readers import READERS, Remark, plain, read
-from nelm_evidence.readers.reader import Found, of_text
+from nelm_evidence.readers import READERS, Reader, Remark, plain, read
+from nelm_evidence.readers.reader import NoAbstract, Read, of_text
 
 TEXT = "\ufeffOverall survival was 70.2%.\r\nNo deaths.\r\n"
 
@@ -67,7 +67,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
         (b"\xef\xbb\xbf", "is empty. Put the text of one abstract into it."),
         (b"PK\0\0", "is a binary file, not a text."),
         (b"\xff", "is neither UTF-8 nor GB18030"),
-        (b"a" * 10_000_000, "is longer than 1 MB, too long for one abstract. Split it"),
+        (b"a" * 10_000_000, "is longer than 1 MB, too long for its format. Split it"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_a_value(tmp_path: Path, content: bytes, said: str) -> None:
@@ -166,27 +166,55 @@ def test_an_archive_that_cannot_be_used_is_a_value(
     assert article == Article(text="Text.", path=good)
 
 
-def two(text: str, path: str) -> Iterator[Found]:
-    """Read a format of two records, and one between them that is broken."""
-    yield Remark(path, "of the first")
-    yield Article(text, path)
-    yield FileError(path, "has a broken record")
-    yield Remark(path, "of the third")
-    yield Article(text, path)
+def records(*kinds: str) -> Reader:
+    """Return a reader of files that hold such records, whatever stands in them."""
+
+    def read_records(text: str, path: str) -> Iterator[Read]:
+        """Yield a record of each kind."""
+        made: dict[str, Read] = {
+            "article": Article(text, path),
+            "remark": Remark(path, "of the next"),
+            "broken": FileError(path, "has a broken record"),
+            "empty": NoAbstract("A letter"),
+        }
+        yield from (made[kind] for kind in kinds)
+
+    return replace(plain.READER, read=of_text(read_records, limit=100))
 
 
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (["article"], [None]),
+        (["remark", "article"], ["of the next", None]),
+        (
+            ["remark", "article", "broken", "remark", "article"],
+            ["of the next", 0, "has a broken record.", "of the next", 2],
+        ),
+        (["broken", "article"], ["has a broken record.", 1]),
+        (
+            ["article", "empty", "empty", "article"],
+            [0, 3, "2 of 4 records have no abstract, 'A letter' the first."],
+        ),
+        (
+            ["empty", "article", "remark"],
+            [1, "of the next", "1 of 2 records has no abstract, 'A letter' the first."],
+        ),
+        (["empty"], ["has no abstract. Export it with abstracts."]),
+        (
+            ["empty", "empty"],
+            ["none of its 2 records has an abstract. Export it with abstracts."],
+        ),
+    ],
+)
 def test_records_of_a_file_of_many_know_their_position(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kinds: list[str], told: list[int | str | None]
 ) -> None:
-    """A record that cannot be used has one too; what is said stays before what it is said of."""
+    """One that cannot be used has one too; those without an abstract are told at the end."""
     path = write(tmp_path / "a.txt", "Text.")
-    reader = replace(plain.READER, read=of_text(two, limit=100))
-    monkeypatch.setattr(readers, "READERS", (reader,))
-    told = [one.index if isinstance(one, Article) else str(one) for one in read([path])]
-    assert told == [
-        f"{path}: of the first",
-        0,
-        f"{path}: has a broken record.",
-        f"{path}: of the third",
-        2,
+    monkeypatch.setattr(readers, "READERS", (records(*kinds),))
+    found = [
+        one.index if isinstance(one, Article) else str(one).removeprefix(f"{path}: ")
+        for one in read([path])
     ]
+    assert found == told

@@ -22,7 +22,8 @@ from nelm_evidence.readers import plain
 from nelm_evidence.readers.decoding import glimpse
 from nelm_evidence.readers.files import looked_at, streams, usable
 from nelm_evidence.readers.locating import Input, find
-from nelm_evidence.readers.reader import Found, Reader, Remark
+from nelm_evidence.readers.numbering import numbered
+from nelm_evidence.readers.reader import Found, Read, Reader, Remark
 
 __all__ = ["READERS", "Input", "Reader", "Remark", "locate", "read", "read_input"]
 
@@ -70,12 +71,12 @@ def _read_file(path: str) -> Iterator[Found]:
         for name, stream in streams(path):
             # A name that is not UTF-8 could not be printed in a record.
             printable = name.encode("utf-8", "replace").decode()
-            yield from _numbered(_read_stream(stream, printable))
+            yield from numbered(_read_stream(stream, printable), printable)
     except FileError as error:
         yield error
 
 
-def _read_stream(packed: BinaryIO, path: str) -> Iterator[Found]:
+def _read_stream(packed: BinaryIO, path: str) -> Iterator[Read]:
     """Yield what the first reader that takes a stream for its own finds in it."""
     try:
         with usable(path):
@@ -85,35 +86,6 @@ def _read_stream(packed: BinaryIO, path: str) -> Iterator[Found]:
             yield from reader.read(stream, path)
     except FileError as error:
         yield error
-
-
-def _numbered(found: Iterator[Found]) -> Iterator[Found]:
-    """Yield what is found, each article with its position; the only record of a file has none."""
-    records = _placed(found)
-    # Whether a record is the only one is known when the next one comes, or none.
-    opening: list[tuple[Found, int]] = []
-    for one, place in records:
-        if place > 0:
-            yield from (_at(*held) for held in opening)
-            yield _at(one, place)
-            break
-        opening.append((one, place))
-    else:
-        yield from (one for one, _ in opening)
-    yield from (_at(*one) for one in records)
-
-
-def _placed(found: Iterator[Found]) -> Iterator[tuple[Found, int]]:
-    """Yield what is found with the place of its record, from 0; one that cannot be used has one."""
-    place = 0
-    for one in found:
-        yield one, place
-        place += not isinstance(one, Remark)
-
-
-def _at(one: Found, place: int) -> Found:
-    """Return an article with its position, and all else as it is."""
-    return replace(one, index=place) if isinstance(one, Article) else one
 
 
 def _join(main: tuple[Article, ...], other: tuple[Article, ...]) -> Iterator[Article]:

@@ -93,8 +93,8 @@ def everything(stream: BinaryIO, path: str, limit: int) -> bytes:
     if len(content) > limit:
         raise FileError(
             path,
-            f"is longer than {limit / 1_000_000:g} MB, too long for one abstract",
-            hint="Split it into one file an abstract.",
+            f"is longer than {limit / 1_000_000:g} MB, too long for its format",
+            hint="Split it.",
         )
     return content
 
