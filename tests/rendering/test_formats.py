@@ -260,6 +260,14 @@ class TestTemplates:
         with pytest.raises(FileError, match=r"no template 'secret\.txt'"):
             render_with(table_of("a", "x"), own)
 
+    def test_a_template_of_ones_own_may_use_the_parts_of_ours(self, tmp_path: Path) -> None:
+        """A page of one's own looks like the others, and a copy of a template of ours works."""
+        own = tmp_path / "mine.html.j2"
+        own.write_text('{% include "parts/page.css" %}', encoding="utf-8")
+        assert "--paper" in render_with(table_of("a", "x"), own)
+        own.write_bytes((TEMPLATES / "table.html.j2").read_bytes())
+        assert render_with(table_of("a", "x"), own) == render(table_of("a", "x"), "html", TEMPLATES)
+
     @pytest.mark.parametrize("name", ["mine.j2", "mine.rtf.j2", "missing.md.j2"])
     def test_a_template_must_say_its_format(self, tmp_path: Path, name: str) -> None:
         """And be there."""

@@ -57,6 +57,40 @@ def test_a_reading_is_marked_in_both_texts(vocabulary: Vocabulary) -> None:
     assert keyed(review, "cohort") == ["222 patients", "222例"]
 
 
+def test_a_reading_begins_at_one_place(vocabulary: Vocabulary) -> None:
+    """The first of the first text, so that a link has one end."""
+    review = opened(ENGLISH, vocabulary, CHINESE)
+    begun = [key for piece in pieces(review) for key in piece.begins]
+    assert len(begun) == len(set(begun))
+    (english, chinese) = review.panels
+    in_english = [k for one in english.passages for piece in one.pieces for k in piece.begins]
+    assert {"cohort", "finding-1", "finding-2"} <= set(in_english)
+    assert begun == in_english
+    assert chinese.passages
+
+
+def test_a_record_is_told_in_either_language(vocabulary: Vocabulary) -> None:
+    """Its names and its words, under the same keys."""
+    article = Article("Median overall survival was 38.5 months in 222 patients.", path="a.txt")
+    record = read_study(article, vocabulary)
+    told = [
+        [(one.key, one.name, one.says) for _, lines in review.sections for one in lines]
+        for review in (lay_open(record, (), vocabulary.measures, lang) for lang in ("en", "zh"))
+    ]
+    assert told == [
+        [
+            ("cohort", "Cohort", "222 patients"),
+            ("design", "Design", "Other"),
+            ("finding-1", "Overall survival", "median 38.5 mo"),
+        ],
+        [
+            ("cohort", "队列", "222例"),
+            ("design", "研究设计", "其他"),
+            ("finding-1", "总生存", "中位 38.5个月"),
+        ],
+    ]
+
+
 def test_what_must_be_looked_at_comes_first(vocabulary: Vocabulary) -> None:
     """Conflicts, then what cannot be, then what nobody read; each with its places."""
     review = opened(ENGLISH, vocabulary, CHINESE)

@@ -26,6 +26,8 @@ class Piece:
     """Of the readings that were read from it."""
     role: Role | None = None
     """What became of the number that it is, or None for words."""
+    begins: tuple[str, ...] = ()
+    """Those of the keys whose first place begins here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from nelm_evidence.model.record import Finding, Language, Source
+    from nelm_evidence.model.record import Finding, Language, PrognosticFactor, Source
 
 State = Literal["reported", "not_reported", "not_reached"]
 """A zero is `reported`: the study says that there was none."""
@@ -41,6 +41,7 @@ class Entry:
     """What tells it from its neighbours: an arm, an endpoint; empty where nothing has to."""
     state: State = "reported"
     finding: Finding | None = None
+    factor: PrognosticFactor | None = None
     note: str = ""
     """How it differs from what the column says: its population, denominator, definition."""
     marker: str = ""

@@ -37,8 +37,10 @@ def fill(record: StudyRecord, column: ColumnDefinition, words: Wording) -> Cell:
     chosen = tuple(choose(record, column))
     if column.presence:
         sources = tuple(source for _, finding in chosen for source in finding.sources)
-        told = (Entry(words.state("told"), sources=sources),) if chosen else ()
-        return assemble(record, told, words)
+        if not chosen:
+            return assemble(record, (), words)
+        told = Entry(words.state("told"), finding=chosen[0][1], sources=sources)
+        return assemble(record, (told,), words)
     alone = len(chosen) == 1
     # Times that differ within the cell stand in it; one that all share stands in its note.
     timed = column.at is None and len({finding.at for _, finding in chosen}) > 1

@@ -58,9 +58,13 @@ def parts_of(record: StudyRecord, kind: RowKind) -> tuple[Finding | PrognosticFa
 def entries_of(part: Finding | PrognosticFactor, field: Field, words: Wording) -> tuple[Entry, ...]:
     """Return the entry of a field, or none where the study tells nothing."""
     text = PARTS[field](part, words)
-    finding = part if isinstance(part, Finding) and field == "figure" else None
-    sources = part.sources if field in _FIGURES else ()
-    return (Entry(text, finding=finding, sources=sources),) if text else ()
+    if not text:
+        return ()
+    if field not in _FIGURES:
+        return (Entry(text),)
+    if isinstance(part, Finding):
+        return (Entry(text, finding=part, sources=part.sources),)
+    return (Entry(text, factor=part, sources=part.sources),)
 
 
 def _joined(words: Wording, codes: tuple[str, ...], label: str | None) -> str:

@@ -17,10 +17,15 @@ from nelm_evidence.rendering.parts import PARTS, name_of
 from nelm_evidence.rendering.wording import Wording, plain, wording
 
 if TYPE_CHECKING:
-    from nelm_evidence.model.record import Finding, PrognosticFactor, Source, StudyRecord
+    from nelm_evidence.model.record import (
+        Finding,
+        Language,
+        PrognosticFactor,
+        Source,
+        StudyRecord,
+    )
     from nelm_evidence.model.vocabulary import Measure
 
-_SHARES = {"proportion", "count", None}
 _STUDY, _FACTORS, _OTHER = "study", "prognostic_factors", "other"
 
 
@@ -33,9 +38,11 @@ class Read:
     sources: tuple[Source, ...]
 
 
-def read_out(record: StudyRecord, measures: Mapping[str, Measure]) -> tuple[Read, ...]:
-    """Return the readings of a record in the order of the vocabulary."""
-    words = wording("en", {code: measure.label["en"] for code, measure in measures.items()})
+def read_out(
+    record: StudyRecord, measures: Mapping[str, Measure], language: Language = "en"
+) -> tuple[Read, ...]:
+    """Return the readings of a record in the order of the vocabulary, in a language's words."""
+    words = wording(language, {code: one.label[language] for code, one in measures.items()})
     order = {code: position for position, code in enumerate(measures)}
     ranked = sorted(record.findings, key=lambda one: order.get(one.measure, len(order)))
     findings = (
@@ -55,7 +62,7 @@ def said(finding: Finding, words: Wording) -> str:
     counted = finding.count is not None and finding.value is not None
     whole = "" if finding.denominator is None else f"/{plain(finding.denominator)}"
     parts = (
-        "" if finding.statistic in _SHARES else finding.statistic,
+        words.code("readings", finding.statistic),
         shown,
         f"({plain(finding.count)}{whole})" if counted and finding.count is not None else "",
         p_value(finding.p_value) if finding.p_value else "",
@@ -102,9 +109,11 @@ def _of_study(record: StudyRecord, words: Wording) -> Iterator[Read]:
     size = "" if cohort.size is None else words.amount(str(cohort.size), "patients")
     counted = "; ".join(part for part in (size, *arms) if part)
     if counted:
-        yield Read(_STUDY, Reading("cohort", "cohort", "Cohort", counted), cohort.sources)
+        name = words.phrase("cohort")
+        yield Read(_STUDY, Reading("cohort", "cohort", name, counted), cohort.sources)
     period = design.period and "–".join(p for p in (design.period.start, design.period.end) if p)
-    centres = "" if design.centres is None else f"{design.centres} centres"
+    centres = "" if design.centres is None else words.amount(str(design.centres), "centres")
     made = (words.code("designs", design.type), centres, design.country, period)
     if described := "; ".join(part for part in made if part):
-        yield Read(_STUDY, Reading("design", "design", "Design", described), design.sources)
+        name = words.phrase("design")
+        yield Read(_STUDY, Reading("design", "design", name, described), design.sources)

@@ -19,9 +19,11 @@ from nelm_evidence.rendering.readings import Read, read_out
 if TYPE_CHECKING:
     from nelm_evidence.model.account import Account, Role
     from nelm_evidence.model.document import Part, Sentence
-    from nelm_evidence.model.record import Notice, Source, StudyRecord
+    from nelm_evidence.model.record import Language, Notice, Source, StudyRecord
     from nelm_evidence.model.vocabulary import Measure
 
+Start = tuple[str | None, int]
+"""A text, and where in it."""
 _FIRST = ("languages_disagree", "impossible", "left_unread")
 """What a reader must see first; then come errors, warnings and the rest."""
 _SEVERITIES = ("error", "warning", "info")
@@ -35,25 +37,47 @@ class Mark:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Marking:
+    """All marks of all texts, and where each key comes first."""
+
+    marks: list[Mark]
+    begins: Mapping[Start, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutting:
+    """What one text is cut by: the marks in it, where keys begin, its numbers."""
+
+    text: str
+    marks: list[Mark]
+    begins: Mapping[int, tuple[str, ...]]
+    roles: Mapping[tuple[int, int], Role]
+
+
 def lay_open(
     record: StudyRecord,
     told: Iterable[tuple[Part, Account]],
     measures: Mapping[str, Measure],
+    language: Language = "en",
 ) -> Review:
-    """Return a study for a person to look at."""
+    """Return a study for a person to look at, its record in the words of a language."""
     telling = tuple(told)
-    read = read_out(record, measures)
+    read = read_out(record, measures, language)
     remarks = tuple(_remarks(record, read))
     marks = [
         *(Mark(source, one.reading.key) for one in read for source in one.sources),
         *(Mark(source, remark.keys[0]) for remark, sources in remarks for source in sources),
     ]
+    begins = _beginnings(marks, [part.path for part, _ in telling])
     fates = [fate for _, account in telling for fate in account.fates]
     return Review(
         study=record.id,
         title=record.citation.title or record.id,
         address=address(record),
-        panels=tuple(_panel(part, account, marks, record) for part, account in telling),
+        panels=tuple(
+            _panel(part, account, _Marking(marks, begins), record) for part, account in telling
+        ),
         remarks=tuple(remark for remark, _ in remarks),
         sections=tuple(
             (section, tuple(one.reading for one in members))
@@ -91,35 +115,46 @@ def _apart(mine: tuple[Source, ...], theirs: tuple[Source, ...]) -> bool:
     )
 
 
-def _panel(part: Part, account: Account, marks: list[Mark], record: StudyRecord) -> Panel:
+def _beginnings(marks: list[Mark], paths: list[str | None]) -> dict[Start, tuple[str, ...]]:
+    """Return where the first place of each key begins, the texts being in this order."""
+    order = {path: position for position, path in enumerate(paths)}
+    placed = [mark for mark in marks if mark.source.path in order]
+    placed.sort(key=lambda mark: (order[mark.source.path], mark.source.start))
+    firsts = {mark.key: mark.source for mark in reversed(placed)}
+    begins: dict[Start, tuple[str, ...]] = {}
+    for key, source in firsts.items():
+        start = (source.path, source.start)
+        begins[start] = (*begins.get(start, ()), key)
+    return begins
+
+
+def _panel(part: Part, account: Account, marking: _Marking, record: StudyRecord) -> Panel:
     """Return the text of one language, in its sections."""
-    here = [mark for mark in marks if mark.source.path == part.path]
+    here = [mark for mark in marking.marks if mark.source.path == part.path]
+    begins = {start: keys for (path, start), keys in marking.begins.items() if path == part.path}
     roles = {(fate.span.start, fate.span.end): fate.role for fate in account.fates}
+    cut = _Cutting(part.text, here, begins, roles)
     sections = groupby(part.sentences, key=lambda sentence: sentence.section)
     return Panel(
         language=part.language,
         path=part.path or record.source.path or "",
         passages=tuple(
-            Passage(section or "", tuple(_pieces(part.text, list(sentences), here, roles)))
+            Passage(section or "", tuple(_pieces(cut, list(sentences))))
             for section, sentences in sections
         ),
     )
 
 
-def _pieces(
-    text: str,
-    sentences: list[Sentence],
-    marks: list[Mark],
-    roles: Mapping[tuple[int, int], Role],
-) -> Iterator[Piece]:
+def _pieces(cutting: _Cutting, sentences: list[Sentence]) -> Iterator[Piece]:
     """Yield the sentences of a section, cut where what covers them changes."""
+    text, roles = cutting.text, cutting.roles
     before = sentences[0].span.start
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         if text[before:start].isspace():
             yield Piece(" ")
         before = end
-        inside = [mark for mark in marks if mark.source.start < end and start < mark.source.end]
+        inside = [m for m in cutting.marks if m.source.start < end and start < m.source.end]
         numbers = [span for span in roles if start <= span[0] and span[1] <= end]
         cuts = {start, end}.union(
             *((mark.source.start, mark.source.end) for mark in inside), *numbers
@@ -127,4 +162,5 @@ def _pieces(
         for low, high in pairwise(sorted(cut for cut in cuts if start <= cut <= end)):
             covering = (m.key for m in inside if m.source.start <= low and high <= m.source.end)
             role = next((roles[a, b] for a, b in numbers if a <= low and high <= b), None)
-            yield Piece(text[low:high], tuple(dict.fromkeys(covering)), role)
+            keys = tuple(dict.fromkeys(covering))
+            yield Piece(text[low:high], keys, role, cutting.begins.get(low, ()))

@@ -1,19 +1,21 @@
 """
 The room templates run in: a table or a review and a template come in, text goes out.
 
-The only module that imports Jinja when it is loaded; `printing.py` loads it when a table is
-written.  A template sees the table and the few functions below, and nothing of Python.
+The only module that imports Jinja when it is loaded; who writes something loads it then.  A
+template sees the table and the few functions below, and nothing of Python.  Of other files it sees
+the parts that pages share, which come with the tool: `{% include "parts/page.css" %}`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from jinja2 import DictLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from nelm_evidence import bundled
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.shorthand import shorthand
 from nelm_evidence.rendering.layout import align
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from nelm_evidence.model.table import Cell, Table
 
 Escape = Callable[[str], str]
+_PARTS = "parts"
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -48,6 +51,8 @@ def print_table(table: Table, template: Path, escape: Escape | None) -> str:
         table=table,
         word=words.phrase,
         studies=words.studies(len({row.study for row in table.rows})),
+        home_of=lambda row: row.address,
+        source_of=lambda _, entry: f"#source-{entry.reference}" if entry.reference else "",
     )
 
 
@@ -56,14 +61,12 @@ def print_reviews(reviews: tuple[Review, ...], template: Path) -> str:
     return _print(template, None, reviews=reviews)
 
 
-def _print(template: Path, escape: Escape | None, **values: object) -> str:
-    """Fill a template, which knows no other file, not even its neighbours."""
-    try:
-        source = template.read_text(encoding="utf-8")
-    except (OSError, UnicodeError) as fault:
-        raise FileError(template, f"cannot be read: {fault}") from fault
-    sandbox = Sandbox(
-        loader=DictLoader({template.name: source}),
+def sandbox(own: Mapping[str, Path], escape: Escape | None = None) -> Sandbox:
+    """Return a room that knows these templates by name, the shared parts, and no other file."""
+    parts = {f"{_PARTS}/{file.name}": file for file in (bundled.templates() / _PARTS).iterdir()}
+    known = {**parts, **own}
+    room = Sandbox(
+        loader=FunctionLoader(lambda name: _source(known[name]) if name in known else None),
         autoescape=escape is None,
         finalize=_finisher(escape),
         undefined=StrictUndefined,
@@ -71,14 +74,27 @@ def _print(template: Path, escape: Escape | None, **values: object) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    sandbox.filters |= {
+    room.filters |= {
         "trace": trace,
         "cited": cited,
         "quoted": quoted,
         "spanners": spanners,
         "aligned": align,
     }
-    return sandbox.get_template(template.name).render(values)
+    return room
+
+
+def _print(template: Path, escape: Escape | None, **values: object) -> str:
+    """Fill a template."""
+    return sandbox({template.name: template}, escape).get_template(template.name).render(values)
+
+
+def _source(template: Path) -> str:
+    """Return the source of a template."""
+    try:
+        return template.read_text(encoding="utf-8")
+    except (OSError, UnicodeError) as fault:
+        raise FileError(template, f"cannot be read: {fault}") from fault
 
 
 def _finisher(escape: Escape | None) -> Callable[[object], object] | None:

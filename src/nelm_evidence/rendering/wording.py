@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Interval, Language, TimePoint
 
 CodeKind = Literal[
-    "statistics", "events", "designs", "analyses", "effects", "verdicts", "agreements"
+    "statistics",
+    "readings",
+    "events",
+    "designs",
+    "analyses",
+    "effects",
+    "verdicts",
+    "agreements",
+    "sections",
 ]
 
 
