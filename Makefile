@@ -83,7 +83,7 @@ rules: .venv/.all  ## Write the table of rules in docs/validation.md anew
 tree: .venv/.all  ## Write the tree of ARCHITECTURE.md anew
 	@$(BIN)/python tools/tree.py --write
 
-documents: .venv/.all  ## Set the LaTeX table and open the Word one; needs XeLaTeX and LibreOffice
+documents: .venv/.all  ## Set the LaTeX table, open Word and Excel; needs XeLaTeX and LibreOffice
 	@bash tools/try-documents.sh $(BIN)/python
 
 wheel: .venv/.all  ## Build the wheel into dist/, and run it from an empty folder
