@@ -7,6 +7,8 @@ here, only if somebody has to catch it apart from the others.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 
@@ -38,6 +40,11 @@ class FileError(NelmError):
         self.line = line
         self.column = column
         super().__init__(str(self))
+
+    def __reduce__(self) -> tuple[Callable[..., FileError], tuple[str, str]]:
+        """Return how it is made anew: errors travel between processes."""
+        kept = partial(type(self), hint=self.hint, line=self.line, column=self.column)
+        return kept, (self.path, self.reason)
 
     def __str__(self) -> str:
         """`path:line:column: reason. hint`."""
