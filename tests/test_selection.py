@@ -23,7 +23,7 @@ CHINESE = "神经内分泌肿瘤肝转移患者行ＴＡＣＥ治疗"
         '"case report"',
         '"pancreatic neuroendocrine tumo*"',
         "*endocrine",
-        "neuro*ine",
+        "neuro*crine",
         "non-functional",
         "functional",
         # `&` binds before `|`, `!` before both.
