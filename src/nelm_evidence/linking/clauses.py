@@ -157,10 +157,10 @@ def _bind_series(reading: Reading, place: int) -> int:
     one = reading.series[place]
     run = Run(one.places, (), blocks=False, end=one.places[-1] + 1)
     for group, row in enumerate(one.rows):
-        for name, value in zip(one.names, row, strict=True):
+        for name, time, value in zip(one.names, one.times, row, strict=True):
             known = series.name_of(reading.items, name)
             head = reading.head_from(name[0], name[1] - 1, known.value if known else None)
-            at = one.at if head.is_survival or head.measure is None else None
+            at = time if head.is_survival or head.measure is None else None
             slot = Slot(head, at, group, len(one.rows))
             reading.bindings.append(Binding(value, slot, series.RULE, run))
     reading.open(Topic())

@@ -196,6 +196,8 @@ def _behind_at(items: tuple[Item, ...], place: int) -> bool:
     before = items[place - 1].code
     if before == k.IN:
         return len(items[place].value.points) > 1
+    if before == "(":
+        return items[place - 2].code == k.PERCENT and items[place + 1].code == ")"
     return before == k.AT or (before == k.THE and place > 1 and items[place - 2].code == k.AT)
 
 

@@ -37,7 +37,7 @@ class Slot(NamedTuple):
 def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[Slot]:
     """Return the slot of each value of a run."""
     pairs: list[tuple[Head | None, At | None]] = [
-        (head, at) for head in heads for at in ((head.is_timed and times) or (None,))
+        (head, at) for head in heads for at in (head.times or (head.is_timed and times) or (None,))
     ] or [(None, None)]
     count, size = len(run.places), len(pairs)
     if count % size == 0:
@@ -116,6 +116,9 @@ def _uneven(
         return [Slot(head, None, group, groups) for head in heads for group in range(groups)]
     if count < len(pairs) and len(heads) == 1:
         return [Slot(*pair, 0, 1) for pair in pairs[:count]]
+    if count == len(pairs) + 1 > 2 and len(heads) == 1:  # noqa: PLR2004
+        # In-hospital, 30-day and 90-day mortality were 5%, 4% and 6%.
+        return [Slot(heads[0], None, 0, 1), *(Slot(*pair, 0, 1) for pair in pairs)]
     last = len(heads) - 1
     return [Slot(heads[min(place, last)], None, 0, 1) for place in range(count)]
 

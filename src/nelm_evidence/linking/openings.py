@@ -54,9 +54,22 @@ def _join(reading: Reading, head: Head, place: int) -> None:
     topic.loose = not any(other.code == k.AND for other in between)
     if reading.pending and not topic.times:
         topic.heads = [known._replace(is_timed=known.is_survival) for known in topic.heads]
-    if all(known.measure is not head.measure for known in topic.heads):
+    if topic.times and reading.pending:
+        _part_times(reading, head)
+    elif all(known.measure is not head.measure for known in topic.heads):
         topic.heads.append(head)
     topic.place = place
+
+
+def _part_times(reading: Reading, head: Head) -> None:
+    """The head brings time points of its own to heads that have theirs already."""
+    topic, own = reading.topic, reading.pending
+    if all(known.measure is head.measure for known in topic.heads):
+        topic.times += own  # 30-day mortality and 90-day mortality were 4% and 8%
+    else:
+        topic.heads = [known._replace(times=known.times or topic.times) for known in topic.heads]
+        topic.heads.append(head._replace(times=own))
+    reading.pending = ()
 
 
 def _coordinated(reading: Reading, place: int) -> bool:
@@ -65,7 +78,10 @@ def _coordinated(reading: Reading, place: int) -> bool:
     if not between:
         return reading.topic.is_known and reading.text[reading.items[place].start] >= "\u3400"
     joined = any(item.code in _JOINS_HEADS for item in between)
-    light = all(item.code in _BETWEEN_HEADS for item in between)
+    light = all(
+        item.code in _BETWEEN_HEADS or (item.code == k.AT and following.code == k.TIME)
+        for item, following in zip(between, (*between[1:], between[-1]), strict=True)
+    )
     return joined and light and reading.topic.is_known
 
 

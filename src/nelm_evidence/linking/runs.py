@@ -148,7 +148,7 @@ def _joined(
         return False
     core = [item for item in gap if item.code not in _ASIDES]
     if not any(item.code in k.JOINTS or item.code == ")" for item in gap):
-        return False
+        return _parted_by_slash(items, left, right)
     if (
         core
         and core[0].code in {k.OF, k.THE}
@@ -166,6 +166,12 @@ def _joined(
     if core[0].code in _LEADS:
         return _ends_in_joint(gap) or is_arm(left + 1, right)
     return is_arm(left + 1, right)
+
+
+def _parted_by_slash(items: tuple[Item, ...], left: int, right: int) -> bool:
+    """Whether but a slash parts two rates: `30/90-day mortality was 0.7%/1.7%`."""
+    alone = right == left + 2 and items[left + 1].code == "/"
+    return alone and items[left].code == items[right].code == k.PERCENT
 
 
 def bracketed_pair(items: tuple[Item, ...], left: int, right: int) -> bool:

@@ -32,6 +32,7 @@ _OTHERS = k.codes("group", "patients")
 _OF_WHOM = k.codes("to", "for", "at", "in", "with")
 _NAMING = k.NOUNS | {k.MEASURE}
 _GROUPS = k.codes("group", "grade", "Time", "both", "of", "the", "pronoun")
+_BESIDE = _NAMING | k.codes("Time", "at", "the", "rate", "median", "mean")
 _PAIR = 2
 _LONG_ENOUGH = 4
 """Ideographs of what is no mere word for some of the patients: 单发、多发者."""
@@ -46,8 +47,8 @@ class Series(NamedTuple):
 
     names: tuple[Name, ...]
     rows: tuple[tuple[int, ...], ...]
-    at: At | None = None
-    """The time point told before the names."""
+    times: tuple[At | None, ...] = ()
+    """The time point of each name: its own, or that of the names before it."""
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -75,20 +76,36 @@ def _behind(items: tuple[Item, ...], verb: int, text: str) -> Series | None:
     """The series behind a verb, if its names are as many as its values, and go with them."""
     row = _row(items, verb + 1)
     names = _names(items, verb, len(row)) if len(row) > 1 else ()
+    if len(row) > _PAIR and not names:
+        names = _names(items, verb, len(row), _JOINTS)
     if not names or not _agree(items, names, row) or _is_of_groups(items, names[0]):
         return None
     kinds = {(items[place].value.dimension, items[place].value.unit) for place in row}
     if len(kinds) == 1 and not (_half_known(items, names, text) or _are_events(items, names)):
         return None
-    times = [item.value for item in items[names[0][0] : names[0][1]] if item.code == k.TIME]
-    if any(len(time.points) > 1 for time in times):
+    times = _times(items, names)
+    if times is None:
         return None
     whose, end = names[0]
     names = ((_behind_whom(items, whose, end), end), *names[1:])
     rows = [row]
     while (following := _next_row(items, rows[-1][-1] + 1, len(row))) is not None:
         rows.append(following)
-    return Series(names, tuple(rows), At(*times[-1].points[0]) if times else None)
+    return Series(names, tuple(rows), times)
+
+
+def _times(items: tuple[Item, ...], names: tuple[Name, ...]) -> tuple[At | None, ...] | None:
+    """The time point of each name, that before it where it has none; None if one has several."""
+    found: list[At | None] = []
+    for first, last in names:
+        told = [item.value for item in items[first:last] if item.code == k.TIME]
+        if any(len(time.points) > 1 for time in told):
+            return None
+        before = found[-1] if found else None
+        found.append(At(*told[-1].points[0]) if told else before)
+    behind = k.AT in {item.code for item in items[slice(*names[-1])]}
+    shared = behind and not any(found[:-1])  # LC, PFS and OS at 2 years
+    return tuple(found[-1:] * len(found) if shared else found)
 
 
 def _is_of_groups(items: tuple[Item, ...], name: Name) -> bool:
@@ -105,8 +122,23 @@ def _half_known(items: tuple[Item, ...], names: tuple[Name, ...], text: str) -> 
     """Whether some names are unknown, but end as the known do: 局部控制率和生存率."""
     lasts = [items[_without_bracket(items, *name) - 1] for name in names]
     known = sum(item.code == k.MEASURE and item.value.code != "other" for item in lasts)
-    ends = {text[item.start : item.end].partition("(")[0][-1] for item in lasts}
-    return 0 < known < len(names) and len(ends) == 1
+    called = [text[item.start : item.end] for item in lasts]
+    ends = {name.partition("(")[0][-1] for name in called}
+    if 0 < known < len(names) and len(ends) == 1:
+        return True
+    return _abbreviate(items, names, text)
+
+
+def _abbreviate(items: tuple[Item, ...], names: tuple[Name, ...], text: str) -> bool:
+    """Whether all names are abbreviations, and say of nobody: `2-year LC, PFS and OS`."""
+    parts = [items[first:last] for first, last in names]
+    plain = all(item.code in _BESIDE for part in parts for item in part)
+    if len(parts) <= _PAIR or not plain:
+        return False
+    called = [next((i for i in reversed(part) if i.code in _NAMING), part[-1]) for part in parts]
+    known = sum(item.code == k.MEASURE and item.value.code != "other" for item in called)
+    short = all(text[item.start : item.end].partition(" ")[0].isupper() for item in called)
+    return 0 < known < len(names) and short
 
 
 def _are_events(items: tuple[Item, ...], names: tuple[Name, ...]) -> bool:
@@ -140,8 +172,10 @@ def _row(items: tuple[Item, ...], first: int) -> tuple[int, ...]:
     return tuple(places)
 
 
-def _names(items: tuple[Item, ...], verb: int, count: int) -> tuple[Name, ...]:
-    """The list of so many names before a verb."""
+def _names(
+    items: tuple[Item, ...], verb: int, count: int, joints: frozenset[str] = k.codes("and")
+) -> tuple[Name, ...]:
+    """The list of so many names before a verb, which the joints part."""
     end = verb
     while end > 0 and items[end - 1].code in _TO_VERB:
         end -= 1
@@ -153,10 +187,12 @@ def _names(items: tuple[Item, ...], verb: int, count: int) -> tuple[Name, ...]:
             continue
         if code == ")" and (opening := _without_bracket(items, 0, place + 1)) <= place:
             skipped = opening
-        elif code == k.AND or code in _ENDS_NAMES or (code == "," and len(parts) + 1 == count):
+        elif code in joints and place + 1 == last:
+            last = place  # `, and`
+        elif code in joints or code in _ENDS_NAMES or (code == "," and len(parts) + 1 == count):
             parts.append((place + 1, last))
             last = place
-            if code != k.AND:
+            if code not in joints or len(parts) == count:
                 break
     named = all(any(i.code in _NAMING for i in items[a:b]) for a, b in parts)
     return tuple(parts[::-1]) if len(parts) == count and named else ()

@@ -31,8 +31,14 @@ def tell(reading: Reading, place: int) -> None:
     told = near and not before_head(reading.items, place)
     if topic.used and topic.times == points and told:
         return  # 5 patients died within 30 days: told with its name
-    if topic.heads and not topic.used and not before_head(reading.items, place):
-        if len(points) >= len(topic.times):
+    parted = near and [item.code for item in reading.items[place + 1 : place + 2]] == [k.AND]
+    if topic.heads and not topic.used and (parted or not before_head(reading.items, place)):
+        if near and topic.times and len(topic.heads) > 1 and topic.times != points:
+            # OS at 12 months and PFS at 6 months were 80% and 50%
+            *others, last = topic.heads
+            others = [head._replace(times=head.times or topic.times) for head in others]
+            topic.heads = [*others, last._replace(times=points)]
+        elif len(points) >= len(topic.times):
             topic.times = points
     elif not _told_directly(reading, place):
         reading.pending = points

@@ -38,6 +38,8 @@ class Head(NamedTuple):
     end: int
     is_timed: bool = True
     """Whether the topic's time points are its own: not `complications and 30-day mortality`."""
+    times: tuple[At, ...] = ()
+    """Time points of its own, among heads that each have theirs: `1-year OS and 3-year PFS`."""
 
     @property
     def is_outcome(self) -> bool:

@@ -11,13 +11,25 @@ from functools import cache
 
 from nelm_evidence.grammar import Level, apply, compile_level
 from nelm_evidence.model.line import Line, code_of
-from nelm_evidence.quantities.amounts import AMOUNTS, SIZES, TIMES
+from nelm_evidence.quantities.amounts import AMOUNTS, SIZES, WHOLES
 from nelm_evidence.quantities.comparisons import EFFECTS, P_VALUES
 from nelm_evidence.quantities.estimates import gather
 from nelm_evidence.quantities.numbers import DATES, NUMBERS, PERIODS
 from nelm_evidence.quantities.spreads import INTERVALS, RANGES
+from nelm_evidence.quantities.times import TIMES
 
-LEVELS = (DATES, PERIODS, NUMBERS, SIZES, AMOUNTS, TIMES, RANGES, INTERVALS, P_VALUES, EFFECTS)
+LEVELS = (
+    DATES,
+    PERIODS,
+    NUMBERS,
+    SIZES,
+    AMOUNTS,
+    (*WHOLES, *TIMES),
+    RANGES,
+    INTERVALS,
+    P_VALUES,
+    EFFECTS,
+)
 _NUMERIC = frozenset(code_of(kind) for kind in ("Number", "Ones", "Tens", "Numeral", "Scale"))
 
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 UNSHARED = ("measure", "factor")
 """What a name may stand for only once: one measure, one factor."""
+_SHORTEST = 3
+"""The letters of the longest word that keeps its plural."""
 
 
 def measure(reading: Reading, code: str, node: Node, section: str | None = None) -> Measure:
@@ -138,9 +140,14 @@ def claim_code(reading: Reading, kind: str, code: str, key: ScalarNode) -> bool:
 
 
 def folded(name: str) -> str:
-    """Return a name as far as two spellings of it are told apart: no case, hyphen or plural s."""
+    """
+    Return a name as far as two spellings of it are told apart: no case, hyphen or plural s.
+
+    A word as short as `yrs` keeps its `s`, as it does where texts are read.
+    """
     plain = name.casefold().replace("-", " ")
-    return plain if plain.endswith(("ss", "is", "us")) else plain.removesuffix("s")
+    kept = len(plain) <= _SHORTEST or plain.endswith(("ss", "is", "us"))
+    return plain if kept else plain.removesuffix("s")
 
 
 def _claimed(
