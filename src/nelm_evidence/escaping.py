@@ -48,7 +48,7 @@ def escape_csv(text: str) -> str:
 
 
 # http://mirrors.ctan.org/info/lshort/english/lshort.pdf, section 2.2: what LaTeX keeps for itself;
-# signs that no text font has; and the two that begin a ligature.
+# signs that no text font has; and those that TeX sets as another, alone or twice in a row.
 _LATEX = {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -60,10 +60,12 @@ _LATEX = {
     "≥": r"$\geq$",
     "`": r"\textasciigrave{}",
     "'": r"\textquotesingle{}",
+    '"': r"\textquotedbl{}",
     "[": "{[}",
     "]": "{]}",
 } | {sign: "\\" + sign for sign in "&%$#_{}"}
 _TO_LATEX = str.maketrans(_LATEX)
+_LIGATURE = re.compile(r"([-,])(?=\1)", re.ASCII)
 _UNSETTABLE = re.compile(r"[\x00-\x1f\x7f]|[\ud800-\udfff]|[\ufffe\uffff]", re.ASCII)
 
 
@@ -74,7 +76,8 @@ def escape_latex(text: str) -> str:
     >>> print(escape_latex("P<0.05 & 12%"))
     P\textless{}0.05 \& 12\%
     """
-    return _UNSETTABLE.sub(" ", _BREAKS.sub(" ", text)).translate(_TO_LATEX)
+    settable = _UNSETTABLE.sub(" ", _BREAKS.sub(" ", text)).translate(_TO_LATEX)
+    return _LIGATURE.sub(r"\1{}", settable)
 
 
 # https://www.w3.org/TR/xml/#charsets: what no XML file can hold.

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nelm_evidence.errors import FileError, NelmError
@@ -60,11 +60,6 @@ def table_of(title: str, arm: str, language: Language = "en") -> Table:
     citation = {"title": title, "authors": [], "year": 2020}
     record = {"id": arm, "citation": citation, "findings": arms, "design": {"country": title}}
     return tabulate([StudyRecord.model_validate(record)], View("operation", language))
-
-
-def texts(table: Table) -> list[list[str]]:
-    """Return the text of every cell."""
-    return [[cell.text for cell in row.cells] for row in table.rows]
 
 
 class Reader(HTMLParser):
@@ -135,35 +130,6 @@ def test_csv_fields_are_read_back(fields: list[str]) -> None:
     for read, field in zip(row, fields, strict=True):
         assert read in {field, "'" + field}
         assert read.lstrip(" ")[:1] not in set("=+-@\t\r\n")
-
-
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXTS, TEXTS, st.sampled_from(["en", "zh"]))
-def test_a_whole_table_is_read_back(title: str, arm: str, language: Language) -> None:
-    """From each format comes the same matrix."""
-    table = table_of(title, arm, language)
-    missing = [
-        [text.replace("—", "") if text == "—" else text for text in row] for row in texts(table)
-    ]
-
-    written = render(table, "csv", TEMPLATES)
-    _, *rows = csv.reader(io.StringIO(written, newline=""), strict=True)
-    assert [[cell.removeprefix("'") for cell in row[:-2]] for row in rows] == [
-        [cell.removeprefix("'") for cell in row] for row in missing
-    ]
-
-    bare = [[on_one_line(cell) for cell in row] for row in texts(table)]
-    marked = read_markdown(render(table, "md", TEMPLATES))
-    assert [[on_one_line(re.sub(r" \[[a-z]\]", "", cell)) for cell in row] for row in marked] == [
-        [re.sub(r" \[[a-z]\]", "", cell) for cell in row] for row in bare
-    ]
-
-    page = read_html(render(table, "html", TEMPLATES))
-    (row,) = [row for row in page.rows if len(row) == len(table.columns)][-1:]
-    assert ["".join(cell.split()) for cell in row] == [
-        "".join("".join(entry.label + entry.text for entry in cell.entries).split()) or cell.text
-        for cell in table.rows[0].cells
-    ]
 
 
 @pytest.mark.parametrize("suffix", ["csv", "html", "md"])

@@ -8,6 +8,7 @@ that no figure loses its digits and nothing runs as a formula.
 from __future__ import annotations
 
 import io
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from nelm_evidence.escaping import for_xml
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from nelm_evidence.model.table import Cell, Table
     from nelm_evidence.rendering.wording import Wording
 
-_NARROWEST, _WIDEST = 8, 48
+_NARROWEST, _WIDE, _WIDEST = 8, 28, 90
+"""The bounds of a column, in characters; the wider one is that of notes and sources."""
+_LINE_PT, _HIGHEST_PT = 15, 409
 _LONGEST = 32_000
 """Excel holds 32,767 characters in a cell."""
 
@@ -81,18 +84,42 @@ def _write(sheet: Any, rows: Sequence[Sequence[str]]) -> None:  # noqa: ANN401
 
 
 def _finish(sheet: Any, *, heading: bool = True) -> None:  # noqa: ANN401
-    """Wrap the texts, size the columns, and keep the headings in view."""
+    """Wrap the texts, size columns and rows, keep the headings in view, and fit the page."""
     from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped]  # noqa: PLC0415
 
-    for column in sheet.columns:
-        texts = [line for place in column for line in str(place.value or "").split("\n")]
-        widest = max(map(width, texts), default=0) + 2
-        sheet.column_dimensions[column[0].column_letter].width = min(
-            max(widest, _NARROWEST), _WIDEST
-        )
+    widest = _WIDE if heading else _WIDEST
+    widths = [min(_width(column), widest) for column in sheet.columns]
+    for column, wide in zip(sheet.columns, widths, strict=True):
+        sheet.column_dimensions[column[0].column_letter].width = wide
         for place in column:
             place.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        sheet.row_dimensions[number].height = _height(row, widths)
+    sheet.page_setup.orientation = "landscape"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
     if heading:
         sheet.freeze_panes = "B2"
+        sheet.print_title_rows = "1:1"
         for place in sheet[1]:
             place.font = Font(bold=True)
+
+
+def _width(column: Sequence[Any]) -> int:
+    """Return how wide a column is to hold its widest line, and no less than the narrowest."""
+    lines = (line for place in column for line in _lines(place))
+    return max(max(map(width, lines), default=0) + 2, _NARROWEST)
+
+
+def _height(row: Sequence[Any], widths: Sequence[int]) -> int:
+    """Return how high a row is, its texts wrapped: not every program works it out by itself."""
+    most = max(
+        sum(max(1, ceil(width(line) / (wide - 2))) for line in _lines(place))
+        for place, wide in zip(row, widths, strict=True)
+    )
+    return min(most * _LINE_PT, _HIGHEST_PT)
+
+
+def _lines(place: Any) -> list[str]:  # noqa: ANN401
+    """Return the lines of a cell's text."""
+    return str(place.value or "").split("\n")

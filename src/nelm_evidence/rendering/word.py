@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MARGIN_CM, _LONG_CM, _SHORT_CM = 1.5, 29.7, 21.0
 """A4, https://www.iso.org/standard/36631.html."""
 _SMALL_PT, _TINY_PT = 8, 7
+_BLACK, _GREY = "000000", "A6A6A6"
 _FONT, _CHINESE_FONT = "Calibri", "SimSun"
 
 
@@ -68,6 +69,7 @@ def _set_table(document: Any, table: Table) -> None:  # noqa: ANN401
     spanned = any(column.group for column in table.columns)
     grid = document.add_table(rows=0, cols=len(table.columns))
     _rule(grid)
+    _size(grid)
     if spanned:
         _span(_head(grid), table)
     shown = [column.short if column.group else column.label for column in table.columns]
@@ -78,7 +80,7 @@ def _set_table(document: Any, table: Table) -> None:  # noqa: ANN401
         if row.group and row.group != before:
             _add(grid.add_row().cells[0].paragraphs[0], row.group, bold=True)
         before = row.group
-        for place, cell in zip(grid.add_row().cells, row.cells, strict=True):
+        for place, cell in zip(_whole_row(grid).cells, row.cells, strict=True):
             _fill(place, cell)
 
 
@@ -88,19 +90,43 @@ def _rule(grid: Any) -> None:  # noqa: ANN401
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     borders = OxmlElement("w:tblBorders")
-    for edge, eighths in (("top", 12), ("bottom", 12), ("insideH", 2)):
+    for edge, eighths, colour in (
+        ("top", 12, _BLACK),
+        ("bottom", 12, _BLACK),
+        ("insideH", 2, _GREY),
+    ):
         line = OxmlElement(f"w:{edge}")
         line.set(qn("w:val"), "single")
         line.set(qn("w:sz"), str(eighths))
+        line.set(qn("w:color"), colour)
         borders.append(line)
     grid._tbl.tblPr.append(borders)  # noqa: SLF001  # python-docx has no borders of its own
+
+
+def _size(grid: Any) -> None:  # noqa: ANN401
+    """Give the column that names the study twice the room of the others."""
+    from docx.shared import Cm  # noqa: PLC0415
+
+    grid.autofit = False
+    share = (_LONG_CM - 2 * _MARGIN_CM) / (len(grid.columns) + 1)
+    for position, column in enumerate(grid.columns):
+        column.width = Cm(share if position else 2 * share)
+
+
+def _whole_row(grid: Any) -> Any:  # noqa: ANN401
+    """Return one more row, which no page break parts."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+
+    row = grid.add_row()
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001  # no other way
+    return row
 
 
 def _head(grid: Any) -> Any:  # noqa: ANN401
     """Return the cells of one more row of headings, which each page repeats."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
 
-    row = grid.add_row()
+    row = _whole_row(grid)
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # no other way
     return row.cells
 
