@@ -19,6 +19,7 @@ from nelm_evidence.errors import FileError
 
 Cli = Callable[..., Result]
 COMMANDS = (
+    "fetch",
     "extract",
     "check",
     "validate",

@@ -21,6 +21,7 @@ from nelm_evidence.cli.console import in_one_line
 from nelm_evidence.cli.explain import explain
 from nelm_evidence.cli.export import export
 from nelm_evidence.cli.extract import extract
+from nelm_evidence.cli.fetch import fetch
 from nelm_evidence.cli.pool import pool
 from nelm_evidence.cli.review import review
 from nelm_evidence.cli.schema import schema
@@ -67,6 +68,7 @@ def describe(
 
 
 for command in (
+    fetch,
     extract,
     check,
     validate,
