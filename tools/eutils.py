@@ -56,7 +56,7 @@ class Article:
             f'<ELocationID EIdType="doi" ValidYN="Y">{self.doi}</ELocationID>'
             f"<Abstract><AbstractText>{self.abstract}</AbstractText></Abstract>"
             "<Language>eng</Language></Article>"
-            '<CommentsCorrectionsList><CommentsCorrections RefType="CommentIn">'
+            '<CommentsCorrectionsList><CommentsCorrections RefType="Cites">'
             '<PMID Version="1">777</PMID></CommentsCorrections></CommentsCorrectionsList>'
             "</MedlineCitation><PubmedData><ArticleIdList>"
             f'<ArticleId IdType="pubmed">{self.pmid}</ArticleId>'
