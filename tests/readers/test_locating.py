@@ -40,6 +40,15 @@ def test_a_folder_gives_its_abstracts_in_order(tmp_path: Path) -> None:
     assert names(tmp_path, tmp_path) == ["a.TXT", "b.txt", "c/d.txt"]
 
 
+def test_a_folder_gives_what_is_in_the_format_of_its_name(tmp_path: Path) -> None:
+    """A page of Markdown that is no abstract, and a table of other things, are passed over."""
+    grow(tmp_path, "README.md", "sizes.csv", "c.txt.gz")
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\nText.", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("title,abstract\nA,B\n", encoding="utf-8")
+    (tmp_path / "broken.ris.gz").write_bytes(b"\x1f\x8b\0")
+    assert names(tmp_path, tmp_path) == ["a.md", "b.csv", "broken.ris.gz", "c.txt.gz"]
+
+
 def test_a_glob_gives_its_matches_in_order(tmp_path: Path) -> None:
     """Also through folders."""
     grow(tmp_path, "b.txt", "a.txt", "c/d.txt")
@@ -101,8 +110,9 @@ def test_a_missing_file(tmp_path: Path) -> None:
 def test_a_folder_without_abstracts(tmp_path: Path) -> None:
     """One line that says what an abstract is called."""
     grow(tmp_path, "record.json")
-    expected = "holds no abstract. Abstracts are files named *.txt."
-    assert fault(tmp_path) == f"{tmp_path}: {expected}"
+    told = fault(tmp_path)
+    assert told.startswith(f"{tmp_path}: holds no abstract. Abstracts are files named *.")
+    assert all(f"*{suffix}" in told for suffix in (".txt", ".ris", ".ris.gz", ".zip"))
 
 
 def test_a_glob_without_matches(tmp_path: Path) -> None:

@@ -12,23 +12,56 @@ that ends in a `Reader`, and its name in `READERS` before `plain`, which takes a
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.document import Article
-from nelm_evidence.readers import plain
+from nelm_evidence.readers import (
+    bibtex,
+    cnki,
+    endnote,
+    endnote_xml,
+    estudy,
+    html,
+    markdown,
+    noteexpress,
+    plain,
+    references,
+    refworks,
+    ris,
+    table,
+)
 from nelm_evidence.readers.decoding import glimpse
 from nelm_evidence.readers.files import looked_at, streams, usable
-from nelm_evidence.readers.locating import Input, find
+from nelm_evidence.readers.locating import Input, Wanted, find
 from nelm_evidence.readers.numbering import numbered
 from nelm_evidence.readers.reader import Found, Read, Reader, Remark
 
 __all__ = ["READERS", "Input", "Reader", "Remark", "locate", "read", "read_input"]
 
-READERS: tuple[Reader, ...] = (plain.READER,)
+READERS: tuple[Reader, ...] = (
+    endnote_xml.READER,
+    html.READER,
+    ris.READER,
+    endnote.READER,
+    noteexpress.READER,
+    refworks.READER,
+    estudy.READER,
+    cnki.READER,
+    bibtex.READER,
+    markdown.READER,
+    table.READER,
+    references.READER,
+    plain.READER,
+)
+"""In the order in which they are asked; plain text, which takes all that is left, is the last."""
 _HEAD = 1 << 16
+_ALWAYS = (".txt", ".txt.gz", ".zip")
+"""What any text or archive may be called."""
 
 
 def read(paths: Iterable[str]) -> Iterator[Found]:
@@ -39,7 +72,10 @@ def read(paths: Iterable[str]) -> Iterator[Found]:
 
 def locate(paths: Iterable[str]) -> tuple[Input | FileError, ...]:
     """Find the files that the paths name, the two halves of a pair together."""
-    return find(paths, suffixes=tuple(suffix for reader in READERS for suffix in reader.suffixes))
+    suffixes = dict.fromkeys(suffix for reader in READERS for suffix in reader.suffixes)
+    return find(
+        paths, Wanted((*suffixes, *(f"{one}.gz" for one in suffixes), ".zip"), _is_abstract)
+    )
 
 
 def read_input(found: Input | FileError) -> Iterator[Found]:
@@ -52,6 +88,25 @@ def read_input(found: Input | FileError) -> Iterator[Found]:
         main = yield from _held(found.path)
         other = yield from _held(found.companion)
         yield from _join(main, other)
+
+
+def _is_abstract(file: Path) -> bool:
+    """Return whether a file of a folder is in a format that is read, and not just named so."""
+    if file.name.lower().endswith(_ALWAYS):
+        return True
+    try:
+        return any(
+            _reader_of(glimpse(looked_at(stream, _HEAD)[0])) is not plain.READER
+            for _, stream in streams(str(file))
+        )
+    except (FileError, OSError, EOFError, zlib.error):
+        # What is wrong with it is told when it is read.
+        return True
+
+
+def _reader_of(start: str) -> Reader:
+    """Return the first reader that takes a file for its own, by its first characters."""
+    return next(reader for reader in READERS if reader.is_mine(start))
 
 
 def _held(path: str) -> Generator[Found, None, tuple[Article, ...]]:
@@ -81,9 +136,7 @@ def _read_stream(packed: BinaryIO, path: str) -> Iterator[Read]:
     try:
         with usable(path):
             head, stream = looked_at(packed, _HEAD)
-            start = glimpse(head)
-            reader = next(reader for reader in READERS if reader.is_mine(start))
-            yield from reader.read(stream, path)
+            yield from _reader_of(glimpse(head)).read(stream, path)
     except FileError as error:
         yield error
 
