@@ -23,7 +23,7 @@ UNUSABLE = {
     "blank": (b"\n \n", "holds nothing but blanks. Put the text of one abstract into it."),
     "binary": (b"\x7fELF\0\0\0", "is a binary file, not a text. Save the abstract as plain text"),
     "latin": ("Schäfer wäre größer.\n".encode("latin-1"), "is neither UTF-8 nor GB18030"),
-    "long": (b"Survival was 70.2%. " * 500_000, "is longer than 1 MB, too long for one abstract."),
+    "long": (b"Survival was 70.2%. " * 500_000, "is longer than 1 MB, too long for its format."),
 }
 
 
@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_used(cli: Cli, abstract: Path, kind: str, command
     [
         ("nowhere", "does not exist. Check the path."),
         ("studie.txt", "does not exist. Did you mean study.txt?"),
-        ("empty", "holds no abstract. Abstracts are files named *.txt."),
+        ("empty", "holds no abstract. Abstracts are files named *."),
         ("*.nbib", "matches no abstract. Check the pattern."),
     ],
 )

@@ -190,3 +190,37 @@ def test_a_notice_that_there_is_not_cannot_be_failed_on(cli: Cli, abstract: Path
     answer = cli("extract", abstract, "--fail-on", "unred")
     assert answer.exit_code == Exit.CANNOT_BE_USED
     assert "Did you mean unread?" in answer.stderr
+
+
+TABLE = "Zusammenfassung;doi\n{}\n".format(
+    "\n".join(f"Of 50 patients, 5 (1{place}%) died.;10.1000/{place}" for place in range(2))
+)
+
+
+def test_a_person_says_which_column_of_a_table_holds_the_abstract(cli: Cli, tmp_path: Path) -> None:
+    """Each row is a record, with its position; a notice names that, for a row has no line."""
+    file = tmp_path / "table.csv"
+    file.write_text(TABLE, encoding="utf-8")
+    answer = cli("extract", file, "--field", "abstract=Zusammenfassung")
+    told = [json.loads(line) for line in answer.stdout.splitlines()]
+    assert [one["source"] for one in told] == [
+        {"path": str(file), "index": 0},
+        {"path": str(file), "index": 1},
+    ]
+    assert [one["citation"]["doi"] for one in told] == ["10.1000/0", "10.1000/1"]
+    assert answer.stderr == f"{file}#1: 5/50 = 10%, the text says 11%\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("abstract", "--field abstract: say FIELD=COLUMN, as in abstract=Zusammenfassung."),
+        ("abstrakt=A", "--field abstrakt=A: no such field. There are text, title,"),
+    ],
+)
+def test_a_field_that_cannot_be(cli: Cli, abstract: Path, field: str, said: str) -> None:
+    """One line, and what there is."""
+    answer = cli("extract", abstract, "--field", field)
+    assert answer.exit_code == Exit.CANNOT_BE_USED
+    assert answer.stderr.startswith(said)
+    assert answer.stdout == ""

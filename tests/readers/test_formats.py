@@ -16,7 +16,7 @@ import yaml
 
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.document import Article
-from nelm_evidence.readers import READERS, read
+from nelm_evidence.readers import FIELDS, READERS, fields, read
 from nelm_evidence.readers.decoding import glimpse
 
 HOME = Path(__file__).with_name("formats")
@@ -69,3 +69,22 @@ def test_every_format_has_a_file() -> None:
     }
     assert formats == modules
     assert {file.with_suffix(".yaml") for file in FILES} == set(HOME.glob("*.yaml"))
+
+
+def test_fields_are_called_by_their_names() -> None:
+    """In every format, so that none is looked up in vain; and a person may say each."""
+    told = yaml.safe_load(Path(fields.__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    assert {field for names in told.values() for field in names} == set(FIELDS)
+
+
+def test_a_person_says_which_column_holds_what(tmp_path: Path) -> None:
+    """In a table whose columns nobody knows; known names of the other columns still hold."""
+    file = tmp_path / "a.csv"
+    file.write_text("Zusammenfassung;Doi\nTwelve patients.;10.1000/1\n", encoding="utf-8")
+    said = {"abstract": "Zusammenfassung"}
+    (article,) = read([str(file)], said)
+    assert shown(article) == {
+        "text": "Twelve patients.\n",
+        "composed": True,
+        "citation": {"doi": "10.1000/1"},
+    }

@@ -7,6 +7,7 @@ from nelm_evidence.cli.console import Exit, Verdict, is_terminal
 from nelm_evidence.cli.options import (
     Evidence,
     FailOn,
+    Fields,
     Ignore,
     Lang,
     Least,
@@ -25,8 +26,9 @@ def check(  # noqa: PLR0913 - what a person can ask for
     evidence: Evidence = None,
     form: Reporting = ReportFormat.TEXT,
     output: Output = None,
-    lang: Lang = TextLanguage.AUTO,
     *,
+    lang: Lang = TextLanguage.AUTO,
+    field: Fields = None,
     fail_on: FailOn = Least.ERROR,
     select: Select = None,
     ignore: Ignore = None,
@@ -55,8 +57,8 @@ def check(  # noqa: PLR0913 - what a person can ask for
     base = load(path, vocabulary.load().measures)
     with answer(output) as stream:
         quiet = output is None and is_terminal()
-        readings = read_records(read_articles(paths, verdict, lang=lang, quiet=quiet), verdict)
-        pairs = beside(readings, base, totals)
+        articles = read_articles(paths, verdict, lang=lang, quiet=quiet, fields=field or ())
+        pairs = beside(read_records(articles, verdict), base, totals)
         lines = (
             compared(pairs, totals)
             if form is ReportFormat.TEXT

@@ -8,7 +8,7 @@ import typer
 
 from nelm_evidence.cli.answer import answer
 from nelm_evidence.cli.console import Exit, Verdict, is_terminal, say
-from nelm_evidence.cli.options import Format, Lang, Only, Output, Paths, TextLanguage
+from nelm_evidence.cli.options import Fields, Format, Lang, Only, Output, Paths, TextLanguage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,6 +56,7 @@ def extract(  # noqa: PLR0913 - what a person can ask for
     output: Output = None,
     *,
     lang: Lang = TextLanguage.AUTO,
+    field: Fields = None,
     only: OnlyOption = None,
     fail_on: FailOnOption = None,
 ) -> None:
@@ -75,7 +76,7 @@ def extract(  # noqa: PLR0913 - what a person can ask for
     verdict, fails, sieve = Verdict(), failing(fail_on or ()), Sieve()
     with answer(output) as stream:
         quiet = output is None and is_terminal()
-        articles = read_articles(paths, verdict, lang=lang, quiet=quiet)
+        articles = read_articles(paths, verdict, lang=lang, quiet=quiet, fields=field or ())
         records = _at_least_one(read_records(articles, verdict, fails))
         kept = map(sieve.supported, records) if only else records
         WRITERS[chosen_format(form, output)](kept, stream)

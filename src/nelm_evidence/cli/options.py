@@ -63,6 +63,16 @@ Paths = Annotated[
         show_default=False,
     ),
 ]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--field",
+        metavar="FIELD=COLUMN",
+        help="Which column of a table (CSV, JSON) holds a field: abstract=Zusammenfassung. Known "
+        "names are found without it. May be given more than once.",
+        show_default=False,
+    ),
+]
 Lang = Annotated[
     TextLanguage,
     typer.Option("--lang", help="The language of the whole text; auto finds out, part by part."),

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from nelm_evidence import readers
 from nelm_evidence.cli.console import Exit, Verdict, say, tracked
 from nelm_evidence.cli.options import TextLanguage
-from nelm_evidence.errors import FileError
+from nelm_evidence.errors import FileError, NelmError
 from nelm_evidence.model.document import Article
 from nelm_evidence.model.record import Notice, Source, StudyRecord
 
@@ -37,17 +37,35 @@ class Spot(NamedTuple):
 
 
 def read_articles(
-    paths: Sequence[str], verdict: Verdict, *, lang: TextLanguage, quiet: bool
+    paths: Sequence[str],
+    verdict: Verdict,
+    *,
+    lang: TextLanguage,
+    quiet: bool,
+    fields: Sequence[str] = (),
 ) -> Iterator[Article]:
     """Yield the articles that the paths name; `quiet` keeps the progress bar away."""
+    columns = columns_of(fields)
     for found in tracked(readers.locate(paths), quiet=quiet):
-        for one in readers.read_input(found):
+        for one in readers.read_input(found, columns):
             if isinstance(one, Article):
                 yield spoken(one, lang)
                 continue
             say(str(one))
             if isinstance(one, FileError):
                 verdict.at_least(Exit.CANNOT_BE_USED)
+
+
+def columns_of(fields: Sequence[str]) -> dict[str, str]:
+    """Return the columns of a table by the field that each holds, from `FIELD=COLUMN`."""
+    pairs = [field.partition("=") for field in fields]
+    for field, equals, column in pairs:
+        if not equals or not column:
+            raise NelmError(f"--field {field}: say FIELD=COLUMN, as in abstract=Zusammenfassung.")
+        if field not in readers.FIELDS:
+            known = ", ".join(readers.FIELDS)
+            raise NelmError(f"--field {field}={column}: no such field. There are {known}.")
+    return {field: column for field, _, column in pairs}
 
 
 def spoken(article: Article, lang: TextLanguage) -> Article:

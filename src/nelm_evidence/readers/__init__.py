@@ -13,7 +13,7 @@ that ends in a `Reader`, and its name in `READERS` before `plain`, which takes a
 from __future__ import annotations
 
 import zlib
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -36,14 +36,17 @@ from nelm_evidence.readers import (
     table,
 )
 from nelm_evidence.readers.decoding import glimpse
+from nelm_evidence.readers.fields import FIELDS
 from nelm_evidence.readers.files import looked_at, streams, usable
 from nelm_evidence.readers.locating import Input, Wanted, find
 from nelm_evidence.readers.numbering import numbered
 from nelm_evidence.readers.reader import Found, Read, Reader, Remark
 
-__all__ = ["READERS", "Input", "Reader", "Remark", "locate", "read", "read_input"]
+__all__ = ["FIELDS", "READERS", "Input", "Reader", "Remark", "locate", "read", "read_input"]
 
-READERS: tuple[Reader, ...] = (
+Readers = tuple[Reader, ...]
+
+READERS: Readers = (
     endnote_xml.READER,
     html.READER,
     ris.READER,
@@ -64,10 +67,10 @@ _ALWAYS = (".txt", ".txt.gz", ".zip")
 """What any text or archive may be called."""
 
 
-def read(paths: Iterable[str]) -> Iterator[Found]:
+def read(paths: Iterable[str], fields: Mapping[str, str] | None = None) -> Iterator[Found]:
     """Read every article that the paths name."""
     for found in locate(paths):
-        yield from read_input(found)
+        yield from read_input(found, fields)
 
 
 def locate(paths: Iterable[str]) -> tuple[Input | FileError, ...]:
@@ -78,16 +81,29 @@ def locate(paths: Iterable[str]) -> tuple[Input | FileError, ...]:
     )
 
 
-def read_input(found: Input | FileError) -> Iterator[Found]:
-    """Read the articles of one input as they come; of a pair, the two halves as one article."""
+def read_input(
+    found: Input | FileError, fields: Mapping[str, str] | None = None
+) -> Iterator[Found]:
+    """
+    Read the articles of one input as they come; of a pair, the two halves as one article.
+
+    `fields` says of tables which column holds what: `{"abstract": "Zusammenfassung"}`.
+    """
+    readers = _with(fields) if fields else READERS
     if isinstance(found, FileError):
         yield found
     elif found.companion is None:
-        yield from _read_file(found.path)
+        yield from _read_file(found.path, readers)
     else:
-        main = yield from _held(found.path)
-        other = yield from _held(found.companion)
+        main = yield from _held(found.path, readers)
+        other = yield from _held(found.companion, readers)
         yield from _join(main, other)
+
+
+def _with(fields: Mapping[str, str]) -> Readers:
+    """Return the readers, that of tables knowing these columns."""
+    mine = table.reading(fields)
+    return tuple(mine if reader is table.READER else reader for reader in READERS)
 
 
 def _is_abstract(file: Path) -> bool:
@@ -96,7 +112,7 @@ def _is_abstract(file: Path) -> bool:
         return True
     try:
         return any(
-            _reader_of(glimpse(looked_at(stream, _HEAD)[0])) is not plain.READER
+            _reader_of(glimpse(looked_at(stream, _HEAD)[0]), READERS) is not plain.READER
             for _, stream in streams(str(file))
         )
     except (FileError, OSError, EOFError, zlib.error):
@@ -104,15 +120,15 @@ def _is_abstract(file: Path) -> bool:
         return True
 
 
-def _reader_of(start: str) -> Reader:
+def _reader_of(start: str, readers: Readers) -> Reader:
     """Return the first reader that takes a file for its own, by its first characters."""
-    return next(reader for reader in READERS if reader.is_mine(start))
+    return next(reader for reader in readers if reader.is_mine(start))
 
 
-def _held(path: str) -> Generator[Found, None, tuple[Article, ...]]:
+def _held(path: str, readers: Readers) -> Generator[Found, None, tuple[Article, ...]]:
     """Yield what is to be said of a file, and return its articles."""
     articles = []
-    for one in _read_file(path):
+    for one in _read_file(path, readers):
         if isinstance(one, Article):
             articles.append(one)
         else:
@@ -120,23 +136,23 @@ def _held(path: str) -> Generator[Found, None, tuple[Article, ...]]:
     return tuple(articles)
 
 
-def _read_file(path: str) -> Iterator[Found]:
+def _read_file(path: str, readers: Readers) -> Iterator[Found]:
     """Yield what is in a file, or in each file of an archive."""
     try:
         for name, stream in streams(path):
             # A name that is not UTF-8 could not be printed in a record.
             printable = name.encode("utf-8", "replace").decode()
-            yield from numbered(_read_stream(stream, printable), printable)
+            yield from numbered(_read_stream(stream, printable, readers), printable)
     except FileError as error:
         yield error
 
 
-def _read_stream(packed: BinaryIO, path: str) -> Iterator[Read]:
+def _read_stream(packed: BinaryIO, path: str, readers: Readers) -> Iterator[Read]:
     """Yield what the first reader that takes a stream for its own finds in it."""
     try:
         with usable(path):
             head, stream = looked_at(packed, _HEAD)
-            yield from _reader_of(glimpse(head)).read(stream, path)
+            yield from _reader_of(glimpse(head), readers).read(stream, path)
     except FileError as error:
         yield error
 

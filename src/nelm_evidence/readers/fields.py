@@ -25,6 +25,27 @@ Names = Mapping[str, Sequence[str]]
 Values = Mapping[str, Sequence[str]]
 """The values of a record, under whatever names."""
 
+FIELDS = (
+    "text",
+    "title",
+    "translated_title",
+    "abstract",
+    "translated_abstract",
+    "author",
+    "journal",
+    "date",
+    "volume",
+    "issue",
+    "pages",
+    "first_page",
+    "last_page",
+    "doi",
+    "pmid",
+    "pmcid",
+    "affiliation",
+)
+"""What a record can tell; `text` is title and abstract together, taken as it stands."""
+
 _FILE = Path(__file__).with_name("fields.yaml")
 _MARKUP = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|p|span|div|title|sec|jats:[a-z]+)(?:\s[^<>]*)?>|<正>|<br\s*/?>",
