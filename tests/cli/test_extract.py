@@ -215,7 +215,7 @@ def test_a_person_says_which_column_of_a_table_holds_the_abstract(cli: Cli, tmp_
     ("field", "said"),
     [
         ("abstract", "--field abstract: say FIELD=COLUMN, as in abstract=Zusammenfassung."),
-        ("abstrakt=A", "--field abstrakt=A: no such field. There are text, title,"),
+        ("summary=A", "--field summary=A: no such field. There are text, title,"),
     ],
 )
 def test_a_field_that_cannot_be(cli: Cli, abstract: Path, field: str, said: str) -> None:
