@@ -16,12 +16,9 @@ from nelm_evidence.errors import NelmError
 from nelm_evidence.query import fact
 
 if TYPE_CHECKING:
+    from nelm_evidence.bilingual import HeadingLanguage
     from nelm_evidence.model.record import StudyRecord
-    from nelm_evidence.rendering.definition import (
-        ColumnDefinition,
-        HeadingLanguage,
-        TableDefinition,
-    )
+    from nelm_evidence.rendering.definition import ColumnDefinition, TableDefinition
 
 
 @dataclass(frozen=True, slots=True)

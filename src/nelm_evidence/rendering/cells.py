@@ -15,8 +15,9 @@ from nelm_evidence.rendering.selection import choose
 from nelm_evidence.rendering.wording import Wording, plain
 
 if TYPE_CHECKING:
+    from nelm_evidence.bilingual import Label
     from nelm_evidence.model.record import Finding, StudyRecord
-    from nelm_evidence.rendering.definition import ColumnDefinition, Label
+    from nelm_evidence.rendering.definition import ColumnDefinition
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,15 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Self, TypeVar
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
+import pydantic
+from pydantic import field_validator, model_validator
 
-from nelm_evidence.errors import FileError, NelmError
+from nelm_evidence.bilingual import Definition, Label, load_definition
+from nelm_evidence.errors import NelmError
 from nelm_evidence.model.record import Statistic, TimePoint
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
-T = TypeVar("T", bound="Definition")
-HeadingLanguage = Literal["en", "zh", "both"]
 RowKind = Literal["studies", "findings", "factors"]
 Field = Literal[
     "study",
@@ -55,27 +52,6 @@ TABLES: tuple[str, ...] = tuple(
 """The names of the tables that can be made."""
 
 
-class Definition(BaseModel):
-    """What all parts of these files share: frozen, and strict about unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Label(Definition):
-    """The same words in both languages."""
-
-    en: str
-    zh: str
-    one: str | None = None
-    """The English singular, of a unit."""
-
-    def __getitem__(self, language: HeadingLanguage) -> str:
-        """Return the words in one language, or those of both where they differ."""
-        if language == "both" and self.en != self.zh:
-            return f"{self.en} {self.zh}"
-        return self.zh if language == "zh" else self.en
-
-
 class ColumnDefinition(Definition):
     """One column."""
 
@@ -87,7 +63,7 @@ class ColumnDefinition(Definition):
     """The heading below that of the group."""
     align: Literal["start", "end"] = "start"
     field: Field | None = None
-    measures: dict[str, Label] = {}
+    measures: dict[str, Label] = pydantic.Field(default_factory=dict)
     """Codes, each with the words that tell its figures from those of the others (or none)."""
     statistics: tuple[Statistic | None, ...] = ()
     """Those that belong here, the column's own first; null is a lone range."""
@@ -134,15 +110,3 @@ def load_table(name: str) -> TableDefinition:
         return load_definition(Path(name), TableDefinition)
     own = "or give a YAML file of your own"
     raise NelmError(f"There is no table {name!r}. Choose one of: {', '.join(TABLES)}; {own}.")
-
-
-def load_definition(file: Traversable, kind: type[T]) -> T:
-    """Load a YAML file of this kind."""
-    import yaml  # noqa: PLC0415  # only who makes a table pays for it
-
-    try:
-        return kind.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")))
-    except OSError as fault:
-        raise FileError(str(file), f"cannot be read: {fault.strerror}") from fault
-    except (yaml.YAMLError, ValidationError, UnicodeError) as fault:
-        raise FileError(str(file), f"not a valid definition: {fault}") from fault

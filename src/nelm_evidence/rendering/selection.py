@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from nelm_evidence.bilingual import Label
     from nelm_evidence.model.record import Finding, StudyRecord, TimePoint
-    from nelm_evidence.rendering.definition import ColumnDefinition, Label
+    from nelm_evidence.rendering.definition import ColumnDefinition
 
 
 def choose(record: StudyRecord, column: ColumnDefinition) -> Iterator[tuple[Label, Finding]]:

@@ -21,12 +21,9 @@ from nelm_evidence.rendering.wording import load_words, wording
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from nelm_evidence.bilingual import HeadingLanguage
     from nelm_evidence.model.record import StudyRecord
-    from nelm_evidence.rendering.definition import (
-        ColumnDefinition,
-        HeadingLanguage,
-        TableDefinition,
-    )
+    from nelm_evidence.rendering.definition import ColumnDefinition, TableDefinition
     from nelm_evidence.rendering.wording import Wording
 
 

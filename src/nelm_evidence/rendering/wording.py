@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
-from nelm_evidence.rendering.definition import Definition, Label, load_definition
+from nelm_evidence.bilingual import Definition, Label, load_definition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
