@@ -115,11 +115,13 @@ def test_what_reads_no_text_loads_no_matcher(code: str) -> None:
 def test_every_command_is_documented() -> None:
     """Each command stands in the README and has a help with an example."""
     page = (ROOT / "README.md").read_text(encoding="utf-8")
-    for command in app.registered_commands:
-        assert command.callback is not None
-        name = command.name or command.callback.__name__
-        assert f"**`{name}`**" in page, f"README.md: tell of `{name}` in the tour."
-        assert "Example: nelm-evidence" in (command.callback.__doc__ or ""), name
+    groups = {group.name: group.typer_instance for group in app.registered_groups}
+    for name, within in {"": app, **groups}.items():
+        for command in within.registered_commands if within else ():
+            assert command.callback is not None
+            told = name or command.name or command.callback.__name__
+            assert f"**`{told}`**" in page, f"README.md: tell of `{told}` in the tour."
+            assert "Example: nelm-evidence" in (command.callback.__doc__ or ""), told
 
 
 def test_the_tree_is_true() -> None:

@@ -13,6 +13,7 @@ from nelm_evidence.cli import app
 
 TEXT = readme.README.read_text(encoding="utf-8")
 COMMANDS = [command.callback.__name__ for command in app.registered_commands if command.callback]
+COMMANDS += [str(group.name) for group in app.registered_groups]
 
 
 @pytest.mark.parametrize("block", readme.blocks(TEXT), ids=lambda block: block.splitlines()[0])

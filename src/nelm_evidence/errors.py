@@ -58,3 +58,7 @@ class VocabularyError(FileError):
 
 class EvidenceError(FileError):
     """A fault in an evidence base."""
+
+
+class NothingToPlot(NelmError):  # noqa: N818 - it is a refusal, and nothing failed
+    """There is no picture of what was asked for: nothing to show, or too much."""

@@ -22,6 +22,7 @@ from nelm_evidence.cli.explain import explain
 from nelm_evidence.cli.export import export
 from nelm_evidence.cli.extract import extract
 from nelm_evidence.cli.fetch import fetch
+from nelm_evidence.cli.plot import PLOTS
 from nelm_evidence.cli.pool import pool
 from nelm_evidence.cli.review import review
 from nelm_evidence.cli.schema import schema
@@ -83,3 +84,8 @@ for command in (
     accept,
 ):
     app.command()(in_one_line(command))
+
+plots = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+for kind in PLOTS:
+    plots.command()(in_one_line(kind))
+app.add_typer(plots, name="plot", help="Draw the studies of the evidence base as SVG or PNG.")

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from nelm_evidence.cli.console import Exit, Verdict, put
 from nelm_evidence.cli.held import held, opened
 from nelm_evidence.cli.options import Evidence, Where
-from nelm_evidence.cli.times import asked_time
-from nelm_evidence.errors import NelmError
-
-if TYPE_CHECKING:
-    from nelm_evidence.evidence import EvidenceBase
-    from nelm_evidence.model.pool import Question
-    from nelm_evidence.model.vocabulary import Measure
+from nelm_evidence.cli.questions import asked_question
 
 
 class PoolFormat(StrEnum):
@@ -58,14 +52,13 @@ def pool(
     Example: nelm-evidence pool overall_survival --at 5y
     """
     # What computes takes longer to load than `--help` takes to print.
-    from nelm_evidence import pooling, vocabulary  # noqa: PLC0415
+    from nelm_evidence import pooling  # noqa: PLC0415
     from nelm_evidence.cli import pooled  # noqa: PLC0415
     from nelm_evidence.query import compiled  # noqa: PLC0415
 
     verdict, wanted = Verdict(), compiled(where) if where else None
-    measures = vocabulary.load().measures
     base = opened(evidence)
-    question = _question(measure, at, measures.get(measure), base)
+    question = asked_question(measure, at, base)
     hint = "`nelm-evidence accept` makes them evidence."
     asked, _ = held(base, drafts=False, hint=hint)
     answer = pooling.pool([r for r in asked if wanted is None or wanted(r)], question)
@@ -73,26 +66,3 @@ def pool(
     if answer.estimate is None:
         verdict.at_least(Exit.SOMETHING_WRONG)
     verdict.end()
-
-
-def _question(code: str, at: str | None, measure: Measure | None, base: EvidenceBase) -> Question:
-    """Return the question, unless it has no sense."""
-    from nelm_evidence.model.pool import Question  # noqa: PLC0415
-
-    if measure is None:
-        raise NelmError(f"{code}: is not a measure. `nelm-evidence vocabulary` lists all.")
-    if code == "other":
-        raise NelmError("other: is not one measure. Name one that has a code.")
-    if "share" not in measure.values:
-        raise NelmError(f"{code}: is no share of patients, and cannot be pooled.")
-    if at is None and measure.is_time_to_event:
-        raise NelmError(f"{code}: is told at a time. Give one: --at {_a_time(code, base)}.")
-    return Question(code, None if at is None else asked_time(at), measure.is_time_to_event)
-
-
-def _a_time(code: str, base: EvidenceBase) -> str:
-    """Return a time at which the measure is told in the base, or one that often is."""
-    from nelm_evidence.evidence.notation import write_time_point  # noqa: PLC0415
-
-    times = (f.at for r in base.records.values() for f in r.findings if f.measure == code and f.at)
-    return f"'{next(map(write_time_point, times), '5 years')}'"
