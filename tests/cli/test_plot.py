@@ -53,9 +53,7 @@ def base(folder: Path) -> None:
         ("timeline",),
     ],
 )
-def test_a_picture_goes_where_it_is_wanted(
-    cli: Cli, folder: Path, asked: tuple[str, ...]
-) -> None:
+def test_a_picture_goes_where_it_is_wanted(cli: Cli, folder: Path, asked: tuple[str, ...]) -> None:
     """SVG on stdout, and what the name of a file says; drafts are in none."""
     shown = cli("plot", *asked)
     assert shown.exit_code == Exit.NOTHING_TO_LOOK_AT
