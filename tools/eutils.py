@@ -30,6 +30,7 @@ ABSTRACT = (
 )
 _RANGE = re.compile(r"\((.*)\) AND ([0-9/]+):([0-9/]+)\[edat\]", re.ASCII)
 _SINCE = re.compile(r"\((.*)\) AND \(([0-9/]+):3000\[crdt\] OR \2:3000\[mhda\]\)", re.ASCII)
+_AFTERWARDS = re.compile(r'\((.*)\) AND \("retracted publication"\[pt\] OR .*\)', re.ASCII)
 _DOI = re.compile(r'"(.*)"\[aid\]', re.ASCII)
 
 
@@ -43,10 +44,12 @@ class Article:
     entered: date = date(2020, 1, 1)
     indexed: date = date(2020, 1, 1)
     abstract: str = ABSTRACT
+    retracted: bool = False
 
     @property
     def xml(self) -> str:
         """Its element, which names other articles, too."""
+        link = "RetractionIn" if self.retracted else "Cites"
         return (
             '<PubmedArticle><MedlineCitation Status="MEDLINE" Owner="NLM">'
             f'<PMID Version="1">{self.pmid}</PMID><Article PubModel="Print"><Journal>'
@@ -56,7 +59,8 @@ class Article:
             f'<ELocationID EIdType="doi" ValidYN="Y">{self.doi}</ELocationID>'
             f"<Abstract><AbstractText>{self.abstract}</AbstractText></Abstract>"
             "<Language>eng</Language></Article>"
-            '<CommentsCorrectionsList><CommentsCorrections RefType="Cites">'
+            f'<CommentsCorrectionsList><CommentsCorrections RefType="{link}">'
+            "<RefSource>J Livers. 2021;2:1</RefSource>"
             '<PMID Version="1">777</PMID></CommentsCorrections></CommentsCorrectionsList>'
             "</MedlineCitation><PubmedData><ArticleIdList>"
             f'<ArticleId IdType="pubmed">{self.pmid}</ArticleId>'
@@ -119,6 +123,9 @@ class Ncbi:
             hits, dropped = self._matching(match[1])
             first = _day(match[2])
             return [hit for hit in hits if first <= max(hit.entered, hit.indexed)], dropped
+        if match := _AFTERWARDS.fullmatch(term):
+            hits, dropped = self._matching(match[1])
+            return [hit for hit in hits if hit.retracted], dropped
         if match := _DOI.fullmatch(term):
             return self._of_doi(match[1])
         return self._of_words(term.lower().split())

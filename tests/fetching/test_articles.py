@@ -81,17 +81,20 @@ def test_entities_are_neither_expanded_nor_loaded() -> None:
 
 
 def test_a_shelf_tells_what_changed(tmp_path: Path, ncbi: Ncbi, service: Service) -> None:
-    """Putting an article says whether the folder is another one now."""
+    """An article that changed since is not the one that is there."""
     shelf = Shelf(tmp_path / "new" / "corpus")
     ncbi.articles = [Article("1")]
     (record,) = fetch(service, ["1"])
     assert not shelf.has("1")
-    assert shelf.put(record)
+    assert not shelf.holds(record)
+    shelf.put(record)
     assert shelf.has("1")
-    assert not shelf.put(record)
+    assert shelf.holds(record)
     ncbi.articles = [Article("1", title="Retracted: liver resection")]
     (record,) = fetch(service, ["1"])
-    assert shelf.put(record)
+    assert not shelf.holds(record)
+    shelf.put(record)
+    assert shelf.holds(record)
     assert shelf.place("1").read_bytes() == record.content
     assert [path.name for path in shelf.folder.iterdir()] == ["1.xml"]
 

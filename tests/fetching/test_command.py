@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_articles_come_by_number_and_by_search(cli: Cli, ncbi: Ncbi, folder: Pat
     assert ended.exit_code == Exit.NOTHING_TO_LOOK_AT
     assert sorted(ended.stdout.splitlines()) == ["corpus/1.xml", "corpus/2.xml", "corpus/3.xml"]
     assert ended.stderr.splitlines() == [
-        "spleen: 1 article.",
+        "spleen: 1 article",
         "corpus: 3 fetched, 0 there already, 0 not in PubMed",
     ]
     assert names(folder / "corpus") == ["1.xml", "2.xml", "3.xml"]
@@ -94,7 +95,7 @@ def test_a_search_that_finds_nothing_is_complete(cli: Cli, ncbi: Ncbi, folder: P
     ended = cli("fetch", "--query", "spleen", "--output", "corpus")
     assert ended.exit_code == Exit.NOTHING_TO_LOOK_AT
     assert ended.stdout == ""
-    assert "spleen: 0 articles." in ended.stderr
+    assert "spleen: 0 articles\n" in ended.stderr
     assert ncbi.asked("efetch") == []
     assert list(memory(folder / "corpus")["searches"]) == ["spleen"]  # type: ignore[call-overload]
 
@@ -139,10 +140,23 @@ def test_since_last_asks_for_what_is_new(cli: Cli, ncbi: Ncbi, folder: Path) -> 
     completed(folder / "corpus", "liver", day)
     ended = cli("fetch", "--since", "last", "--output", "corpus")
     assert ended.stdout.splitlines() == ["corpus/3.xml", "corpus/4.xml"]
-    assert "liver: 2 articles since 2026-11-09." in ended.stderr
+    assert "liver: 2 articles since 2026-11-09\n" in ended.stderr
     today = datetime.now(UTC).date()
     days = {today.isoformat(), (today - timedelta(days=1)).isoformat()}
     assert memory(folder / "corpus")["searches"]["liver"] in days  # type: ignore[index]
+    assert cli("fetch", "--since", "last", "--output", "corpus").stdout == ""
+
+
+def test_what_was_retracted_since_is_new(cli: Cli, ncbi: Ncbi, folder: Path) -> None:
+    """A living review looks again at what it holds of retracted and corrected articles."""
+    ncbi.articles = [Article("1", title="Liver"), Article("2", title="Liver"), Article("3")]
+    cli("fetch", "--query", "liver", "--output", "corpus")
+    (folder / "corpus" / "3.xml").unlink()
+    ncbi.articles = [replace(one, retracted=one.pmid != "1") for one in ncbi.articles]
+    ended = cli("fetch", "--since", "last", "--output", "corpus")
+    assert ended.stdout == "corpus/2.xml\n"
+    assert "corpus: 0 fetched, 0 there already, 1 looked at again" in ended.stderr
+    assert "RetractionIn" in (folder / "corpus" / "2.xml").read_text(encoding="utf-8")
     assert cli("fetch", "--since", "last", "--output", "corpus").stdout == ""
 
 

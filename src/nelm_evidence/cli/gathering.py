@@ -16,8 +16,18 @@ from typing import Final
 
 from nelm_evidence.cli.console import Exit, Verdict, say
 from nelm_evidence.errors import NelmError
-from nelm_evidence.fetching import Identifier, Memory, Service, Shelf, fetch, resolve, search
-from nelm_evidence.fetching.replies import Record
+from nelm_evidence.fetching import (
+    Hits,
+    Identifier,
+    Memory,
+    Record,
+    Service,
+    Shelf,
+    afterwards,
+    fetch,
+    resolve,
+    search,
+)
 
 _LAST: Final = "last"
 
@@ -36,6 +46,8 @@ class Order:
 class Gathered:
     """What a run brought."""
 
+    searches: tuple[str, ...]
+    """What each search found, in a line."""
     new: tuple[Path, ...]
     """The files that are new or changed, of this run or of one before that was interrupted."""
     memory: Memory
@@ -43,24 +55,26 @@ class Gathered:
 
 
 def gather(order: Order, service: Service, shelf: Shelf, verdict: Verdict) -> Gathered:
-    """Fetch what is asked for and not there."""
+    """Fetch what is asked for and not there, and what changed where that is asked for."""
     memory, today = shelf.memory(), datetime.now(UTC).date()
     queries = _queries(order, memory, shelf)
     named = dict(_named(order.identifiers, service, verdict))
-    found = {query: _found(query, since, service) for query, since in queries.items()}
-    wanted = {pmid: query for query, pmids in found.items() for pmid in pmids} | named
+    found = {query: search(service, query, since) for query, since in queries.items()}
+    lines = tuple(_said(query, since, found[query]) for query, since in queries.items())
+    wanted = {pmid: query for query, hits in found.items() for pmid in hits.pmids} | named
     lacking = [pmid for pmid in wanted if not shelf.has(pmid)]
-    untold = dict.fromkeys((*memory.untold, *lacking))
-    shelf.remember(memory.model_copy(update={"untold": tuple(untold)}))
-    again = [pmid for pmid in wanted if order.refresh and shelf.has(pmid)]
-    changed = _kept(fetch(service, lacking + again), len(lacking + again), shelf)
+    again = list(_again(order, queries, wanted, service, shelf))
+    untold = memory.model_copy(update={"untold": _merged(memory.untold, lacking)})
+    shelf.remember(untold)
+    untold = _keep(fetch(service, lacking + again), len(lacking + again), shelf, untold)
     absent = {pmid: wanted[pmid] for pmid in lacking if not shelf.has(pmid)}
-    _sum_up(shelf, wanted, lacking, again, absent)
-    if absent:
-        verdict.at_least(Exit.CANNOT_BE_USED)
-    new = tuple(shelf.place(pmid) for pmid in untold | changed if shelf.has(pmid))
-    done = {query: today for query, pmids in found.items() if absent.keys().isdisjoint(pmids)}
-    return Gathered(new, Memory(searches=memory.searches | done))
+    _tell(absent, verdict)
+    seen_again = f", {len(again)} looked at again" if again else ""
+    fetched = f"{len(lacking) - len(absent)} fetched, {len(wanted) - len(lacking)} there already"
+    say(f"{shelf.folder}: {fetched}{seen_again}, {len(absent)} not in PubMed")
+    new = tuple(shelf.place(pmid) for pmid in untold.untold if shelf.has(pmid))
+    done = {query: today for query, hits in found.items() if absent.keys().isdisjoint(hits.pmids)}
+    return Gathered(lines, new, Memory(searches=memory.searches | done))
 
 
 def _queries(order: Order, memory: Memory, shelf: Shelf) -> Mapping[str, date | None]:
@@ -104,21 +118,54 @@ def _named(
         yield from ((pmid, str(one)) for pmid in pmids)
 
 
-def _found(query: str, since: date | None, service: Service) -> tuple[str, ...]:
-    """Return the articles that a search finds, and tell what it leaves out."""
-    hits = search(service, query, since)
+def _said(query: str, since: date | None, hits: Hits) -> str:
+    """Return what a search found, and tell it with what it left out."""
     span = "" if since is None else f" since {since}"
-    say(f"{query}: {hits.count} article{'' if hits.count == 1 else 's'}{span}.")
+    line = f"{query}: {hits.count} article{'' if hits.count == 1 else 's'}{span}"
+    say(line)
     for part in hits.dropped:
         say(f"{query}: PubMed does not know {part}, and searched without it. Check the spelling.")
     if len(hits.pmids) != hits.count:
         say(f"{query}: PubMed counts {hits.count}, and names {len(hits.pmids)}.")
-    return hits.pmids
+    return line
 
 
-def _kept(records: Iterable[Record], number: int, shelf: Shelf) -> dict[str, None]:
-    """Put articles on the shelf as they arrive; return those that change it."""
-    return {record.pmid: None for record in _watched(records, number) if shelf.put(record)}
+def _again(
+    order: Order, queries: Iterable[str], wanted: Iterable[str], service: Service, shelf: Shelf
+) -> Iterator[str]:
+    """Yield what is there and is fetched again: all, or what was retracted or corrected since."""
+    if order.refresh:
+        yield from filter(shelf.has, wanted)
+    elif order.since is not None:
+        doubted = (pmid for query in queries for pmid in afterwards(service, query))
+        yield from filter(shelf.has, dict.fromkeys(doubted))
+
+
+def _keep(records: Iterable[Record], number: int, shelf: Shelf, untold: Memory) -> Memory:
+    """Put articles on the shelf as they arrive; return the memory with those that changed."""
+    remembered = frozenset(untold.untold)
+    for record in _watched(records, number):
+        if shelf.holds(record):
+            continue
+        if record.pmid not in remembered:
+            merged = _merged(untold.untold, [record.pmid])
+            untold = untold.model_copy(update={"untold": merged})
+            shelf.remember(untold)
+        shelf.put(record)
+    return untold
+
+
+def _merged(left: Iterable[str], right: Iterable[str]) -> tuple[str, ...]:
+    """Return numbers with more of them, each once."""
+    return tuple(dict.fromkeys((*left, *right)))
+
+
+def _tell(absent: Mapping[str, str], verdict: Verdict) -> None:
+    """Tell which numbers are not in PubMed, and by what they were asked for."""
+    for pmid, name in absent.items():
+        said = pmid if name == pmid else f"{name}: {pmid}"
+        say(f"{said}: is not in PubMed. Check the number.")
+        verdict.at_least(Exit.CANNOT_BE_USED)
 
 
 def _watched(records: Iterable[Record], number: int) -> Iterator[Record]:
@@ -132,19 +179,3 @@ def _watched(records: Iterable[Record], number: int) -> Iterator[Record]:
 
     with Progress(console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         yield from bar.track(records, total=number, description="Fetching")
-
-
-def _sum_up(
-    shelf: Shelf,
-    wanted: Mapping[str, str],
-    lacking: Sequence[str],
-    again: Sequence[str],
-    absent: Mapping[str, str],
-) -> None:
-    """Tell what is not in PubMed, and how much came."""
-    for pmid, name in absent.items():
-        said = pmid if name == pmid else f"{name}: {pmid}"
-        say(f"{said}: is not in PubMed. Check the number.")
-    arrived = len(lacking) - len(absent) + len(again)
-    there = len(wanted) - len(lacking) - len(again)
-    say(f"{shelf.folder}: {arrived} fetched, {there} there already, {len(absent)} not in PubMed")

@@ -16,17 +16,27 @@ from nelm_evidence.fetching.replies import Hits, read_hits
 from nelm_evidence.fetching.service import Service
 
 MOST: Final = 9_999
+_AFTERWARDS: Final = (
+    '"retracted publication"[pt] OR hasretractionin OR hasretractedandrepublishedin OR '
+    "hasexpressionofconcernin OR haserratumin OR hascorrectedrepublishedin"
+)
+"""What PubMed says of an article that is no longer as it was published."""
 _EARLIEST, _LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 def search(service: Service, query: str, since: date | None = None) -> Hits:
     """Return the articles that a query finds, or those of them that are new since a day."""
-    hits = _search(service, query if since is None else _since(query, since))
+    term = query if since is None else _since(query, since)
+    hits = _search(service, term)
     if hits.count <= MOST:
         return hits
-    term = query if since is None else _since(query, since)
     ranges = _by_date(service, term, _EARLIEST, _LATEST)
     return Hits(hits.count, tuple(dict.fromkeys(ranges)), hits.dropped)
+
+
+def afterwards(service: Service, query: str) -> tuple[str, ...]:
+    """Return the articles of a query that were retracted, doubted or corrected."""
+    return search(service, f"({query}) AND ({_AFTERWARDS})").pmids
 
 
 def resolve(service: Service, doi: str) -> tuple[str, ...]:

@@ -48,14 +48,17 @@ class Shelf:
         """Whether an article is there."""
         return self.place(pmid).is_file()
 
-    def put(self, record: Record) -> bool:
-        """Put an article in its place; whether that changed what was there."""
+    def holds(self, record: Record) -> bool:
+        """Whether an article is there as it is."""
         place = self.place(record.pmid)
         with _told(place):
-            if place.is_file() and place.read_bytes() == record.content:
-                return False
+            return place.is_file() and place.read_bytes() == record.content
+
+    def put(self, record: Record) -> None:
+        """Put an article in its place."""
+        place = self.place(record.pmid)
+        with _told(place):
             _replace(place, record.content)
-        return True
 
     def memory(self) -> Memory:
         """Return what the folder knows of earlier runs."""
