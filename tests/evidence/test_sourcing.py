@@ -48,3 +48,23 @@ def test_a_figure_that_the_text_tells_otherwise_leads_nowhere(tmp_path: Path) ->
 def test_without_its_text_a_study_stays_as_it_is(tmp_path: Path) -> None:
     """It is still shown."""
     assert study(tmp_path).findings[0].sources == ()
+
+
+def test_a_figure_says_which_of_two_languages_tell_it(tmp_path: Path) -> None:
+    """Both, one, or each another."""
+    texts = {
+        "a.en.txt": TEXT,
+        "a.zh.txt": "结果：共222例患者。并发症发生率为12.6%。死亡率为3%。复发率为40%。",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    named = ", ".join(f"{{file: {n}, sha256: {fingerprint(t)}}}" for n, t in texts.items())
+    base, _ = parse(
+        f"studies:\n- id: a\n  cohort: {{size: 222}}\n  texts: [{named}]\n  findings:\n"
+        "  - {measure: morbidity, proportion: 12.6%}\n"
+        "  - {measure: mortality, proportion: 2%}\n"
+        "  - {measure: recurrence, proportion: 40%}\n"
+        "  - {measure: bile_leak, proportion: 5%}\n"
+    )
+    found = sourced(base.entries[0], tmp_path, rereading()).findings
+    assert [one.agreement for one in found] == ["agreed", "conflict", "zh_only", None]

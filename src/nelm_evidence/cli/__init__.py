@@ -26,6 +26,7 @@ from nelm_evidence.cli.plot import PLOTS
 from nelm_evidence.cli.pool import pool
 from nelm_evidence.cli.review import review
 from nelm_evidence.cli.schema import schema
+from nelm_evidence.cli.site import site
 from nelm_evidence.cli.table import table
 from nelm_evidence.cli.validate import validate
 from nelm_evidence.cli.vocabulary import vocabulary
@@ -77,6 +78,7 @@ for command in (
     export,
     pool,
     review,
+    site,
     explain,
     vocabulary,
     schema,

@@ -10,7 +10,7 @@ from nelm_evidence.cli.console import say
 from nelm_evidence.cli.options import chosen_base
 
 if TYPE_CHECKING:
-    from nelm_evidence.evidence import EvidenceBase
+    from nelm_evidence.evidence import EvidenceBase, Rereading
     from nelm_evidence.model.record import StudyRecord
 
 
@@ -34,12 +34,14 @@ def held(
     return [record for key, record in base.records.items() if key not in base.drafts], frozenset()
 
 
-def located(records: Iterable[StudyRecord], base: EvidenceBase) -> list[StudyRecord]:
+def located(
+    records: Iterable[StudyRecord], base: EvidenceBase, again: Rereading | None = None
+) -> list[StudyRecord]:
     """Return studies of a base with the words that their figures were read from."""
     # The matcher is needed only where texts are read again.
     from nelm_evidence.cli.rereading import rereading  # noqa: PLC0415
     from nelm_evidence.evidence.sourcing import sourced  # noqa: PLC0415
 
-    again, folder = rereading(), Path(base.path or "").parent
+    again, folder = again or rereading(), Path(base.path or "").parent
     entries = {entry.record.id: entry for entry in base.entries}
     return [sourced(entries[record.id], folder, again) for record in records]

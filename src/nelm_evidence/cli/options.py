@@ -132,6 +132,10 @@ Where = Annotated[
         show_default=False,
     ),
 ]
+Texts = Annotated[bool, typer.Option(help="Read the texts again that the base names.")]
+Drafts = Annotated[
+    bool, typer.Option("--drafts", help="Show drafts too, each with a note that it is one.")
+]
 EvidenceArgument = Annotated[
     Path | None,
     typer.Argument(metavar="EVIDENCE", help=_BASE_HELP, show_default=False),

@@ -16,6 +16,9 @@ from nelm_evidence.evidence import Rereading, Testimony
 from nelm_evidence.model.account import Account
 from nelm_evidence.model.document import Article
 
+Heard = tuple[tuple[Article, tuple[Account, ...]], ...]
+"""Texts, each with what its languages tell."""
+
 
 def rereading() -> Rereading:
     """Return how texts are read again."""
@@ -38,17 +41,25 @@ def fetch(path: Path) -> str:
 
 def testify(texts: Sequence[tuple[str, str]]) -> Testimony:
     """Return what texts tell together, where there is one a language at most, and each alone."""
+    return testimony(hear(texts))
+
+
+def hear(texts: Sequence[tuple[str, str]]) -> Heard:
+    """Return each text with what its languages tell."""
     # The matcher takes long to load, and a base may have no texts.
-    from nelm_evidence.merging import merge  # noqa: PLC0415
     from nelm_evidence.pipeline import tell  # noqa: PLC0415
 
     words = vocabulary.load()
     articles = [Article(text, path=name) for name, text in texts]
-    told: list[tuple[Article, tuple[Account, ...]]] = [
-        (article, tell(article, words)) for article in articles
-    ]
+    return tuple((article, tell(article, words)) for article in articles)
+
+
+def testimony(told: Heard) -> Testimony:
+    """Return what was heard, together and alone."""
+    from nelm_evidence.merging import merge  # noqa: PLC0415 - as above
+
     alone = tuple(merge(article, (one,)) for article, accounts in told for one in accounts)
     everything = tuple(chain.from_iterable(accounts for _, accounts in told))
     if len({one.language for one in everything}) < len(everything):
         return Testimony(alone, ())
-    return Testimony((merge(articles[0], everything),), alone)
+    return Testimony((merge(told[0][0], everything),), alone)

@@ -12,7 +12,7 @@ import typer
 from nelm_evidence.cli.answer import answer, answer_bytes
 from nelm_evidence.cli.console import Verdict
 from nelm_evidence.cli.held import held, located, opened
-from nelm_evidence.cli.options import Evidence, Output, TextLanguage, Where
+from nelm_evidence.cli.options import Drafts, Evidence, Output, TextLanguage, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,9 +95,6 @@ TemplateOption = Annotated[
         show_default=False,
     ),
 ]
-DraftsOption = Annotated[
-    bool, typer.Option("--drafts", help="Show drafts too, each with a note that it is one.")
-]
 SourcesOption = Annotated[
     bool,
     typer.Option(
@@ -121,7 +118,7 @@ def table(  # noqa: PLR0913 - what a person can ask for
     group_by: GroupOption = None,
     columns: ColumnsOption = None,
     template: TemplateOption = None,
-    drafts: DraftsOption = False,
+    drafts: Drafts = False,
     sources: SourcesOption = True,
 ) -> None:
     """

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from nelm_evidence.cli.answer import answer
 from nelm_evidence.cli.console import Exit, Verdict, say
@@ -17,6 +15,7 @@ from nelm_evidence.cli.options import (
     ReportFormat,
     Reporting,
     Select,
+    Texts,
     chosen_base,
 )
 
@@ -24,10 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from nelm_evidence.evidence import Validation
+    from nelm_evidence.evidence import Rereading, Validation
     from nelm_evidence.model.vocabulary import Dimension, ValueKind, Vocabulary
-
-Texts = Annotated[bool, typer.Option(help="Read the texts again that the base names.")]
 
 _UNREADABLE = frozenset({"unreadable_file", "wrong_encoding"})
 """What is wrong with a file before anything in it can be wrong."""
@@ -89,9 +86,18 @@ def validate(  # noqa: PLR0913 - what a person can ask for
 
 
 def examined(
-    path: Path, words: Vocabulary, *, texts: bool = True, reread: Collection[str] | None = None
+    path: Path,
+    words: Vocabulary,
+    *,
+    texts: bool = True,
+    reread: Collection[str] | None = None,
+    again: Rereading | None = None,
 ) -> Validation:
-    """Return all that is wrong with a base, its `texts` read again, or of some studies only."""
+    """
+    Return all that is wrong with a base, its `texts` read again, or of some studies only.
+
+    Who reads the texts anyhow says how `again`, so that each is read once.
+    """
     # The checks and YAML are needed only where a base is looked at.
     from nelm_evidence.checks import check  # noqa: PLC0415
     from nelm_evidence.cli.rereading import rereading  # noqa: PLC0415
@@ -104,7 +110,7 @@ def examined(
         check=check,
         units=fitting_units(words),
         rules=known_rules(),
-        rereading=rereading() if texts else None,
+        rereading=(again or rereading()) if texts else None,
         reread=reread,
     )
 

@@ -11,7 +11,7 @@ from nelm_evidence.evidence.faults import Diagnostic, EvidenceFaults, Place
 from nelm_evidence.evidence.files import load, load_study, save
 from nelm_evidence.evidence.holdings import Entry, EvidenceBase
 from nelm_evidence.evidence.rules import NEVER_PASSED_OVER, RULES
-from nelm_evidence.evidence.validation import Validation, validate
+from nelm_evidence.evidence.validation import Validation, sums_of, validate
 from nelm_evidence.evidence.witnesses import Rereading, Testimony
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "load",
     "load_study",
     "save",
+    "sums_of",
     "validate",
 ]

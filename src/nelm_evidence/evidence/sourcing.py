@@ -2,7 +2,8 @@
 Sourcing: a study of the base with the places at which its texts tell its figures.
 
 An entry comes in, with the folder of its base and how texts are read again; its record goes out,
-each finding and factor that a text tells with the sources of that telling.  What no text tells, and
+each finding and factor that a text tells with the sources of that telling, and whether the texts of
+both languages tell it.  What no text tells, and
 a study whose texts are missing, stays as it is.
 """
 
@@ -45,9 +46,16 @@ def sourced(entry: Entry, folder: Path, rereading: Rereading) -> StudyRecord:
 
 
 def _placed(held: tuple[Part, ...], pairs: Pairs[Part]) -> tuple[Part, ...]:
-    """Return what is held, each with the sources of what the texts tell alike."""
-    told = {id(match.right): match.left.sources for match in pairs.same}
+    """Return what is held, each with where the texts tell it alike, and in which languages."""
+    told = {id(match.right): match.left for match in pairs.same}
     return tuple(
-        one.model_copy(update={"sources": told[id(one)]}) if id(one) in told else one
+        one.model_copy(
+            update={
+                "sources": told[id(one)].sources,
+                "agreement": told[id(one)].agreement,
+            }
+        )
+        if id(one) in told
+        else one
         for one in held
     )

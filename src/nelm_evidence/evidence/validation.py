@@ -77,26 +77,22 @@ def validate(  # noqa: PLR0913 - what other rooms know
     return Validation(
         diagnostics=tuple(sorted(dict.fromkeys(found), key=_reading_order)),
         studies=tuple(entry.record.id for entry in base.entries),
-        looked_at=_sums(base) | ({"texts": _texts(base)} if rereading else {}),
+        looked_at=sums_of(base.entries, texts=rereading is not None),
     )
 
 
-def _sums(base: EvidenceBase) -> dict[str, int]:
-    """Return how much of a base there was to look at."""
-    records = [entry.record for entry in base.entries]
-    origins = [origin for entry in base.entries for origin in entry.curation.origins.values()]
-    return {
+def sums_of(entries: Collection[Entry], *, texts: bool) -> dict[str, int]:
+    """Return how much of a base there is to look at, its `texts` only where they are read again."""
+    records = [entry.record for entry in entries]
+    origins = [origin for entry in entries for origin in entry.curation.origins.values()]
+    sums = {
         "studies": len(records),
-        "drafts": len(base.drafts),
+        "drafts": sum(entry.curation.status is not None for entry in entries),
         "findings": sum(len(record.findings) for record in records),
         "factors": sum(len(record.prognostic_factors) for record in records),
         "quotes": sum(origin.quote is not None for origin in origins),
     }
-
-
-def _texts(base: EvidenceBase) -> int:
-    """Return how many texts a base names."""
-    return sum(len(entry.curation.texts) for entry in base.entries)
+    return sums | ({"texts": sum(len(one.curation.texts) for one in entries)} if texts else {})
 
 
 def _nothing_in(base: EvidenceBase) -> Iterator[Fault]:

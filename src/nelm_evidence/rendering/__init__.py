@@ -19,15 +19,19 @@ from nelm_evidence.rendering.printing import (
     render_with,
 )
 from nelm_evidence.rendering.review import lay_open
+from nelm_evidence.rendering.site import MARKER, OURS, pages
 from nelm_evidence.rendering.tabulation import tabulate
 
 __all__ = [
     "BINARY",
+    "MARKER",
+    "OURS",
     "TABLES",
     "View",
     "formats",
     "lay_open",
     "name_studies",
+    "pages",
     "render",
     "render_binary",
     "render_page",

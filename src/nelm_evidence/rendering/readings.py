@@ -41,19 +41,31 @@ class Read:
 def read_out(
     record: StudyRecord, measures: Mapping[str, Measure], language: Language = "en"
 ) -> tuple[Read, ...]:
-    """Return the readings of a record in the order of the vocabulary, in a language's words."""
+    """Return the readings of a record under the headings, in a language's words."""
     words = wording(language, {code: one.label[language] for code, one in measures.items()})
-    order = {code: position for position, code in enumerate(measures)}
-    ranked = sorted(record.findings, key=lambda one: order.get(one.measure, len(order)))
     findings = (
-        Read(_section(one, measures), _of_finding(f"finding-{number}", one, words), one.sources)
-        for number, one in enumerate(ranked, start=1)
+        Read(_section(one, measures), _of_finding(key, one, words), one.sources)
+        for key, one in keyed_findings(record, measures)
     )
     factors = (
-        Read(_FACTORS, _of_factor(f"factor-{number}", one, words), one.sources)
-        for number, one in enumerate(record.prognostic_factors, start=1)
+        Read(_FACTORS, _of_factor(key, one, words), one.sources)
+        for key, one in keyed_factors(record)
     )
     return (*_of_study(record, words), *findings, *factors)
+
+
+def keyed_findings(
+    record: StudyRecord, measures: Mapping[str, Measure]
+) -> Iterator[tuple[str, Finding]]:
+    """Yield the findings in the order of the vocabulary, each with its key."""
+    order = {code: position for position, code in enumerate(measures)}
+    ranked = sorted(record.findings, key=lambda one: order.get(one.measure, len(order)))
+    return ((f"finding-{number}", one) for number, one in enumerate(ranked, start=1))
+
+
+def keyed_factors(record: StudyRecord) -> Iterator[tuple[str, PrognosticFactor]]:
+    """Yield the factors, each with its key."""
+    return ((f"factor-{n}", one) for n, one in enumerate(record.prognostic_factors, start=1))
 
 
 def said(finding: Finding, words: Wording) -> str:

@@ -58,7 +58,10 @@ def print_table(table: Table, template: Path, escape: Escape | None) -> str:
 
 def print_reviews(reviews: tuple[Review, ...], template: Path) -> str:
     """Write studies laid open as a page."""
-    return _print(template, None, reviews=reviews)
+    words = wording("en")
+    return _print(
+        template, None, reviews=reviews, heading_of=lambda name: words.code("headings", name)
+    )
 
 
 def sandbox(own: Mapping[str, Path], escape: Escape | None = None) -> Sandbox:

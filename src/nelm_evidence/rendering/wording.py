@@ -29,6 +29,7 @@ CodeKind = Literal[
     "verdicts",
     "agreements",
     "sections",
+    "headings",
 ]
 
 
