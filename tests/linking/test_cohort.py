@@ -42,6 +42,17 @@ SIZES = {
     "METHODS: One-hundred patients with carcinoid tumours were treated.": 100,
     "METHODS: Two thousand one hundred and seven patients underwent surgery.": 2107,
     "METHODS: 13 patients with carcinoid and 15 healthy controls underwent imaging.": 13,
+    # Where no patients are counted, operations are; both sexes together are all.
+    "METHODS: A total of 318 hepatectomies were performed for metastases.": 318,
+    "METHODS: This is a retrospective study of 57 laparoscopic liver resections. RESULTS: Four "
+    "patients (7%) had complications.": 57,
+    "RESULTS: In the study period 140 resections were performed in 122 patients.": 122,
+    "METHODS: We reviewed 64 operations. RESULTS: In two cases the approach was changed.": 64,
+    "METHODS: The study population consisted of 61 men and 48 women with liver tumours.": 109,
+    "RESULTS: Of 239 registered patients, 216 were randomly assigned to either drug.": 216,
+    "METHODS: After exclusion of 18 patients, 264 patients remained for analysis.": 264,
+    "METHODS: Seventy patients were screened, leaving 58 patients for the final analysis.": 58,
+    "RESULTS: 112 patients who had a resection and a proven tumour were identified.": 112,
     "方法 回顾性分析216例肝转移患者的临床资料。结果 死亡12例。": 216,
     "方法 收集术后肝转移患者156例,对其资料进行分析。": 156,
     "方法 从30家机构共纳入222例患者。": 222,

@@ -8,6 +8,7 @@ and the two small sections of the record, and last the fate of every number.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from nelm_evidence.linking import arms as arms_of
 from nelm_evidence.linking import (
@@ -81,13 +82,19 @@ def _is_allotment(finding: Finding, cues: Cues) -> bool:
     return cues.holds("assigned", " ".join(finding.label.split(maxsplit=_FIRST)[:_FIRST]))
 
 
+def _drawn_from(finding: Finding, study: Cohort) -> tuple[Decimal, ...]:
+    """The number that the cohort was taken from, where a count is of this: `30 of 400 had A`."""
+    is_whole = finding.denominator is not None and finding.value == study.size
+    return (finding.denominator,) if is_whole and finding.denominator is not None else ()
+
+
 def _is_cohort(
     finding: Finding, vocabulary: Vocabulary, study: Cohort, plan: Design, cues: Cues
 ) -> bool:
     """Whether a count of treated or diagnosed patients only tells the cohort's or an arm's size."""
     if _is_allotment(finding, cues):
         return True
-    if finding.value is None or finding.denominator is not None:
+    if finding.value is None or finding.denominator not in {None, *_drawn_from(finding, study)}:
         return False
     if finding.measure == "other" and finding.value in {study.size, plan.centres}:
         place = finding.sources[0]

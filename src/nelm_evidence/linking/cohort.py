@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nelm_evidence.linking import drawing
+from nelm_evidence.linking import drawing, operations
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.cues import Cues
@@ -47,6 +47,8 @@ _SMALL_PART = 10
 _MANY = 20
 """The least that is no subgroup's size, where only shares tell it."""
 _DRAWN, _WHOLE = 4.0, 3.0
+_FAINT, _SEVERAL = 2.0, 2
+"""So little speaks for a few patients that several times as many operations are the cohort."""
 _CLEAR = 4.0
 """Told as clearly as this, even a small part is the cohort."""
 _NEAR_VERB = 4
@@ -83,6 +85,8 @@ def find(lines: Sequence[Line], part: Part, arms: Arms, cues: Cues) -> Cohort:
     places = tuple(placed(part, lines, span) for span in arms.spans)
     if best is None and not sized and is_single_case(lines, part.folded, cues):
         return Cohort(size=1)
+    if not sized and (best is None or best.weight <= _FAINT):
+        best = _of_operations(lines, part.folded, cues, best) or best
     if best is None and not sized:
         best = _only_whole(mentions, part.folded, cues)
     if best is None:
@@ -107,6 +111,21 @@ def _with_drawn(
         for mention in mentions
     ]
     return [*others, *chosen]
+
+
+def _of_operations(
+    lines: Sequence[Line], text: str, cues: Cues, best: Mention | None
+) -> Mention | None:
+    """The operations that a study is of, where it hardly tells how many patients had them."""
+    least = _SEVERAL * best.headcount.value if best else 0
+    told = [
+        Mention(line, headcount, _SECTIONS.get(line.section or "", 0.0) + weight)
+        for line in lines
+        for headcount in operations.find(line, text, cues)
+        if (weight := _weight(line, headcount, len(line.items), text, cues)) >= 1
+    ]
+    fitting = [m for m in told if m.weight >= _SEVERAL and m.headcount.value > least]
+    return max(fitting, key=lambda mention: mention.weight, default=None)
 
 
 def _only_whole(mentions: list[Mention], text: str, cues: Cues) -> Mention | None:
@@ -160,12 +179,14 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
     near, nearest = before[-_NEAR:], _FIRST_WORDS[cues.language]
     is_sized = headcount.form == "sized"
     follower = line.items[headcount.last].code if headcount.last < len(line.items) else ""
-    is_fate = follower != _WHO and cues.holds("fate", after[:nearest].split(",")[0])
+    is_left = drawing.is_left(line, headcount, text, cues)
+    is_fate = follower != _WHO and cues.holds("fate", after[:nearest].split(",")[0]) and not is_left
     is_early = start - _opening(line, start) <= _EARLY
     is_treated = is_early and follower == k.HAD and _is_treated(line, headcount.last)
     told = (
-        (-0.5, headcount.form != "counted"),
+        (-0.5, headcount.form not in {"counted", operations.FORM}),
         (2, cues.holds("totals", near)),
+        (2, is_left),
         (2, cues.holds("enrolled", after)),
         (1.5, cues.holds("enrolled", before) or cues.holds("enrolled", text[start:end])),
         (1, is_sized and cues.holds("people", before)),

@@ -20,6 +20,8 @@ from nelm_evidence.model.line import Line
 _BRACKET = re.compile(r"\([^()]*\)", re.ASCII)
 _CLAUSE = re.compile(r"[,;:]|\. ", re.ASCII)
 _SOURCES = frozenset(k.OF + k.IN) | k.codes("from")
+_NEAR_VERB = 10
+"""How many characters there are at most from `leaving` or `remained` to a number."""
 _LEAD = 2
 """How many places before its number `of` stands at most: `of the 38,167 patients`."""
 
@@ -36,13 +38,15 @@ def find(line: Line, found: Sequence[Headcount], text: str, cues: Cues) -> Drawn
     """Return those that a line says were taken, the last if it tells several."""
     if not found or (len(found) == 1 and k.PERCENT not in line.signature):
         return None
-    if not cues.holds("drawn", text[line.start : line.end]):
+    stretch = text[line.start : line.end]
+    if not cues.holds("drawn", stretch) and not cues.holds("left_over", stretch):
         return None
     wholes = [h for h in found if h.form in {"counted", "bare"}]
     drawn = None
     for taken in sorted((*wholes, *_with_percentage(line)), key=lambda h: h.first):
         whole = max((h.value for h in wholes if _is_source(line, h, taken)), default=0)
-        if whole > taken.value and _is_taken(line, taken, text, cues):
+        leftover = is_left(line, taken, text, cues)
+        if whole > taken.value and (leftover or _is_taken(line, taken, text, cues)):
             drawn = Drawn(taken, whole)
     return drawn
 
@@ -61,6 +65,15 @@ def _with_percentage(line: Line) -> Iterator[Headcount]:
     for place, item in enumerate(line.items):
         if item.code == k.PERCENT and item.value.count and item.value.denominator is None:
             yield Headcount(int(item.value.count), place, place + 1, "counted")
+
+
+def is_left(line: Line, taken: Headcount, text: str, cues: Cues) -> bool:
+    """Whether a headcount is what was left for the study: `leaving 52 patients for analysis`."""
+    first, last = line.items[taken.first], line.items[taken.last - 1]
+    before, behind = text[line.start : first.start], text[last.end : line.end]
+    leaving = cues.holds("left_over", before[-_NEAR_VERB:])
+    remained = cues.holds("left_over", behind[:_NEAR_VERB]) and cues.holds("enrolled", behind)
+    return leaving or remained
 
 
 def _is_taken(line: Line, taken: Headcount, text: str, cues: Cues) -> bool:

@@ -25,6 +25,8 @@ _SINGULAR = ("t", "l", "se")
 _MOST_PEOPLE = 50_000_000
 _PEOPLE = "patients"
 _SEX = "sex."
+_BOTH_SEXES = {"sex.male", "sex.female"}
+_TWO_SEXES = k.NUMBER + k.MEASURE + k.AND + k.NUMBER + k.MEASURE
 _STOPS = (
     k.NUMERIC
     | k.codes("copula", "of", "in", "for", "or", "and", "versus", "to", "while", "who", "each")
@@ -63,7 +65,11 @@ def find(line: Line, text: str) -> list[Headcount]:
         elif item.code == k.SIZE:
             found += _made(item.value, place, place + 1, "sized")
         elif item.code == k.NUMBER:
-            found += _spaced(line.items, place, text) or _bare(line.items, place)
+            found += (
+                _sexes(line.items, place)
+                or _spaced(line.items, place, text)
+                or _bare(line.items, place)
+            )
         elif item.value.denominator:
             found += _made(item.value.denominator, place, place + 1, "part")
             if item.code == k.SHARE and line.section == "methods":
@@ -102,6 +108,17 @@ def _spaced(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
     if quantity.dimension is not None or quantity.interval is not None:
         return []
     return _reaching(items, place, text)
+
+
+def _sexes(items: tuple[Item, ...], place: int) -> list[Headcount]:
+    """`64 men and 52 women`, who together are all."""
+    stretch = items[place : place + len(_TWO_SEXES)]
+    if "".join(item.code for item in stretch) != _TWO_SEXES:
+        return []
+    if {item.value.code for item in stretch if item.code == k.MEASURE} != _BOTH_SEXES:
+        return []
+    told = sum(item.value.value for item in stretch if item.code == k.NUMBER)
+    return _made(told, place, place + len(_TWO_SEXES), "counted")
 
 
 def _reaching(items: tuple[Item, ...], place: int, text: str) -> list[Headcount]:
