@@ -49,6 +49,8 @@ class Words(NamedTuple):
     """What a denial of no event begins with: `no data`, `no longer`."""
     perioperative: frozenset[str]
     """What says before a denial of deaths that it is about the operation: 围手术期."""
+    traits: frozenset[str]
+    """Denials that name a trait and count nobody: `absence of`."""
 
 
 def find(line: Line, part: Part, words: Words) -> Iterator[Finding]:

@@ -138,7 +138,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
     reading = Reading(
         line.items,
         part.folded,
-        heads(line) - _of_arms(line, arms) - frozenset(meant) - zeros.denied(line, nought),
+        heads(line) - _of_arms(line, arms) - frozenset(meant) - _denied(line, nought, part, memory),
         lambda first, end: arms.covers(line.items[first:end]),
         memory.topic,
         memory.age,
@@ -175,7 +175,18 @@ def _of_arms(line: Line, arms: Arms) -> frozenset[int]:
 def _nought(line: Line, part: Part, memory: Memory) -> tuple[Finding, ...]:
     """The findings that say that something did not happen."""
     words = memory.denials
-    return (*zeros.find(line, part, words.perioperative), *absences.find(line, part, words))
+    return (
+        *zeros.find(line, part, words.perioperative, words.traits),
+        *absences.find(line, part, words),
+    )
+
+
+def _denied(line: Line, nought: tuple[Finding, ...], part: Part, memory: Memory) -> frozenset[int]:
+    """The places of names whose absence a line tells."""
+    if k.NO not in line.signature:
+        return zeros.denied(line, nought)
+    absent = zeros.traits_of(line, part.folded, memory.denials.traits)
+    return zeros.denied(line, nought) | absent
 
 
 def _told(

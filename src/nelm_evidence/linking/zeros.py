@@ -66,15 +66,21 @@ _JOINTS = k.codes("and", "or") | frozenset(",、")
 _CLAUSES = k.VALUES | {";", k.WHILE}
 
 
-def find(line: Line, part: Part, perioperative: frozenset[str]) -> tuple[Finding, ...]:
-    """Return the zeros that a line states; behind `perioperative` words a death is mortality."""
+def find(
+    line: Line, part: Part, perioperative: frozenset[str], traits: frozenset[str]
+) -> tuple[Finding, ...]:
+    """
+    Return the zeros that a line states; behind `perioperative` words a death is mortality.
+
+    Denials that are among the `traits` count nobody.
+    """
     signature = line.signature
     if line.section not in _SECTIONS or not (k.NO in signature or _DENIAL in signature):
         return ()
     findings: list[Finding] = []
     around = tuple(perioperative)
     for place, item in enumerate(line.items):
-        if item.code == k.NO:
+        if item.code == k.NO and not _tells_trait(line, place, part.folded, traits):
             names_group = part.language == "en" and _names_group(line.items, place)
             goes_on = bool(findings) and place and line.items[place - 1].code == k.AND
             if goes_on or not names_group:
@@ -85,6 +91,21 @@ def find(line: Line, part: Part, perioperative: frozenset[str]) -> tuple[Finding
         elif item.code == _DENIAL:
             findings.extend(_denied(line, part, place))
     return tuple(findings)
+
+
+def _tells_trait(line: Line, place: int, text: str, traits: frozenset[str]) -> bool:
+    """Whether a denial names a trait: `absence of M`."""
+    denial = line.items[place]
+    return denial.code == k.NO and text[denial.start : denial.end].lower() in traits
+
+
+def traits_of(line: Line, text: str, traits: frozenset[str]) -> frozenset[int]:
+    """The places of outcomes whose absence is told, and no number: `absence of M in 80%`."""
+    return frozenset(
+        place
+        for place, item in enumerate(line.items)
+        if item.code == k.MEASURE and place and _tells_trait(line, place - 1, text, traits)
+    )
 
 
 def _names_group(items: tuple[Item, ...], place: int) -> bool:
