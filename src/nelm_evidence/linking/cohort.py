@@ -52,6 +52,8 @@ _FAINT, _SEVERAL = 2.0, 2
 _CLEAR = 4.0
 """Told as clearly as this, even a small part is the cohort."""
 _NEAR_VERB = 4
+_WHO_NEAR = 6
+"""How many characters behind a number of people `who` ends at most."""
 _TREATMENTS = {"treatment", "operation"}
 _BEFORE, _AFTER = 70, 240
 
@@ -180,7 +182,8 @@ def _weight(line: Line, headcount: Headcount, limit: int, text: str, cues: Cues)
     is_sized = headcount.form == "sized"
     follower = line.items[headcount.last].code if headcount.last < len(line.items) else ""
     is_left = drawing.is_left(line, headcount, text, cues)
-    is_fate = follower != _WHO and cues.holds("fate", after[:nearest].split(",")[0]) and not is_left
+    is_whose = follower == _WHO or cues.holds("who", after[:_WHO_NEAR])
+    is_fate = not is_whose and cues.holds("fate", after[:nearest].split(",")[0]) and not is_left
     is_early = start - _opening(line, start) <= _EARLY
     is_treated = is_early and follower == k.HAD and _is_treated(line, headcount.last)
     told = (
