@@ -61,6 +61,11 @@ class Drawing:
         signs = self._group(name).iter(f"{SVG}use")
         return [(float(sign.get("x", "nan")), float(sign.get("y", "nan"))) for sign in signs]
 
+    def signs_of(self, name: str) -> set[str]:
+        """Return the outlines of the signs of a mark."""
+        signs = (str(sign.get(f"{XLINK}href"))[1:] for sign in self._group(name).iter(f"{SVG}use"))
+        return {self.outlines[sign] for sign in signs}
+
     def path(self, name: str) -> Points:
         """Return the points of the first path of a group, those that draw it to a curve too."""
         drawn = next(iter(self._group(name).iter(f"{SVG}path"))).get("d")

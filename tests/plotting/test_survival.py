@@ -74,6 +74,15 @@ def test_names_stand_at_the_ends(records: list[StudyRecord], seen: Seen) -> None
     assert "Not told by 1 study." in texts
 
 
+def test_each_name_has_the_sign_of_its_line(records: list[StudyRecord], seen: Seen) -> None:
+    """At the height where the line ends, since here no other is in the way."""
+    shown = seen(survival(records, "overall_survival", Look()).content)
+    for line in range(3):
+        ((_, key),) = shown.marks(f"key-{line}")
+        assert key == pytest.approx(shown.marks(f"curve-{line}")[-1][1], abs=0.01)
+        assert shown.signs_of(f"key-{line}") == shown.signs_of(f"curve-{line}")
+
+
 def test_intervals_are_drawn_where_they_are_told(study: Study, seen: Seen) -> None:
     """From their low to their high end, at the rate's time."""
     interval = {"kind": "ci", "level": 95, "low": 60, "high": 80}

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 _LATIN = ("Arial", "Liberation Sans", "DejaVu Sans")
 """The last comes with matplotlib."""
-_CHINESE = (
+CHINESE = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
@@ -33,10 +33,10 @@ _CHINESE = (
 
 def families() -> list[str]:
     """Return the families that are installed, in the order in which they are asked for a glyph."""
-    chinese = _first(_CHINESE)
+    chinese = _first(CHINESE)
     if not chinese:
         _look_again()
-        chinese = _first(_CHINESE)
+        chinese = _first(CHINESE)
     return [*_first(_LATIN), *chinese, "DejaVu Sans"]
 
 

@@ -7,21 +7,13 @@ Nothing depends on a colour alone, and greys stay apart in print.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nelm_evidence.model.pool import Limits
-from nelm_evidence.plotting.sheet import (
-    GREY,
-    INK,
-    ROW,
-    SIZE,
-    Column,
-    Sheet,
-    laid_out,
-    set_rows,
-)
+from nelm_evidence.plotting.columns import Column
+from nelm_evidence.plotting.ink import GREY, INK, SIZE
+from nelm_evidence.plotting.sheet import ROW, Sheet, laid_out, rule, set_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -75,6 +67,9 @@ class Forest:
     together: Together | None = None
     line_at: float | None = None
     """Where a line stands from which the values are seen: no difference, or the pooled value."""
+    parted_at: tuple[int, ...] = ()
+    """The rows above which a line stands."""
+    row_height: float = ROW
 
 
 def draw(forest: Forest) -> Figure:
@@ -83,7 +78,7 @@ def draw(forest: Forest) -> Figure:
     figure, axes = laid_out(
         Sheet(
             title=forest.title,
-            height=rows * ROW,
+            height=rows * forest.row_height,
             notes=forest.notes,
             before=forest.before,
             behind=forest.behind,
@@ -95,6 +90,8 @@ def draw(forest: Forest) -> Figure:
         axes.axvline(forest.line_at, color=GREY, linewidth=0.8, dashes=(4, 3), zorder=1)
     for position, row in enumerate(forest.rows):
         _draw_row(axes, position, row, forest.scale)
+    for position in forest.parted_at:
+        rule(axes, position - 0.5)
     if forest.together:
         _draw_together(axes, len(forest.rows), forest.together)
     return figure
@@ -170,8 +167,3 @@ def _draw_together(axes: Axes, position: int, together: Together) -> None:
         linewidth=0.8,
         gid="prediction",
     )
-
-
-def ticks(low: float, high: float, steps: Sequence[float]) -> tuple[float, ...]:
-    """Return those of some steps that lie between two ends."""
-    return tuple(step for step in steps if low <= step <= high)

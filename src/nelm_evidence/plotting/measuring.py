@@ -12,6 +12,9 @@ from nelm_evidence.escaping import for_xml
 
 POINTS_OF_INCH = 72
 _ELLIPSIS = "…"
+_SHORTEST_CUT = 12
+"""A word that is cut has more letters than this; a shorter one is left out."""
+_YEAR = re.compile(r" \(\d{4}\)$", re.ASCII)
 # A line may end behind a blank, and behind any character of Chinese but before its punctuation.
 _PIECES = re.compile(r"[⺀-鿿][、-〟！-～]*|[^\s⺀-鿿]+[、-〟！-～]*\s*|\s+", re.ASCII)
 
@@ -33,17 +36,21 @@ def width(text: str, size: float) -> float:
 
 
 def fitted(text: str, room: float, size: float) -> str:
-    """Return a text cut to a width, with an ellipsis where something is left out."""
+    """Return a text cut to a width, an ellipsis for what is left out; a year at its end stays."""
     if width(text, size) <= room:
         return text
+    year = _YEAR.search(text)
+    end = _ELLIPSIS + (year[0] if year else "")
     shortest, longest = 0, len(text)
     while longest - shortest > 1:
         middle = (shortest + longest) // 2
-        if width(text[:middle].rstrip() + _ELLIPSIS, size) <= room:
+        if width(text[:middle] + end, size) <= room:
             shortest = middle
         else:
             longest = middle
-    return text[:shortest].rstrip() + _ELLIPSIS
+    whole, _, rest = text[:shortest].rpartition(" ")
+    kept = whole if whole and len(rest) <= _SHORTEST_CUT else text[:shortest]
+    return kept.rstrip(" ,;:" + _ELLIPSIS) + end
 
 
 def broken(text: str, room: float, size: float) -> list[str]:

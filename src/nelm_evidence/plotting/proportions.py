@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from nelm_evidence.errors import NothingToPlot
 from nelm_evidence.model.pool import Limits, Pool, Question
+from nelm_evidence.plotting.columns import Column
 from nelm_evidence.plotting.forest import Forest, Row, Scale, Together, draw
 from nelm_evidence.plotting.limits import few_enough, reasons
 from nelm_evidence.plotting.measuring import plain
 from nelm_evidence.plotting.picture import Look, Picture
-from nelm_evidence.plotting.sheet import Column
 from nelm_evidence.plotting.wording import Wording, wording
 from nelm_evidence.plotting.writing import painted
 
@@ -51,7 +51,9 @@ def _forest(pool: Pool, look: Look, title: str) -> Forest:
     return Forest(
         title=title,
         before=_before(pool, look, words),
-        behind=(Column(words.phrase("share"), _figures(pool), at_end=True),),
+        behind=(
+            Column(words.phrase("share"), _figures(pool), at_end=True, strong=len(pool.shares)),
+        ),
         rows=tuple(
             Row(100 * share.count / share.size, _percent(exact), share.size / largest)
             for share, exact in zip(pool.shares, pool.exact, strict=True)
@@ -59,6 +61,7 @@ def _forest(pool: Pool, look: Look, title: str) -> Forest:
         scale=_scale(pool, words),
         notes=tuple(_notes(pool, words)),
         together=together or None,
+        parted_at=(len(pool.shares),) if together else (),
         line_at=together.value if together else None,
     )
 
@@ -73,9 +76,10 @@ def _before(pool: Pool, look: Look, words: Wording) -> tuple[Column, ...]:
     if pool.estimate:
         names += [words.phrase("pooled"), words.phrase("prediction")]
         counts.append(str(sum(share.size for share in pool.shares)))
+    strong = len(pool.shares)
     return (
-        Column(words.phrase("study"), tuple(names)),
-        Column(words.phrase("count"), tuple(counts), at_end=True),
+        Column(words.phrase("study"), tuple(names), strong=strong),
+        Column(words.phrase("count"), tuple(counts), at_end=True, strong=strong),
     )
 
 

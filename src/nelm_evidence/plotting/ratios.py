@@ -10,19 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from nelm_evidence.errors import NothingToPlot
 from nelm_evidence.model.pool import LeftOut, Limits
 from nelm_evidence.model.record import Effect, Interval, PrognosticFactor, StudyRecord
-from nelm_evidence.plotting.forest import Forest, Row, Scale, draw, ticks
+from nelm_evidence.plotting.columns import Column
+from nelm_evidence.plotting.forest import Forest, Row, Scale, draw
 from nelm_evidence.plotting.limits import few_enough, reasons
 from nelm_evidence.plotting.measuring import plain
 from nelm_evidence.plotting.picture import Look, Picture
-from nelm_evidence.plotting.sheet import Column
+from nelm_evidence.plotting.sheet import ROW
 from nelm_evidence.plotting.wording import Wording, wording
 from nelm_evidence.plotting.writing import painted
 
-_STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100)
+_STEPS = (
+    (0.001, 0.01, 0.1, 1, 10, 100, 1000),
+    (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100),
+    (0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 3, 4, 6, 8, 10),
+)
+"""The ticks of the axis: the first of these of which enough stand on it, and not too many."""
+_ENOUGH = 4
+_ROWS_OF_TWO = 1.6
+"""How much higher a row is that has two lines."""
 _FARTHEST = 5.0
 """How far an interval may lead beyond all values before it ends in an arrow."""
 
@@ -109,8 +119,11 @@ def _forest(found: Sequence[Ratio], look: Look, title: str, notes: tuple[str, ..
     return Forest(
         title=title,
         before=(
-            Column(words.phrase("study"), tuple(plain(look.name(one.study)) for one in found)),
-            Column(words.phrase("factor"), tuple(_named(one.factor, words) for one in found)),
+            Column(
+                words.phrase("study_and_factor"),
+                tuple(plain(look.name(one.study)) for one in found),
+                below=tuple(_named(one.factor, words) for one in found),
+            ),
         ),
         behind=(Column(heading, tuple(_written(one, level) for one in found), at_end=True),),
         rows=tuple(
@@ -124,6 +137,12 @@ def _forest(found: Sequence[Ratio], look: Look, title: str, notes: tuple[str, ..
         scale=_scale(found, words),
         notes=notes,
         line_at=1,
+        parted_at=tuple(
+            row
+            for row, (one, other) in enumerate(pairwise(found), start=1)
+            if _kind(one) != _kind(other)
+        ),
+        row_height=_ROWS_OF_TWO * ROW,
     )
 
 
@@ -147,13 +166,13 @@ def _scale(found: Sequence[Ratio], words: Wording) -> Scale:
     low = max(min(lows), min(1.0, *values) / _FARTHEST)
     high = min(max(highs), max(1.0, *values) * _FARTHEST)
     low, high = min(low, 0.8) / 1.1, max(high, 1.25) * 1.1
-    return Scale(
-        words.phrase("hazard_ratio"), low, high, ticks(low, high, _STEPS), logarithmic=True
-    )
+    ticks = [tuple(step for step in steps if low <= step <= high) for steps in _STEPS]
+    shown = next((some for some in ticks if len(some) >= _ENOUGH), ticks[-1])
+    return Scale(words.phrase("hazard_ratio"), low, high, shown, logarithmic=True)
 
 
 def _notes(left_out: Sequence[LeftOut], silent: int, words: Wording) -> tuple[str, ...]:
     """Return what stands below the plot."""
-    counted = {"rates_left_out": len(left_out), "silent": silent}
+    counted = {"factors_left_out": len(left_out), "silent": silent}
     told = [words.phrase(name, number) for name, number in counted.items() if number]
     return tuple(note for note in (words.phrase("ratio_and_interval"), " ".join(told)) if note)

@@ -16,19 +16,12 @@ from typing import TYPE_CHECKING
 from nelm_evidence.errors import NothingToPlot
 from nelm_evidence.model.pool import LeftOut, Limits
 from nelm_evidence.model.record import Period, StudyRecord
+from nelm_evidence.plotting.columns import Column
+from nelm_evidence.plotting.ink import GREY, INK, SIZE
 from nelm_evidence.plotting.limits import few_enough, reasons
 from nelm_evidence.plotting.measuring import plain
 from nelm_evidence.plotting.picture import Look, Picture
-from nelm_evidence.plotting.sheet import (
-    GREY,
-    INK,
-    ROW,
-    SIZE,
-    Column,
-    Sheet,
-    laid_out,
-    set_rows,
-)
+from nelm_evidence.plotting.sheet import ROW, Sheet, laid_out, set_rows
 from nelm_evidence.plotting.wording import Wording, wording
 from nelm_evidence.plotting.writing import painted
 
@@ -38,7 +31,7 @@ if TYPE_CHECKING:
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _BAR, _CIRCLE = "#b8b8b8", "#0072B2"
-_LARGEST, _SMALLEST, _HOLLOW = 17.0, 2.0, 4.0
+_LARGEST, _SMALLEST, _HOLLOW = 16.0, 3.0, 4.0
 _MONTHS, _DAYS = 12, 31
 _STEPS = (1, 2, 5, 10, 20)
 _FEWEST_TICKS = 10
