@@ -64,9 +64,10 @@ score: .venv/.all  ## Score the corpus; what was gained and lost since the score
 score-save: .venv/.all  ## Raise the floors of score.yaml to what is measured
 	@$(BIN)/python tools/score.py --save
 
-bench: .venv/.all  ## Time reading, starting and validating; TEXTS=FILE.jsonl.gz for other texts
+bench: .venv/.bench  ## Time reading, starting and validating; TEXTS=FILE.jsonl.gz for other texts
 	@$(BIN)/python benchmarks/bench.py $(if $(TEXTS),--texts $(TEXTS))
 	@$(BIN)/python benchmarks/validating.py
+	@$(BIN)/python benchmarks/peers.py $(if $(TEXTS),--texts $(TEXTS))
 
 vary: .venv/.all  ## Change the print, the numbers and the sentences of TEXTS=FILE.jsonl.gz, and tell what else changed
 	@$(BIN)/python tools/metamorphoses.py $(if $(TEXTS),$(TEXTS),$(error say TEXTS=FILE.jsonl.gz))
@@ -104,6 +105,11 @@ clean:  ## Remove the environment and everything that was built
 .venv/.tool: pyproject.toml | .venv/bin/python
 	@echo 'Installing nelm-evidence into .venv ...' >&2
 	@$(PIP) --editable .
+	@touch $@
+
+.venv/.bench: .venv/.all
+	@echo 'Installing what the benchmark compares with ...' >&2
+	@$(PIP) --editable '.[bench]'
 	@touch $@
 
 .venv/.all: pyproject.toml | .venv/bin/python

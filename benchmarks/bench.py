@@ -50,18 +50,24 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=1000, help="texts of each language at most")
     parser.add_argument("--rounds", type=int, default=9)
     options = parser.parse_args()
-    texts = list(_of_file(options.texts) if options.texts else _of_corpus())
     print(f"{'':<30}{'median':>8}{'min':>8}{'max':>8}")
-    for language in ("en", "zh"):
-        told = [text for text in texts if language_of(text) == language][: options.limit]
+    languages: tuple[Language, ...] = ("en", "zh")
+    for language in languages:
+        told = texts_in(language, options.texts)[: options.limit]
         if told:
-            _show(
+            show(
                 f"{language}: reading / tokenizing {len(told)}",
                 _reading(told, language, options.rounds),
             )
     for name, command, rival in _STARTS:
         against = "spacy.blank" if rival == SPACY else "typer"
-        _show(f"{name} / {against}", _starting(command, rival, options.rounds))
+        show(f"{name} / {against}", _starting(command, rival, options.rounds))
+
+
+def texts_in(language: Language, path: Path | None) -> list[str]:
+    """Return the texts of a language in a file of JSON Lines, or else in the corpus."""
+    texts = _of_file(path) if path else _of_corpus()
+    return [text for text in texts if language_of(text) == language]
 
 
 def _of_file(path: Path) -> Iterator[str]:
@@ -86,13 +92,13 @@ def _reading(texts: Sequence[str], language: Language, rounds: int) -> list[floa
     plain = [text.replace("\n", " ") for text in texts]
     ratios = []
     for _ in range(rounds + 1):
-        theirs = _cost(lambda: [blank.make_doc(text) for text in plain])
-        ours = _cost(lambda: [to_json(read_study(Article(text), known)) for text in texts])
+        theirs = cost(lambda: [blank.make_doc(text) for text in plain])
+        ours = cost(lambda: [to_json(read_study(Article(text), known)) for text in texts])
         ratios.append(ours / theirs)
     return ratios[1:]  # The first round builds matchers and compiles rules.
 
 
-def _cost(run: Callable[[], object]) -> float:
+def cost(run: Callable[[], object]) -> float:
     """Return the CPU time of a run."""
     start = time.process_time()
     run()
@@ -118,7 +124,7 @@ def _process(arguments: Sequence[str]) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def _show(name: str, ratios: Sequence[float]) -> None:
+def show(name: str, ratios: Sequence[float]) -> None:
     """Print a row of ratios."""
     low, middle, high = min(ratios), statistics.median(ratios), max(ratios)
     print(f"{name:<30}{middle:>8.2f}{low:>8.2f}{high:>8.2f}")
