@@ -66,6 +66,7 @@ score-save: .venv/.all  ## Raise the floors of score.yaml to what is measured
 
 bench: .venv/.bench  ## Time reading, starting and validating; TEXTS=FILE.jsonl.gz for other texts
 	@$(BIN)/python benchmarks/bench.py $(if $(TEXTS),--texts $(TEXTS))
+	@$(BIN)/python benchmarks/pubmed.py
 	@$(BIN)/python benchmarks/validating.py
 	@$(BIN)/python benchmarks/peers.py $(if $(TEXTS),--texts $(TEXTS))
 

@@ -2,7 +2,7 @@
 What each format is read as: the files of `formats`, each beside the YAML that says what is in it.
 
 A file is called FORMAT--ODDITY.SUFFIX, FORMAT being the module of its reader.  Its YAML lists the
-articles (`text`, `citation`, `index`, `composed`), and what is `said` in between, with its `line`.
+articles (`text`, `citation`, `index`, `notices`), and what is `said` in between, with its `line`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.document import Article
+from nelm_evidence.model.record import Notice
 from nelm_evidence.readers import FIELDS, READERS, fields, read
 from nelm_evidence.readers.decoding import glimpse
 
@@ -36,7 +37,13 @@ def shown(one: object) -> dict[str, Any]:
         "composed": one.composed,
         **({"citation": citation} if citation else {}),
         **({} if one.index is None else {"index": one.index}),
+        **({"notices": list(map(written, one.notices))} if one.notices else {}),
     }
+
+
+def written(notice: Notice) -> str:
+    """Return a notice on one line."""
+    return f"{notice.rule} ({notice.severity}): {notice.message}"
 
 
 def expected(file: Path) -> list[dict[str, Any]]:

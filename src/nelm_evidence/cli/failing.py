@@ -19,6 +19,7 @@ from nelm_evidence.cli.reading import NO_NUMBERS, UNKNOWN_LANGUAGE, is_error
 from nelm_evidence.linking.unread import RULE as LEFT_UNREAD
 from nelm_evidence.merging.agreement import RULE as LANGUAGES_DISAGREE
 from nelm_evidence.model.record import Notice, Severity
+from nelm_evidence.readers.afterwards import RULES as OF_AFTERWARDS
 
 Fails = Callable[[Notice], bool]
 
@@ -26,6 +27,7 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the worst to the least."""
 CHECKS = frozenset(check.__name__.rpartition(".")[2] for check in checks.INTRINSIC)
 RULES = CHECKS | {LEFT_UNREAD, LANGUAGES_DISAGREE, UNKNOWN_LANGUAGE, NO_NUMBERS}
+RULES |= {rule.code for rule in OF_AFTERWARDS}
 MEANT: dict[str, Fails] = {
     "unread": lambda notice: notice.rule == LEFT_UNREAD,
     "conflict": lambda notice: notice.rule == LANGUAGES_DISAGREE,

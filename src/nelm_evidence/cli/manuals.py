@@ -20,6 +20,7 @@ from nelm_evidence.errors import NelmError
 from nelm_evidence.linking.unread import RULE as LEFT_UNREAD
 from nelm_evidence.merging.agreement import RULE as LANGUAGES_DISAGREE
 from nelm_evidence.model.rules import Rule, likely
+from nelm_evidence.readers.afterwards import RULES as OF_AFTERWARDS
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9_]*", re.ASCII)
 _OF_READING: Final = (
@@ -63,6 +64,7 @@ Fires:  a text without a single digit or finding
 Silent: a text with a number, read or unread
 """,
     ),
+    *OF_AFTERWARDS,
 )
 
 

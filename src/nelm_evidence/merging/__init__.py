@@ -36,7 +36,12 @@ def merge(article: Article, accounts: tuple[Account, ...]) -> StudyRecord:
         cohort=frame.cohort,
         findings=corroborate(findings, frame.cohort),
         prognostic_factors=factors,
-        notices=(*(n for account in told for n in account.notices), *frame_notices, *notices),
+        notices=(
+            *(n for half in article.halves for n in half.notices),
+            *(n for account in told for n in account.notices),
+            *frame_notices,
+            *notices,
+        ),
     )
 
 

@@ -72,9 +72,7 @@ def stem(article: Article) -> str:
 
 def citations(article: Article, told: Sequence[Account]) -> Iterator[Citation]:
     """Yield what is known of the citation: first from the file format, then from the texts."""
-    yield article.citation
-    if article.companion:
-        yield article.companion.citation
+    yield from (half.citation for half in article.halves)
     for account in told:
         yield account.citation
 

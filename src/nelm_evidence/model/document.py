@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from nelm_evidence.model.record import Citation, Language
+from nelm_evidence.model.record import Citation, Language, Notice
 from nelm_evidence.model.spans import Span
 
 TORN = "\u2009"
@@ -28,10 +28,17 @@ class Article:
     """Whether the text was put together from fields, so that its lines are not the file's."""
     citation: Citation = field(default_factory=Citation)
     """What the file format itself tells; the text may tell more."""
+    notices: tuple[Notice, ...] = ()
+    """What the file format tells that a reader must look at: that the article was retracted."""
     companion: Article | None = None
     """The half in the other language, where it stands in a file of its own."""
     language: Language | None = None
     """The language of the whole text where a person has said it; None to find out."""
+
+    @property
+    def halves(self) -> tuple[Article, ...]:
+        """The article, with its other half if there is one."""
+        return (self, self.companion) if self.companion else (self,)
 
 
 class Sentence(NamedTuple):

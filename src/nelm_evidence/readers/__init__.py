@@ -30,6 +30,7 @@ from nelm_evidence.readers import (
     markdown,
     noteexpress,
     plain,
+    pubmed_xml,
     references,
     refworks,
     ris,
@@ -47,6 +48,7 @@ __all__ = ["FIELDS", "READERS", "Input", "Reader", "Remark", "locate", "read", "
 Readers = tuple[Reader, ...]
 
 READERS: Readers = (
+    pubmed_xml.READER,
     endnote_xml.READER,
     html.READER,
     ris.READER,

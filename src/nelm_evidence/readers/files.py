@@ -26,22 +26,24 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _OFFICE = ("[Content_Types].xml", "mimetype")
 """Word, Excel and OpenDocument files are archives, told by a file of this name."""
 _BUFFER = 1 << 16
+_DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
 
 
 class _Bytes(Protocol):
     """What gives bytes: a file, a pipe, what unpacks one."""
 
-    def read(self, size: int, /) -> bytes:
-        """Return so many bytes, or fewer at the end."""
+    def read1(self, size: int, /) -> bytes:
+        """Return some bytes, at most so many; none at the end."""
 
 
 class _Pushed(io.RawIOBase):
     """A stream whose first bytes were looked at and are given once more."""
 
-    def __init__(self, head: bytes, rest: _Bytes) -> None:
-        """Keep the bytes that come first, and the stream of those that follow."""
+    def __init__(self, head: bytes, rest: _Bytes, fault: Exception | None) -> None:
+        """Keep the bytes that come first, and what follows them: a stream, or what is wrong."""
         self._head = head
         self._rest = rest
+        self._fault = fault
 
     def readable(self) -> bool:
         """Return that bytes can be had."""
@@ -51,15 +53,29 @@ class _Pushed(io.RawIOBase):
         """Fill a buffer, from the head as long as there is one."""
         size = len(buffer)
         content, self._head = self._head[:size], self._head[size:]
-        content = content or self._rest.read(size)
+        if not content and self._fault:
+            raise self._fault
+        # Not `read`: it keeps what it has to itself when the stream breaks off.
+        content = content or self._rest.read1(size)
         buffer[: len(content)] = content
         return len(content)
 
 
-def looked_at(stream: _Bytes, size: int) -> tuple[bytes, BinaryIO]:
-    """Return the first bytes of a stream, and the stream with these still to come."""
-    head = stream.read(size)
-    return head, io.BufferedReader(_Pushed(head, stream), _BUFFER)
+def looked_at(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
+    """
+    Return the first bytes of a stream, and the stream with these still to come.
+
+    Of one that is damaged, what precedes the damage can be read; what is read next raises.
+    """
+    rest, head, fault = cast("_Bytes", stream), b"", None
+    try:
+        while len(head) < size and (more := rest.read1(size - len(head))):
+            head += more
+    except _DAMAGED as error:
+        if not head:
+            raise
+        fault = error
+    return head, io.BufferedReader(_Pushed(head, rest, fault), _BUFFER)
 
 
 @contextmanager
@@ -67,7 +83,7 @@ def usable(path: str) -> Iterator[None]:
     """Turn what the system or a damaged archive refuses, within, into a `FileError`."""
     try:
         yield
-    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+    except _DAMAGED as error:
         reason = "is cut off or damaged: its packed content ends before its end"
         raise FileError(path, reason, hint="Get the file again.") from error
     except OSError as error:
