@@ -17,8 +17,9 @@ from nelm_evidence.readers.cutting import cut
 EXAMPLE = Path(__file__).with_name("formats") / "pubmed_xml--many-kinds.xml"
 RECORD = (
     '<PubmedArticle><MedlineCitation><PMID Version="1">{number}</PMID><Article PubModel="Print">'
-    "<ArticleTitle>Résumé {number}</ArticleTitle><Abstract><AbstractText>"
-    "Of {number} patients “all” lived.</AbstractText></Abstract></Article></MedlineCitation></PubmedArticle>\n"
+    "<ArticleTitle>Résumé {number}</ArticleTitle>"
+    "<Abstract><AbstractText>Of {number} patients “all” lived.</AbstractText></Abstract>"
+    "</Article></MedlineCitation></PubmedArticle>\n"
 )
 
 
