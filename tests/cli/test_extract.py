@@ -224,3 +224,14 @@ def test_a_field_that_cannot_be(cli: Cli, abstract: Path, field: str, said: str)
     assert answer.exit_code == Exit.CANNOT_BE_USED
     assert answer.stderr.startswith(said)
     assert answer.stdout == ""
+
+
+def test_a_record_without_numbers_among_many_is_no_error(cli: Cli, tmp_path: Path) -> None:
+    """An export holds reviews and letters too; their records say that nothing was there."""
+    file = tmp_path / "table.csv"
+    file.write_text("abstract;doi\nResection is discussed.;\nOf 40, 3 died.;\n", encoding="utf-8")
+    answer = cli("extract", file)
+    first, _ = records(answer)
+    notices = first["notices"]
+    assert isinstance(notices, list)
+    assert [(one["rule"], one["severity"]) for one in notices] == [("no_numbers", "info")]

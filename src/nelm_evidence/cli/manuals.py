@@ -50,6 +50,8 @@ Silent: what one of them leaves out; 半数 and 50%; 10～20 and 10-20; 36个月
         """
 A text is in English or in Chinese.
 
+Of the records of a file of many it is told as info.
+
 Fires:  a text in another language, or none
 Silent: a text with `--lang`
 """,
@@ -58,7 +60,7 @@ Silent: a text with `--lang`
         NO_NUMBERS,
         "error",
         """
-An abstract reports numbers.
+An abstract reports numbers.  Of the records of a file of many it is told as info.
 
 Fires:  a text without a single digit or finding
 Silent: a text with a number, read or unread

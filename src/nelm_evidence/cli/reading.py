@@ -16,7 +16,7 @@ from nelm_evidence.cli.console import Exit, Verdict, say, tracked
 from nelm_evidence.cli.options import TextLanguage
 from nelm_evidence.errors import FileError, NelmError
 from nelm_evidence.model.document import Article
-from nelm_evidence.model.record import Notice, Source, StudyRecord
+from nelm_evidence.model.record import Notice, Severity, Source, StudyRecord
 
 Read = tuple[Article, StudyRecord]
 
@@ -106,13 +106,19 @@ def _read(article: Article) -> StudyRecord:
 
 
 def _of_whole_text(article: Article, record: StudyRecord) -> Iterator[Notice]:
-    """Yield a notice on a text in which there was nothing to read."""
+    """
+    Yield a notice on a text in which there was nothing to read.
+
+    Who gives one text means it to be read; among the records of an export there are always some
+    without a number, and it is no error that there are.
+    """
+    severity: Severity = "error" if article.index is None else "info"
     if not record.languages:
         message = "is neither English nor Chinese. Say with --lang if it is one of them."
-        yield Notice(rule=UNKNOWN_LANGUAGE, severity="error", message=message)
+        yield Notice(rule=UNKNOWN_LANGUAGE, severity=severity, message=message)
     elif not record.findings and not any(map(str.isdigit, article.text)):
         message = "holds no number. Give an abstract that reports results."
-        yield Notice(rule=NO_NUMBERS, severity="error", message=message)
+        yield Notice(rule=NO_NUMBERS, severity=severity, message=message)
 
 
 def written(notice: Notice, article: Article) -> str:
