@@ -62,3 +62,7 @@ class EvidenceError(FileError):
 
 class NothingToPlot(NelmError):  # noqa: N818 - it is a refusal, and nothing failed
     """There is no picture of what was asked for: nothing to show, or too much."""
+
+
+class MissingLibrary(NelmError):  # noqa: N818 - as above
+    """A library is not here that what was asked for needs; the message says how to get it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from nelm_evidence.errors import NelmError
+from nelm_evidence.errors import MissingLibrary
 
 
 @contextmanager
@@ -15,4 +15,4 @@ def needing(library: str, extra: str) -> Iterator[None]:
         yield
     except ImportError as fault:
         install = f"pip install 'nelm-evidence[{extra}]'"
-        raise NelmError(f"This needs {library}. Install it: {install}") from fault
+        raise MissingLibrary(f"This needs {library}. Install it: {install}") from fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,52 @@ def test_studies_can_be_chosen(base: Path) -> None:
     """As for a table."""
     place, _ = made(base, "--drafts", "--where", "year > 2010")
     assert [one.name for one in (place / "en" / "studies").iterdir()] == ["pmid-2.html"]
+
+
+OF_THREE = "studies:" + "".join(
+    f"""
+- id: pmid:{number}
+  citation: {{title: Study {number}, year: 200{number}, pmid: "{number}"}}
+  cohort: {{size: 50}}
+  findings:
+  - {{measure: overall_survival, at: {at}, proportion: {50 + number}%}}
+  - {{measure: mortality, count: {number} patients}}
+"""
+    for number, at in enumerate(("5 years", "60 months", "5 years"), start=1)
+)
+
+
+def test_plots_are_drawn_of_what_several_studies_tell(tmp_path: Path) -> None:
+    """A forest of each outcome with a time, where there are three; in both languages."""
+    base = tmp_path / "mine.yaml"
+    base.write_text(OF_THREE, encoding="utf-8")
+    place, said = made(base)
+    assert "plots on the site" not in said
+    names = {one.name for one in (place / "plots").iterdir()}
+    assert names == {
+        f"{plot}.{language}.svg"
+        for plot in (
+            "timeline",
+            "survival-overall-survival",
+            "forest-overall-survival-5-year",
+            "forest-mortality",
+        )
+        for language in ("en", "zh")
+    }
+    assert "总生存，5年：森林图" in (place / "zh" / "plots.html").read_text(encoding="utf-8")
+
+
+def test_without_matplotlib_a_site_has_no_plots(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says how it would have some, in one line."""
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    place, said = made(base)
+    (told,) = [line for line in said.splitlines() if "plots" in line]
+    assert told.startswith("There are no plots on the site.")
+    assert told.endswith("pip install 'nelm-evidence[plots]'")
+    assert not (place / "plots").exists()
+    assert "plots.html" not in (place / "en" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_site_is_replaced_as_a_whole(base: Path) -> None:

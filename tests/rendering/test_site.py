@@ -6,6 +6,7 @@ import csv
 import io
 import posixpath
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -14,7 +15,7 @@ from lxml import html
 
 from nelm_evidence.document import lay_out
 from nelm_evidence.model.document import Article
-from nelm_evidence.model.record import Citation, StudyRecord
+from nelm_evidence.model.record import Citation, StudyRecord, TimePoint
 from nelm_evidence.model.rules import Rule
 from nelm_evidence.model.site import Examination, Observation, Plot, Shown, Site
 from nelm_evidence.model.vocabulary import Vocabulary
@@ -34,10 +35,12 @@ EXAMINED = Examination(
 )
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 PLOT = Plot(
-    "timeline",
-    {"en": "Timeline", "zh": "时间线"},
-    {"en": "A line", "zh": "一条线"},
+    "forest-overall-survival-5-year",
+    "forest",
     {"en": SVG, "zh": SVG},
+    measure="overall_survival",
+    at=TimePoint(value=Decimal(5), unit="year"),
+    left_out=(("pmid:11", "told at another time"),),
 )
 
 
@@ -185,10 +188,15 @@ def test_the_validation_page_tells_what_was_found(written: Mapping[str, str]) ->
 
 
 def test_plots_have_words_for_who_does_not_see_them(written: Mapping[str, str]) -> None:
-    """In the language of the page."""
-    (image,) = page(written, "zh/plots.html").xpath("//img")
-    assert image.get("alt") == "一条线"
-    assert written["plots/timeline.zh.svg"] == SVG.decode()
+    """In the language of the page, with what is not in the picture."""
+    plots = page(written, "zh/plots.html")
+    (image,) = plots.xpath("//img")
+    assert texts(plots, "//figcaption") == ["总生存，5年：森林图"]
+    assert image.get("alt").startswith("总生存，5年：森林图。")
+    assert image.get("src") == "../plots/forest-overall-survival-5-year.zh.svg"
+    assert written["plots/forest-overall-survival-5-year.zh.svg"] == SVG.decode()
+    assert plots.xpath("//figure//li/a/@href") == ["studies/pmid-11.html"]
+    assert texts(plots, "//figure//li") == ["pmid:11: told at another time"]
 
 
 def test_a_study_has_one_address(vocabulary: Vocabulary, templates: Path) -> None:

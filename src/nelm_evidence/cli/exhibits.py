@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from nelm_evidence import vocabulary
 from nelm_evidence.cli.formats import write_json
 from nelm_evidence.cli.held import located
+from nelm_evidence.cli.plates import plates
 from nelm_evidence.cli.rereading import fetch, hear, testimony
 from nelm_evidence.cli.rules import known_rules
 from nelm_evidence.cli.validate import examined
@@ -71,6 +72,7 @@ def gather(base: EvidenceBase, records: Iterable[StudyRecord], *, texts: bool) -
         _shown(entry, record, shelf.told(entry) if texts else ())
         for entry, record in zip(meant, sourced, strict=True)
     )
+    accepted = [one.record for one in studies if not one.is_draft]
     found = examined(path, words, texts=texts, again=shelf.again)
     return Site(
         studies=studies,
@@ -80,6 +82,7 @@ def gather(base: EvidenceBase, records: Iterable[StudyRecord], *, texts: bool) -
             rules=tuple(known_rules().values()),
         ),
         downloads=_downloads(base, meant, sourced),
+        plots=plates(accepted, words.measures),
     )
 
 

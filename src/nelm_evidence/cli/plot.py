@@ -55,9 +55,7 @@ FactorOption = Annotated[
 ]
 LanguageOption = Annotated[LabelLanguage, typer.Option("--lang", help="The language of labels.")]
 _EVERY_FACTOR = "all"
-_MISSES_FONT = (
-    "No font here has {}: boxes stand in their place. Install one, such as Noto Sans CJK."
-)
+MISSES_FONT = "No font here has {}: boxes stand in their place. Install one, such as Noto Sans CJK."
 
 
 def forest(  # noqa: PLR0913 - what a person can ask for
@@ -178,7 +176,7 @@ def _give(picture: Picture, output: Path | None) -> None:
     for one in picture.left_out:
         say(f"{one.study}: left out: {one.reason}")
     if picture.unwritten:
-        say(_MISSES_FONT.format(picture.unwritten))
+        say(MISSES_FONT.format(picture.unwritten))
     if _form(output) == "png":
         answer_bytes(output, picture.content)
         return

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from nelm_evidence.model.account import Account
     from nelm_evidence.model.document import Part
-    from nelm_evidence.model.record import Language, Severity, StudyRecord
+    from nelm_evidence.model.record import Language, Severity, StudyRecord, TimePoint
     from nelm_evidence.model.rules import Rule
+
+PlotKind = Literal["timeline", "survival", "hazards", "forest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ class Plot:
 
     name: str
     """The stem of its file."""
-    title: Mapping[Language, str]
-    says: Mapping[Language, str]
-    """What it shows, for who does not see it."""
+    kind: PlotKind
     svg: Mapping[Language, bytes]
+    measure: str = ""
+    """The code of what it shows; empty for the studies themselves."""
+    at: TimePoint | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
+    """The ids of studies that tell it and are not shown, each with the reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,7 @@ def _tree(book: Book, spoken: Tongue) -> Iterator[File]:
         yield f"{spoken.language}/tables/{name}.csv", render(made, "csv", book.templates)
     yield page("validation", "validation.html", found=site.examination, names=book.names)
     if site.plots:
-        yield page("plots", "plots.html", plots=site.plots)
+        yield page("plots", "plots.html", plots=site.plots, names=book.names)
 
 
 def _open(book: Book, study: Shown, spoken: Tongue) -> Opened:
