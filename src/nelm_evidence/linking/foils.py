@@ -19,6 +19,7 @@ from nelm_evidence.linking import (
     differences,
     groupnumbers,
     occasions,
+    ordinals,
 )
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.categories import is_amount, is_had
@@ -253,6 +254,8 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (_before_grade, "name", _PLAIN),
     (_is_one_of, "name", k.codes("Number")),
     (_is_class, "criterion", k.VALUES),
+    (ordinals.is_ordinal, "name", k.VALUES),
+    (ordinals.counts_factors, "name", k.codes("Count", "Number")),
     (groupnumbers.counts_groups, "design", k.codes("Count")),
     (_opens_line, None, k.VALUES),
     (_is_level, "test_statistic", k.codes("Percent")),

@@ -25,7 +25,7 @@ _TO_OWN_VALUE = frozenset("(:=") | k.codes("copula", "of", "in")
 _BOTH = 2
 _OPENS = k.codes("in", "for")
 _OPENED = k.codes("patients", "pronoun", "who")
-_WHOM = k.codes("word", "Name", "grade", "and")
+_WHOM = k.codes("word", "Name", "grade", "ordinal", "and")
 _LONGEST_WHOM = 24
 _LONGEST_GROUP_WORD = 2
 """Ideographs of a word for a group; English ones are longer."""

@@ -33,7 +33,7 @@ _STOPS = (
     | frozenset(".;:)。、")
 )
 _OPENINGS = frozenset(",;:") | k.codes("and", "of", "who", "while", "pronoun")
-_BARRED = k.codes("grade", "Foil", "level") | frozenset("<>≤≥/-±")
+_BARRED = k.codes("grade", "ordinal", "Foil", "level") | frozenset("<>≤≥/-±")
 
 
 @dataclass(frozen=True, slots=True)

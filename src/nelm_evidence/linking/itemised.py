@@ -21,7 +21,17 @@ from nelm_evidence.model.line import Item, Line, code_of
 RULE = "in its list"
 _VALUES = k.codes("Number", "Count", "Percent", "Share")
 _NAMING = k.codes(
-    "word", "Name", "Measure", "Counter", "Unit", "of", "level", "grade", "change", "both"
+    "word",
+    "Name",
+    "Measure",
+    "Counter",
+    "Unit",
+    "of",
+    "level",
+    "grade",
+    "ordinal",
+    "change",
+    "both",
 ) | {"-"}
 _BEFORE_FIRST = k.codes(
     "copula", "had", "for", "with", "the", "by", "to", "and", "of", "word"
@@ -34,7 +44,7 @@ _VERBS = k.codes("copula", "had", "while")
 _LEAD = re.compile(f"[{k.IN}(][{''.join(sorted(_VALUES))}]", re.ASCII)
 """A number behind `in` or an opening bracket."""
 _COMPARING = k.codes("comparative", "versus", "than", "between", "group")
-_NOUNS = k.NOUNS | k.codes("Measure", "grade", "both")
+_NOUNS = k.NOUNS | k.codes("Measure", "grade", "ordinal", "both")
 _GRADE = code_of("grade")
 _LONGEST = 8
 _BEHIND_VALUE = _GAP | frozenset("(,")

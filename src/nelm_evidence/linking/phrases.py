@@ -79,9 +79,22 @@ _NAMES = k.codes("no_zero", "Unit")
 _BOTH = code_of("both")
 _ALL = k.codes("both", "Number", "Foil", "Count")
 _CONTENT = k.codes(
-    "word", "Name", "Measure", "Period", "Date", "grade", "Foil", "comparative", "level", "plan"
+    "word",
+    "Name",
+    "Measure",
+    "Period",
+    "Date",
+    "grade",
+    "ordinal",
+    "Foil",
+    "comparative",
+    "level",
+    "plan",
 )
 _NAMING = _ALL | _NAMES
+_LONGEST_ADVERB = 2
+_TOLD = {"prognosis", "differ"}
+"""The rules of words that tell what a group is compared in."""
 
 
 def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset()) -> str:
@@ -92,11 +105,11 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
         if names_all(items, first):
             break
         first += 1
-    first += _outcomes_before(items[first:last], text)
     while last > first and (items[last - 1].code in _TRAILING or _is_count(items[last - 1])):
         last -= 1
     if first < last and text[items[last - 1].start] >= "\u3400":
         last = _end_in_chinese(items, first, last)
+    first += _outcomes_before(items[first:last], text)
     return _WIDE.sub("", text[items[first].start : items[last - 1].end]) if first < last else ""
 
 
@@ -108,16 +121,30 @@ def _end_in_chinese(items: tuple[Item, ...], first: int, last: int) -> int:
     if codes.endswith(_GRADE + k.PATIENTS) and first < last - 1:
         return last - 1
     group = codes.rfind(k.GROUP, first)
-    is_shared = group > first and k.RATE in codes[group:] and k.PATIENTS not in codes[group:]
-    return group + 1 if is_shared else last
+    return last if group <= first else _end_of_group(items, group, last)
+
+
+def _end_of_group(items: tuple[Item, ...], group: int, last: int) -> int:
+    """Where the name of a Chinese group ends: 甲组`客观缓解率`, 甲组患者`预后差异`."""
+    end = group + 1
+    if end < last and items[end].code == k.PATIENTS:
+        end += 1
+    tail = items[end:last]
+    tells = any(item.code == k.RATE or item.rule in _TOLD or _is_outcome(item) for item in tail)
+    is_adverb = len(tail) <= _LONGEST_ADVERB and all(item.code == k.WORD for item in tail)
+    named = any(item.code == k.PATIENTS for item in tail)
+    return end if is_adverb or (tells and not named) else last
+
+
+def _is_outcome(item: Item) -> bool:
+    """Whether an item names what happened to patients."""
+    return item.code == k.MEASURE and bool(item.value.kind == "outcome")
 
 
 def _outcomes_before(items: tuple[Item, ...], text: str) -> int:
     """How many Chinese outcomes stand before a group that has its own name: 复发率`高龄组`."""
     size = 0
-    while (
-        size < len(items) and items[size].code == k.MEASURE and items[size].value.kind == "outcome"
-    ):
+    while size < len(items) and (_is_outcome(items[size]) or (size and items[size].code == k.RATE)):
         size += 1
     is_chinese = size > 0 and text[items[0].start] >= "\u3400"
     return size if is_chinese and items[-1].code == k.GROUP and has_content(items[size:-1]) else 0

@@ -19,9 +19,9 @@ from nelm_evidence.linking.respective import Seat
 from nelm_evidence.model.line import Item, Line, code_of
 
 _EACH, _EACH_ALONE = k.codes("each", "per", "both"), k.codes("each")
-_NO_FOLLOWER = frozenset("-/%×.") | k.codes("Unit", "dose", "group", "grade")
+_NO_FOLLOWER = frozenset("-/%×.") | k.codes("Unit", "dose", "group", "grade", "ordinal")
 _NO_NUMBER = frozenset("-/<>≤≥±=.") | k.codes(
-    "grade", "Foil", "level", "Name", "at", "P", "statistic", "n", "more", "than"
+    "grade", "ordinal", "Foil", "level", "Name", "at", "P", "statistic", "n", "more", "than"
 )
 _GROUPS = k.codes("group", "both")
 _JOINTS = k.codes("and", "versus")

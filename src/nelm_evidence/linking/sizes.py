@@ -53,11 +53,12 @@ def _names_time_to_event(item: Item) -> bool:
 
 
 def plain(line: Line) -> Line:
-    """Return the line with the words that matter to factors alone as plain words."""
+    """Return the line with the words that matter to factors alone as plain words, marked so."""
     if k.TIES.isdisjoint(line.signature):
         return line
     items = tuple(
-        item._replace(code=k.WORD) if item.code in k.TIES else item for item in line.items
+        item._replace(code=k.WORD, rule=item.kind) if item.code in k.TIES else item
+        for item in line.items
     )
     return line.with_items(items)
 

@@ -15,7 +15,9 @@ from nelm_evidence.linking.topics import is_bare
 from nelm_evidence.model.line import Line
 
 _LIST_ENDS = k.codes("and") | frozenset(",;.)")
-_NUMBERING = k.codes("grade", "n", "Name", "word", "statistic", "p") | frozenset("-/=<>≤≥.")
+_NUMBERING = k.codes("grade", "ordinal", "n", "Name", "word", "statistic", "p") | frozenset(
+    "-/=<>≤≥."
+)
 _SEX = "sex."
 _TELLING = k.codes("copula", "median", "mean", "versus") | frozenset("=:±")
 

@@ -38,6 +38,9 @@ SLOTS = (
     "fraction",
     # what a pooled difference of means is called: WMD
     "mean_difference",
+    # what makes a number the place in a row: 第3天
+    "ordinal",
+    "half_year",
 )  # fmt: skip
 # Letters, since a letter of a text is part of a word and never a sign of its own; those of Latin-1
 # first, since Python keeps them ready: a signature is looked through five times as fast.

@@ -16,14 +16,14 @@ from nelm_evidence.quantities.comparisons import EFFECTS, P_VALUES
 from nelm_evidence.quantities.estimates import gather
 from nelm_evidence.quantities.numbers import DATES, NUMBERS, PERIODS
 from nelm_evidence.quantities.spreads import INTERVALS, RANGES
-from nelm_evidence.quantities.times import TIMES
+from nelm_evidence.quantities.times import IN_IDEOGRAPHS, TIMES
 
 LEVELS = (
     DATES,
     PERIODS,
     NUMBERS,
     SIZES,
-    AMOUNTS,
+    IN_IDEOGRAPHS + AMOUNTS,
     (*WHOLES, *TIMES),
     RANGES,
     INTERVALS,

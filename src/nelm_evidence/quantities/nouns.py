@@ -21,7 +21,11 @@ _NOUN = {code_of(kind) for kind in ("word", "Name", "Measure", "Unit", "of", "pe
 _NOUN_FAR = 7
 _COUNTED = {code_of(kind) for kind in ("word", "Name", "Measure")} | {"-"}
 _COUNTED_FAR = 4
-_NUMBERS = _MIDDLE | {code_of(kind) for kind in ("group", "grade", "Unit", "P")} | set("-/<>≤≥±")
+_NUMBERS = (
+    _MIDDLE
+    | {code_of(kind) for kind in ("group", "grade", "ordinal", "Unit", "P")}
+    | set("-/<>≤≥±")
+)
 """Before these a number is no count: `group 1 tumors`, `grade 3 complications`."""
 
 

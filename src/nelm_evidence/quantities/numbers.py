@@ -87,6 +87,12 @@ def _ideographs(*numerals: Item) -> Quantity | None:
     return Quantity(Decimal(total + (digit or 0)))
 
 
+def _digit(numeral: Item) -> Quantity | None:
+    """One of 一、三、五年."""
+    digit = int(numeral.value)
+    return Quantity(Decimal(digit)) if 0 < digit < _DECADE else None
+
+
 def _year_of(item: Item) -> int | None:
     """The calendar year that a numeral is, if it is one."""
     text = item.value if isinstance(item.value, str) else ""
@@ -248,10 +254,18 @@ NUMBERS = (
     Rule(
         "number in ideographs",
         "Number",
-        "{Numeral}+(?={Unit|Counter|age_cue})",
+        "(?<!{ordinal}|{Numeral}){Numeral}+(?={Unit|Counter|age_cue})",
         _ideographs,
         examples={"⟨二十二⟩例": "22", "⟨一百零五⟩例": "105", "⟨两⟩例": "2", "⟨十⟩个月": "10"},
-        not_examples=("第一", "二者"),
+        not_examples=("第一", "二者", "第三人民医院"),
+    ),
+    Rule(
+        "listed in ideographs",
+        "Number",
+        "(?<!{Numeral}|{ordinal}){Numeral}(?=(({and}|、){Numeral})+{Unit})",
+        _digit,
+        examples={"⟨三⟩、五年": "3"},
+        not_examples=("一、二",),
     ),
     Rule(
         "minus",

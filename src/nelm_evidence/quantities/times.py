@@ -1,5 +1,5 @@
 """
-Time points: `1-, 3- and 5-year`, `at 5 years`, `within 30 days`, `at week 24`.
+Time points: `1-, 3- and 5-year`, `at 5 years`, `within 30 days`, `at week 24`, 半年.
 
 Comes in: lines whose amounts are read.  Goes out: `Time` items that hold `Times`.  To read one more
 way to tell when: a `Rule` with its examples.
@@ -13,8 +13,20 @@ from nelm_evidence.grammar import Rule
 from nelm_evidence.model.line import Item
 from nelm_evidence.model.quantities import DAYS, Times
 
+_MONTHS_OF_HALF = 6
 _LONGEST_TIME = 40
 """A list of time points counts up to this; beyond, `3, 5 and 70 months` are values."""
+
+
+def _lone_one(numeral: Item, unit: Item) -> Times | None:
+    """一年, where a rate follows: elsewhere a lone 一 is mostly the article."""
+    is_one = int(numeral.value) == 1 and unit.value.dimension == "time"
+    return Times(((Decimal(1), unit.value.code),)) if is_one else None
+
+
+def _half_year() -> Times:
+    """半年."""
+    return Times(((Decimal(_MONTHS_OF_HALF), "month"),))
 
 
 def _times(*items: Item) -> Times | None:
@@ -71,8 +83,27 @@ def _each(*items: Item) -> Times | None:
     return Times(tuple((Decimal(point), unit) for point in range(int(low), int(high) + 1)))
 
 
-_BEFORE_NAME = "(?=({of}|{total}|{word}|{the}){0,3}{Measure})"
+_BEFORE_NAME = "(?={at}?({of}|{total}|{word}|{the}){0,3}{Measure})"
 _AND = "(,|、|/|-|{and}|{or})+"
+
+IN_IDEOGRAPHS = (
+    Rule(
+        "one in ideographs",
+        "Time",
+        "(?<!{Numeral}|{ordinal}){Numeral}{Unit}" + _BEFORE_NAME,
+        _lone_one,
+        examples={"⟨一年⟩生存率": "1 year"},
+        not_examples=("一年", "第一年生存率"),
+    ),
+    Rule(
+        "half a year",
+        "Time",
+        "{half_year}(?={at}|{or}|{and}|,)|{half_year}" + _BEFORE_NAME,
+        _half_year,
+        examples={"⟨半年⟩生存率": "6 month", "⟨半年⟩内复发": "6 month"},
+        not_examples=("半年",),
+    ),
+)
 
 TIMES = (
     Rule(
@@ -104,9 +135,13 @@ TIMES = (
     Rule(
         "times before a name",
         "Time",
-        "({Number|Amount}" + _AND + ")+{Amount}" + _BEFORE_NAME,
+        "({Number|Amount|Time}" + _AND + ")+{Amount}" + _BEFORE_NAME,
         _times_in_one_unit,
-        examples={"⟨1、3、5年⟩生存率": "1, 3, 5 year", "⟨5年和10年⟩总生存率": "5, 10 year"},
+        examples={
+            "⟨1、3、5年⟩生存率": "1, 3, 5 year",
+            "⟨5年和10年⟩总生存率": "5, 10 year",
+            "⟨30、90 d⟩内病死率": "30, 90 day",
+        },
         not_examples=(
             "1、3、5例死亡",
             "5 and 3 years overall survival",
@@ -116,7 +151,7 @@ TIMES = (
     Rule(
         "times of several units before a name",
         "Time",
-        "({Number|Amount}({and}|、))+{Amount}" + _BEFORE_NAME,
+        "({Number|Amount|Time}({and}|、))+{Amount}" + _BEFORE_NAME,
         _times,
         examples={"⟨6个月、1年⟩生存率": "6 month, 1 year", "⟨30 d和1年⟩死亡率": "30 day, 1 year"},
         not_examples=("6个月,1年生存率", "1年、6个月生存率"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LIGHT = (
     k.codes(
         "the", "of", "in", "for", "with", "at", "by", "total", "median", "mean", "rate", "Time",
-        "had", "patients", "more", "grade", "Unit", "level",
+        "had", "patients", "more", "grade", "ordinal", "Unit", "level",
     )
     | {k.COMPARATIVE, k.CHANGE, k.SIGNIFICANT, k.BOTH, k.MORE, k.TO, k.TIED, k.AFFECT, k.PREDICTIVE}
     | k.ANALYSES

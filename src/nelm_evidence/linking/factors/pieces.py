@@ -29,7 +29,8 @@ _TRAILING = _SIGNS | k.codes(
     "significant", "P", "Effect",
 )  # fmt: skip
 CONTENT = k.codes(
-    "word", "Name", "Measure", "group", "grade", "level", "Unit", "comparative", "change",
+    "word", "Name", "Measure", "group", "grade", "ordinal", "level", "Unit", "comparative",
+    "change",
     "mean", "rate", "age_cue", "total", "criterion", "had", "at", "prognosis", "statistic",
     "Counter",
 )  # fmt: skip
