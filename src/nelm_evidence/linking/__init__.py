@@ -7,6 +7,7 @@ and the two small sections of the record, and last the fate of every number.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from nelm_evidence.linking import (
     factors,
     fates,
     laterp,
+    moves,
     negations,
     numerals,
     statements,
@@ -32,6 +34,9 @@ from nelm_evidence.model.record import Arm, Cohort, Design, Finding
 from nelm_evidence.model.spans import Span
 from nelm_evidence.model.vocabulary import Vocabulary
 
+_PEOPLE = "patients"
+_CLAUSE = re.compile(r"[,;:.。、]", re.ASCII)
+_NEAR = 30
 _FIRST = 3
 """How many words of a label may say that it tells of an allotment."""
 
@@ -53,6 +58,7 @@ def link(
         for statement in told
         for finding in statement.findings
         if not _is_cohort(finding, vocabulary, study, plan, cues)
+        and not _tells_cohort_again(finding, study, part, cues)
     )
     account = Account(
         language=part.language,
@@ -72,6 +78,16 @@ def _is_arm(finding: Finding, arm: Arm) -> bool:
     """Whether a count without a name is an arm's size, told beside the arm's label."""
     told = f"{finding.label} {finding.population.label if finding.population else ''}"
     return arm.size is not None and finding.value == arm.size and arm.label in told
+
+
+def _tells_cohort_again(finding: Finding, study: Cohort, part: Part, cues: Cues) -> bool:
+    """Whether a count without a name only tells of how many a sentence is: `67例患者中位…`."""
+    counts = finding.statistic == "count" and finding.unit == _PEOPLE
+    if not counts or finding.value != study.size or finding.rule != moves.UNNAMED:
+        return False
+    end = finding.sources[0].end
+    behind = _CLAUSE.split(part.folded[end : end + _NEAR], maxsplit=1)[0]
+    return finding.measure == "other" and not cues.holds("both", behind)
 
 
 def _is_allotment(finding: Finding, cues: Cues) -> bool:

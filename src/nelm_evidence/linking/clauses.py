@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking import moves, openings, series, timing
-from nelm_evidence.linking.forward import head_behind, percentage_of
+from nelm_evidence.linking.forward import head_behind
 from nelm_evidence.linking.itemised import RULE, counted
 from nelm_evidence.linking.lists import Slot, assign, list_parts, with_times
+from nelm_evidence.linking.proportions import percentage_of
 from nelm_evidence.linking.reach import attached
 from nelm_evidence.linking.reading import Binding, Reading
 from nelm_evidence.linking.repeats import row_in_bracket

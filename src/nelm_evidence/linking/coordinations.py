@@ -55,7 +55,7 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
         opening -= 1
     starts = [p for p in range(opening, first) if items[p].code in _OPENINGS]
     starts += [p + 1 for p in range(opening + 1, first) if _answers(items, p)]
-    clauses = [p + 1 for p in range(opening, first - 1) if items[p].code in {",", ":"}]
+    clauses = [p + 1 for p in range(opening, first - 1) if _parts(items[p], text)]
     for start in [*starts, opening, *clauses]:
         end = start + 1
         while (
@@ -70,6 +70,11 @@ def before_run(items: tuple[Item, ...], run: Run, groups: int, text: str) -> lis
         if labels and (start not in clauses or _names_groups(items[start:end])):
             return labels
     return None
+
+
+def _parts(item: Item, text: str) -> bool:
+    """Whether groups may begin behind an item: a comma, a Chinese outcome (生存率`甲组和乙组`)."""
+    return item.code in {",", ":"} or (is_outcome(item) and text[item.start] >= "\u3400")
 
 
 def _answers(items: tuple[Item, ...], place: int) -> bool:
@@ -92,7 +97,9 @@ _WITH = k.codes("and", "with")
 _BEFORE_OUTCOME = k.codes("at", "median", "mean", "Time", "total", "of")
 _ADVERB = 3
 """The items that an outcome and 明显长于 at most take up."""
-_OPENS_SIDE = k.NOUNS | k.codes("Measure", "no", "dose", "grade", "at") | frozenset("<>≤≥")
+_OPENS_SIDE = (
+    k.NOUNS | k.codes("Measure", "no", "dose", "grade", "ordinal", "at") | frozenset("<>≤≥")
+)
 
 
 def compared(

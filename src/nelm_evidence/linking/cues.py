@@ -20,7 +20,7 @@ NAMES = (
     # the cohort and its arms
     "enrolled", "screened", "fate", "subset", "totals", "people", "leads", "allocated", "assigned",
     "treated", "reason", "portion", "leaders", "controls", "treated_arm", "treatment_nouns",
-    "single_case", "drawn", "purpose", "least", "studies", "left_over", "operations", "who",
+    "single_case", "drawn", "purpose", "least", "studies", "both", "left_over", "operations", "who",
     # the setting and the calendar
     "centre", "single_centre", "single_centre_whole", "multicentre", "hospital", "beginning",
     "countries",

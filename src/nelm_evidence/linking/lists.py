@@ -44,7 +44,7 @@ def assign(run: Run, heads: list[Head], times: tuple[At, ...]) -> list[Slot]:
         groups = count // size
         if size == 1:
             return [Slot(*pairs[0], place, groups) for place in range(groups)]
-        told_by_group = run.blocks and groups == size
+        told_by_group = groups == size and (run.blocks or (run.by_and and len(heads) == 1))
         if groups > 1 and _cut_every(run, groups) and not told_by_group:
             return [Slot(*pair, group, groups) for pair in pairs for group in range(groups)]
         return [Slot(*pair, group, groups) for group in range(groups) for pair in pairs]

@@ -20,7 +20,7 @@ from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import At, Head, Topic, fits
 from nelm_evidence.model.line import Item, code_of
 
-BEHIND_NAME = "behind the name"
+BEHIND_NAME, UNNAMED = "behind the name", "no name"
 _APPOSED, _APPOSES = 2, frozenset("(,:")
 _AGED = code_of("criterion")
 _MIDDLE = k.codes("median", "mean")
@@ -75,7 +75,7 @@ def _look_back(reading: Reading, first: int, known: list[Head]) -> Move:
         wider = [head for head in fitting(reading, topic, first) if head.is_outcome]
         if wider and _told_of_outer(reading, first):
             return _take(reading, topic, wider, rule)
-    return Move([], (), "no name")
+    return Move([], (), UNNAMED)
 
 
 def _tells_age(reading: Reading, first: int) -> bool:

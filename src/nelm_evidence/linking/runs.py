@@ -32,6 +32,7 @@ _LEADS = k.codes("in", "for", "with", "of", "at", "before", "by", "Time", "group
 _JOINING = k.codes("and", "versus", "than", "or") | {","}
 _LIGHT = k.JOINTS | k.codes("Time", "total")
 _ASIDES = k.codes("P", "Counter", "patients", "Size") | frozenset("()[]")
+_COMMA = "、"
 _BEFORE_VALUE = k.codes("the", "Time", "total", "at", "in") | frozenset("([")
 
 
@@ -46,12 +47,14 @@ class Run:
     """Whether only semicolons cut the run: then each stretch tells one group."""
     end: int
     """The place behind the last value."""
+    by_and: bool = False
+    """Whether an `and` parts lists of Chinese commas: so do stretches that tell several times."""
 
     def without_last(self) -> Run:
         """The run without its last value, which belongs elsewhere."""
         places = self.places[:-1]
         breaks = tuple(place for place in self.breaks if place < len(places))
-        return Run(places, breaks, self.blocks, places[-1] + 1)
+        return Run(places, breaks, self.blocks, places[-1] + 1, by_and=self.by_and)
 
 
 def gather(
@@ -73,7 +76,14 @@ def gather(
     signs = {item.code for gap in gaps for item in gap}
     blocks = ";" in signs and k.P not in signs and k.VERSUS not in signs
     breaks = _breaks(gaps) or _pairs(gaps, text)
-    return Run(tuple(places), breaks, blocks, places[-1] + 1)
+    by_and = _by_and(breaks, gaps, text)
+    return Run(tuple(places), breaks, blocks, places[-1] + 1, by_and=by_and)
+
+
+def _by_and(breaks: tuple[int, ...], gaps: list[tuple[Item, ...]], text: str) -> bool:
+    """Whether Chinese commas list what an `and` parts: 93%、60%`和`92%、59%."""
+    listed = bool(breaks) and all(len(gap) == 1 and gap[0].code == k.AND for gap in gaps)
+    return listed and text[gaps[0][0].start] == _COMMA
 
 
 def _one_side(items: tuple[Item, ...], places: list[int]) -> list[int]:

@@ -30,6 +30,7 @@ _PASSES = k.codes(
     "and",
     "or",
     "grade",
+    "ordinal",
     "total",
     "Time",
     "of",
@@ -125,6 +126,8 @@ def _zeros(line: Line, part: Part, place: int) -> list[Finding]:
             break
         if item.code in SPOILS or item.code in k.VALUES:
             return found
+        if item.code == k.GROUP and found and last == step - 1:
+            return found[:-1]  # 长于无胆漏组
         if item.code == k.MEASURE and _can_be_none(item.value):
             goes_on = found or any(i.code == "," for i in line.items[place:step])
             if goes_on and _has_value(line.items, step):
@@ -187,8 +190,9 @@ def _has_value(items: tuple[Item, ...], step: int) -> bool:
 
 
 def _can_be_none(measure: Measure) -> bool:
-    """Whether an outcome can be counted, and so be absent."""
-    return measure.kind == "outcome" and "share" in measure.values and not measure.is_survival
+    """Whether an outcome can be counted, and so be absent; nobody lacks what lasts a time."""
+    counts = "share" in measure.values and (measure.code == "other" or "time" not in measure.values)
+    return measure.kind == "outcome" and counts and not measure.is_survival
 
 
 def _listed(items: tuple[Item, ...], last: int, step: int) -> bool:
