@@ -126,6 +126,7 @@ def test_ratios_stand_on_a_logarithmic_axis(
     """Those of the same factor below each other, the earlier study first."""
     picture = hazards(records, "overall_survival", Look())
     shown = seen(picture.content)
+    assert shown.title == "overall survival"
     ends = [x for name in shown.ids("interval") for x, _ in shown.path(name)]
     squares = [shown.marks(name)[0][0] for name in shown.ids("value")]
     told = [0.5, 2.0, 4.0, 0.25, 1.0, 1.25, 3.2, 1.6, 10.0]
@@ -136,6 +137,14 @@ def test_ratios_stand_on_a_logarithmic_axis(
         "grade 3: hazard ratio 3.1 without a confidence interval",
         "grade: odds ratio, no hazard ratio",
     ]
+
+
+def test_the_title_names_measure_and_factor(records: list[StudyRecord], seen: Seen) -> None:
+    """Both as they are called in the language."""
+    look = Look("zh", measures={"overall_survival": "总生存"}, factors={"grade": "肿瘤分级"})
+    assert seen(hazards(records, "overall_survival", look, "grade").content).title == (
+        "总生存（肿瘤分级）"
+    )
 
 
 @pytest.mark.parametrize("asked", ["grade", "GRADE"])

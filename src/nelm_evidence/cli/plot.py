@@ -162,12 +162,13 @@ def _look(records: Sequence[StudyRecord], lang: LabelLanguage, form: Literal["sv
     from nelm_evidence.rendering import name_studies  # noqa: PLC0415 - as above
 
     ids = (record.id for record in records)
-    measures = vocabulary.load().measures
+    known = vocabulary.load()
     return Look(
         language=lang.value,
         form=form,
         names=dict(zip(ids, name_studies(records), strict=True)),
-        measures={code: measure.label[lang.value] for code, measure in measures.items()},
+        measures={code: named.label[lang.value] for code, named in known.measures.items()},
+        factors={code: named.label[lang.value] for code, named in known.factors.items()},
     )
 
 

@@ -22,6 +22,8 @@ class Look:
     """What studies are called, by id; one without a name is called by its id."""
     measures: Mapping[str, str] = field(default_factory=dict)
     """What measures are called in this language, by code."""
+    factors: Mapping[str, str] = field(default_factory=dict)
+    """What prognostic factors are called, likewise."""
 
     def name(self, study: str) -> str:
         """Return what a study is called."""
@@ -30,6 +32,10 @@ class Look:
     def measure(self, code: str) -> str:
         """Return what a measure is called."""
         return self.measures.get(code) or code.replace("_", " ")
+
+    def factor(self, asked: str) -> str:
+        """Return what a factor is called that is asked for by its code or in words."""
+        return self.factors.get(asked, asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def asked(question: Question, look: Look) -> str:
     if question.at is None:
         return name
     words = wording(look.language)
-    return words.phrase("at", name, words.moment(question.at))
+    return words.phrase("of", name, words.moment(question.at))
 
 
 def _forest(pool: Pool, look: Look, title: str) -> Forest:

@@ -57,8 +57,10 @@ def hazards(
     if not found:
         raise NothingToPlot(f"There is nothing to plot. {reasons(left_out, silent)}")
     few_enough(len(found))
-    title = ": ".join(plain(part) for part in (look.measure(endpoint), factor or "") if part)
-    shown = _forest(found, look, title, _notes(left_out, silent, wording(look.language)))
+    words, title = wording(look.language), plain(look.measure(endpoint))
+    if factor:
+        title = words.phrase("of", title, plain(look.factor(factor)))
+    shown = _forest(found, look, title, _notes(left_out, silent, words))
     return painted(look, title, lambda: draw(shown), tuple(left_out))
 
 

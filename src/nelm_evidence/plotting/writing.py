@@ -1,9 +1,8 @@
 """
 From a figure to the bytes of its file, the same each time.
 
-What paints a figure comes in, a `Picture` goes out.  In an SVG the letters are outlines: a picture
-of a paper must look alike wherever it is opened, and hardly a reader's machine has these fonts;
-each text stands beside its outlines as a comment, the title as `<title>`.
+What paints a figure comes in, a `Picture` goes out.  In an SVG the letters are outlines
+(docs/decisions/011-plots.md); each text stands beside them as a comment, the title as `<title>`.
 """
 
 from __future__ import annotations
