@@ -4,7 +4,8 @@ Finding phrases: spaCy's PhraseMatcher over the normal forms of our own pieces.
 The only module that imports spaCy, and only when a text is read.  All phrases of the vocabulary
 (measures, units, word classes) are found in one pass; of overlapping ones the longest stays.  What
 one piece or two mean is looked up; the PhraseMatcher is shown only the pieces that stand beside
-each other in some longer phrase, since it is the making of its `Doc` that costs.
+each other in some longer phrase, since it is the making of its `Doc` that costs, and told a phrase
+when a text first holds its beginning, since telling it all of them takes longer than a text.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ class Matcher:
     """All phrases of one language, ready to be found."""
 
     def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
-        """Build the matcher; a quarter of a second, once a process and language."""
+        """Build the matcher, once a process and language."""
         # spaCy costs a second and 80 MB: nothing but reading a text may pay for it.
         from spacy.matcher import PhraseMatcher  # noqa: PLC0415
         from spacy.tokens import Doc  # noqa: PLC0415
@@ -112,11 +113,19 @@ class Matcher:
         self._meanings: dict[int, Meaning] = {}
         self._several = several
         self._pairs = {pair for words in several for pair in pairwise(words)}
-        self._openings = {words[: _PAIR + 1] for words in longer}
+        self._longer: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        """The longer phrases by their first three words, as long as no text held these."""
+        for words in longer:
+            self._longer.setdefault(words[: _PAIR + 1], []).append(words)
         self._known = _Known(exact, single, {word for words in several for word in words})
-        for place, (words, meaning) in enumerate(longer.items()):
-            self._meanings[self._vocab.strings.add(f"phrase {place}")] = meaning
-            self._matcher.add(f"phrase {place}", [Doc(self._vocab, words=list(words))])
+
+    def _learn(self, phrases: list[tuple[str, ...]]) -> None:
+        """Give the PhraseMatcher phrases that a text may hold; of most it never hears."""
+        for words in phrases:
+            key = " ".join(words)
+            self._meanings[self._vocab.strings.add(key)] = self._several[words]
+            self._matcher.add(key, [self._doc(self._vocab, words=list(words))])
+        phrases.clear()
 
     def look_up(self, texts: Sequence[str]) -> list[Piece]:
         """Return what is known of the pieces of a stretch, hyphens between words being glue."""
@@ -167,8 +176,11 @@ class Matcher:
         words: list[str] = []
         places: list[int] = []
         for start in starts:
+            waiting = self._longer.get(tuple(forms[start : start + _PAIR + 1]))
+            if waiting:
+                self._learn(waiting)
             if not places or places[-1] < start:
-                if tuple(forms[start : start + _PAIR + 1]) not in self._openings:
+                if waiting is None:
                     continue
                 # What no phrase holds keeps phrases from running across a gap.
                 words += (_UNKNOWN, forms[start])
