@@ -36,6 +36,8 @@ _LOWEST_HEIGHT, _LABEL_HEIGHT = 3.4, 0.155
 _LONGEST_LABEL, _LONGEST_GROUP = 2.8, 1.5
 _NUMBERS, _LEADER, _KEY = 0.5, 0.3, 0.16
 _WHOLE, _MOST_TICKS = 100, 12
+_IN_PARTS = 2
+"""Up to so many years their parts are named."""
 
 
 class _Style(TypedDict):
@@ -88,7 +90,9 @@ def _set_axes(axes: Axes, curves: Sequence[Curve], words: Wording, title: str) -
 
     last = max(rate.years for curve in curves for rate in curve.rates)
     axes.set_xlim(0, max(1, ceil(last)) * 1.02)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=_MOST_TICKS))
+    axes.xaxis.set_major_locator(
+        MaxNLocator(integer=last > _IN_PARTS, nbins=_MOST_TICKS, steps=[1, 2, 2.5, 5, 10])
+    )
     axes.set_ylim(0, _WHOLE)
     axes.set_xlabel(words.phrase("years"), fontsize=SIZE, color=INK)
     axes.set_ylabel(words.phrase("percent", title), fontsize=SIZE, color=INK)

@@ -33,8 +33,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 _BAR, _CIRCLE = "#b8b8b8", "#0072B2"
 _LARGEST, _SMALLEST, _HOLLOW = 16.0, 3.0, 4.0
 _MONTHS, _DAYS = 12, 31
-_STEPS = (1, 2, 5, 10, 20)
-_FEWEST_TICKS = 10
+_STEPS = (1, 2, 5, 10, 20, 50)
+_TICK = 0.42
+"""The width of a year's number, with a gap, in inches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ def _set_years(axes: Axes, told: Sequence[Dated], words: Wording) -> None:
     years = [one.published for one in told if one.published is not None]
     first = floor(min([*firsts, *years])) - 1
     last = ceil(max([*lasts, *(year + 1 for year in years)])) + 1
-    step = next((s for s in _STEPS if (last - first) / s <= _FEWEST_TICKS), _STEPS[-1])
+    room = axes.get_window_extent().width / axes.figure.dpi / _TICK
+    step = next((s for s in _STEPS if (last - first) / s <= room), _STEPS[-1])
     shown = [year for year in range(first, last) if year % step == 0]
     axes.set_xlim(first, last)
     axes.xaxis.set_major_locator(FixedLocator([year + 0.5 for year in shown]))
