@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
@@ -33,6 +34,7 @@ studies:
   texts:
   - {{file: corpus/a.en.txt, sha256: {PRINT}}}
   - {{file: corpus/a.zh.txt, sha256: {PRINT}}}
+  not_applicable: [resection, operative_time]
   waivers:
   - {{rule: odd, why: "looked at, true"}}
   - {{rule: odd, of: "age: median 5 year", why: as published}}
@@ -68,7 +70,9 @@ def test_every_field_is_read_beside_the_record() -> None:
         ("factors", 0): Origin("G", Hand("B. Reader", date(2024, 5, 2), "from a letter, 2023")),
     }
     assert "draft" not in entry.record.model_dump_json()
-    assert entry.place("findings", 2, "hand", "on") == (15, 62)
+    assert entry.curation.not_applicable == ("resection", "operative_time")
+    assert entry.place("findings", 2, "hand", "on") == (16, 62)
+    assert entry.place("not_applicable", 1) == (9, 31)
     assert entry.place("texts", 1, "sha256") == (8, 37)
 
 
@@ -77,6 +81,18 @@ def test_it_is_written_as_it_was_read() -> None:
     base, _ = parse(CURATED)
     assert canonical(base) == CURATED
     assert render(base) == CURATED
+
+
+def test_what_is_not_applicable_must_be_a_measure_or_a_family() -> None:
+    """A family is what stands before the point of a code; what is neither is a fault."""
+    codes = ("age", "resection.r0", "resection.r1", "hepatectomy", "hepatectomy.major")
+    study = "id: a\nnot_applicable: [resection, hepatectomy, resection.r1, resection.r3, r1]\n"
+    base, faults = parse(study, codes)
+    assert base.entries[0].curation.not_applicable == ("resection", "hepatectomy", "resection.r1")
+    assert [(fault.rule, fault.reason) for fault in faults] == [
+        ("unknown_code", "`not_applicable: resection.r3` is no known code"),
+        ("unknown_code", "`not_applicable: r1` is no known code"),
+    ]
 
 
 def test_a_plain_study_has_none() -> None:
@@ -101,7 +117,7 @@ def test_the_curation_alone_can_change() -> None:
     """A study is accepted by putting its record with another curation; all else stays."""
     base, _ = parse(CURATED)
     (entry,) = base.entries
-    accepted = Curation(None, entry.curation.texts, entry.curation.waivers, entry.curation.origins)
+    accepted = replace(entry.curation, status=None)
     text = render(base.put(entry.record, accepted))
     assert text == CURATED.replace("  status: draft\n", "")
     assert base.put(entry.record, entry.curation) is base
@@ -142,6 +158,7 @@ CURATIONS = st.builds(
     status=st.none() | st.sampled_from(get_args(Status)),
     texts=st.lists(st.builds(CorpusText, WORDS, PRINTS), max_size=2).map(tuple),
     waivers=st.lists(st.builds(Waiver, WORDS, WORDS, st.none() | WORDS), max_size=2).map(tuple),
+    not_applicable=st.lists(WORDS, max_size=2).map(tuple),
     origins=st.dictionaries(
         st.tuples(st.just("findings"), st.integers(0, 1)) | st.just(("factors", 0)),
         st.builds(Origin, WORDS, st.none() | HANDS) | st.builds(Origin, st.none(), HANDS),

@@ -109,6 +109,7 @@ PLANTS: dict[str, list[Node]] = {
     "unknown_code": [
         study(("findings", [of(("label", WORD), ("measure", "¦agee"), ("median", "5"))])),
         study(("factors", [of(("factor", WORD), ("endpoints", ["age", "¦agee"]))])),
+        study(("citation", of(("title", WORD))), ("not_applicable", ["age", "¦resecton"])),
     ],
     "notation": [
         told({"measure": "age", "median": "¦5..0 years"}),
@@ -164,6 +165,15 @@ PLANTS: dict[str, list[Node]] = {
                 [of(("label", WORD), ("measure", "age"), ("p", "0.1"), ("median", "¦5 cm"))],
             )
         ),
+    ],
+    "told_inapplicable": [
+        study(
+            ("not_applicable", ["ablation", "¦primary_site"]),
+            (
+                "findings",
+                [of(("label", WORD), ("measure", "primary_site.lung"), ("proportion", "5%"))],
+            ),
+        )
     ],
     "unknown_rule": [
         study(("waivers", [of(("why", WORD), ("rule", "¦percent_in_rage"))])),

@@ -120,6 +120,19 @@ def test_a_finding_that_no_text_tells(hold: Hold) -> None:
     assert hold(STUDY.replace("  factors:\n", by_hand + "  factors:\n")) == []
 
 
+def test_what_the_text_tells_is_applicable(hold: Hold) -> None:
+    """Whether or not the base holds the figure; what neither tells may be said not to be."""
+    studies = STUDY.replace("  - {measure: morbidity, proportion: 12.6%}\n", "")
+    line = "  cohort: {size: 222}\n"
+    said = studies.replace(line, f"{line}  not_applicable: [resection, morbidity]\n")
+    ((place, rule, message),) = hold(said)
+    assert (place, rule) == ("6:31 error", "told_inapplicable")
+    assert message == (
+        "`morbidity` is said not to be applicable, but the text says "
+        "`morbidity: proportion 12.6 percent` (a.txt:3). Take it off the list."
+    )
+
+
 def test_a_number_within_words(hold: Hold) -> None:
     """A number of a label or a factor's name must stand in a text."""
     base = STUDY.replace("morbidity,", "morbidity, label: morbidity within 91 days,")

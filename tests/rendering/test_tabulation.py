@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import random
 from typing import TYPE_CHECKING
 
+import docx
+import openpyxl  # type: ignore[import-untyped]  # has no stubs
 import pytest
 
 from nelm_evidence.errors import NelmError
 from nelm_evidence.model.record import StudyRecord
-from nelm_evidence.rendering import TABLES, View, tabulate
+from nelm_evidence.rendering import TABLES, View, render, render_binary, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
+    from nelm_evidence.model.record import Language
     from nelm_evidence.model.table import Cell, Table
 
 OS_AT_5: dict[str, object] = {
@@ -28,6 +33,20 @@ DEATHS: dict[str, object] = {
     "unit": "percent",
     "value": "0",
 }
+
+
+NEVER = {"s": ("resection",)}
+
+
+def legend(table: Table, suffix: str, templates: Path) -> str:
+    """Return what a format says below the table, or on its sheet of notes."""
+    if suffix == "docx":
+        parts = docx.Document(io.BytesIO(render_binary(table, suffix))).paragraphs
+        return " ".join(part.text for part in parts)
+    if suffix == "xlsx":
+        _, notes = openpyxl.load_workbook(io.BytesIO(render_binary(table, suffix))).worksheets
+        return " ".join(str(place.value) for row in notes.iter_rows() for place in row)
+    return render(table, suffix, templates)
 
 
 def study(*findings: Mapping[str, object], key: str = "s", **more: object) -> StudyRecord:
@@ -46,8 +65,8 @@ def outcome(key: str, *findings: Mapping[str, object], name: str = "operation") 
     return cell(tabulate([study(*findings, cohort={"size": 100})], View(name, "en")), key)
 
 
-class TestMissingZeroAndNotReached:
-    """Three things that must never look the same."""
+class TestMissingZeroInapplicableAndNotReached:
+    """Four things that must never look the same."""
 
     def test_a_zero_is_reported(self) -> None:
         """The study says that nobody died."""
@@ -58,6 +77,39 @@ class TestMissingZeroAndNotReached:
         """The study says nothing."""
         missing = outcome("mortality")
         assert (missing.text, missing.state, missing.findings) == ("—", "not_reported", ())
+
+    @pytest.mark.parametrize("family", ["mortality", "resection"])
+    def test_a_figure_may_not_be_applicable(self, family: str) -> None:
+        """The base says that there can be none; another study merely tells none."""
+        view = View("operation", not_applicable={"s": (family,)})
+        table = tabulate([study(), study(key="t")], view)
+        key = "r1" if family == "resection" else family
+        never, missing = cell(table, key), cell(table, key, row=1)
+        assert (never.text, never.state, never.findings) == ("n/a", "not_applicable", ())
+        assert (missing.text, missing.state) == ("—", "not_reported")
+
+    def test_what_is_told_is_applicable(self) -> None:
+        """A figure is never hidden."""
+        view = View("operation", not_applicable={"s": ("mortality",)})
+        assert cell(tabulate([study(DEATHS)], view), "mortality").text == "0%"
+
+    def test_a_column_is_inapplicable_when_all_its_measures_are(self) -> None:
+        """R0 stands in a column with R0/R1."""
+        one = View("operation", not_applicable={"s": ("resection.r0",)})
+        both = View("operation", not_applicable={"s": ("resection.r0", "resection.r0_r1")})
+        assert cell(tabulate([study()], one), "r0").state == "not_reported"
+        assert cell(tabulate([study()], both), "r0").state == "not_applicable"
+
+    @pytest.mark.parametrize("suffix", ["md", "html", "tex", "docx", "xlsx"])
+    @pytest.mark.parametrize(("language", "word"), [("en", "n/a, not app"), ("zh", "不适用：")])
+    def test_each_format_has_its_legend(
+        self, suffix: str, language: Language, word: str, templates: Path
+    ) -> None:
+        """Only where there is such a cell."""
+        views = (View("operation", language), View("operation", language, not_applicable=NEVER))
+        plain, told = (legend(tabulate([study()], view), suffix, templates) for view in views)
+        assert word in told
+        assert word not in plain
 
     def test_a_median_may_not_be_reached(self) -> None:
         """The study says that there is no figure yet."""

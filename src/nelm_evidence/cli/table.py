@@ -148,7 +148,7 @@ def table(  # noqa: PLR0913 - what a person can ask for
     else:
         base = opened(evidence)
         records, known = held(base, drafts=drafts, hint="--drafts shows them.")
-        view = replace(view, drafts=known)
+        view = replace(view, drafts=known, not_applicable=base.not_applicable)
     kept = [record for record in records if wanted is None or wanted(record)]
     if sources and not source:
         kept = located(kept, base)

@@ -1,5 +1,6 @@
 """
-The fields of a curation in `evidence.yaml`, read and written: status, texts, waivers, origins.
+The fields of a curation in `evidence.yaml`, read and written: status, texts, waivers, origins, and
+what is not applicable.
 
 Nodes come in and a `Curation` goes out, or the other way round.  To add a field: its value in
 `curation.py`, its reader and its line here, and a line in `schema.py`.
@@ -8,7 +9,7 @@ Nodes come in and a `Curation` goes out, or the other way round.  To add a field
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any, get_args
@@ -24,7 +25,16 @@ from nelm_evidence.evidence.curation import (
     Waiver,
     Where,
 )
-from nelm_evidence.evidence.fields import Desk, Reader, Wrong, choice, fields_of, kind_of, text
+from nelm_evidence.evidence.fields import (
+    Desk,
+    Reader,
+    Wrong,
+    choice,
+    each,
+    fields_of,
+    kind_of,
+    text,
+)
 from nelm_evidence.evidence.scalars import flow_mapping, notation
 from nelm_evidence.evidence.scalars import text as write_text
 from nelm_evidence.evidence.storage import place_of
@@ -42,6 +52,7 @@ def study_readers(desk: Desk) -> dict[str, Reader]:
         "status": choice(get_args(Status)),
         "texts": _items(desk, CorpusText, {"file": text, "sha256": _sha256}, "a text"),
         "waivers": _items(desk, Waiver, {"rule": text, "why": text, "of": text}, "a waiver"),
+        "not_applicable": _measures(desk),
     }
 
 
@@ -52,7 +63,8 @@ def origin_readers(desk: Desk, where: Callable[[], Where]) -> dict[str, Reader]:
 
 def take_curation(fields: dict[str, Any], origins: Mapping[Where, Origin]) -> Curation:
     """Return the curation that fields of a study make, and take them out."""
-    taken = {name: fields.pop(name) for name in ("status", "texts", "waivers") if name in fields}
+    names = ("status", "texts", "waivers", "not_applicable")
+    taken = {name: fields.pop(name) for name in names if name in fields}
     return Curation(**taken, origins=origins)
 
 
@@ -60,6 +72,25 @@ def take_origin(fields: dict[str, Any]) -> Origin | None:
     """Return the origin that fields of a finding or factor make, and take them out."""
     quote, hand = fields.pop("quote", None), fields.pop("hand", None)
     return Origin(quote, hand) if quote or hand else None
+
+
+def families(codes: Iterable[str]) -> set[str]:
+    """Return what may stand for several measures at once: `resection` for each `resection.r0`."""
+    return {family for family, _, part in (code.partition(".") for code in codes) if part}
+
+
+def _measures(desk: Desk) -> Reader:
+    """Return a reader for a list of measures and families, which keeps the place of each."""
+    whole = families(desk.codes or ())
+
+    def read(name: str, node: yaml.Node) -> tuple[str, ...]:
+        """Return the codes that are known."""
+        kept = each(desk, lambda _, item: (desk.code(name, item, *whole), item))(name, node)
+        for index, (_, item) in enumerate(kept):
+            desk.places[name, index] = place_of(item)
+        return tuple(code for code, _ in kept)
+
+    return read
 
 
 def _items(

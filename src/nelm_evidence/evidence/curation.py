@@ -73,6 +73,8 @@ class Curation:
     waivers: tuple[Waiver, ...] = ()
     origins: Mapping[Where, Origin] = field(default_factory=lambda: NO_ORIGINS)
     """The origin of a part that names one: `("findings", 3)`, `("factors", 0)`."""
+    not_applicable: tuple[str, ...] = ()
+    """What its patients cannot have a figure of: `operative_time`, or a family, `resection`."""
 
     def carried(self, before: StudyRecord, after: StudyRecord) -> Curation:
         """Return the curation for another record of the study: equal parts keep their origins."""

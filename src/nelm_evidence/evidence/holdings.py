@@ -72,6 +72,11 @@ class EvidenceBase:
         """What people did to each study, by its id."""
         return {entry.record.id: entry.curation for entry in self.entries}
 
+    @property
+    def not_applicable(self) -> Mapping[str, tuple[str, ...]]:
+        """The measures and families of which a study can have no figure, by its id."""
+        return {entry.record.id: entry.curation.not_applicable for entry in self.entries}
+
     @cached_property
     def drafts(self) -> frozenset[str]:
         """The ids of the studies that nobody has accepted yet."""

@@ -15,6 +15,7 @@ from nelm_evidence.evidence.curation import fingerprint
 from nelm_evidence.evidence.framing import hold_frame
 from nelm_evidence.evidence.holding import hold
 from nelm_evidence.evidence.holdings import Entry
+from nelm_evidence.evidence.inapplicable import hear_told
 from nelm_evidence.evidence.quotes import weigh
 from nelm_evidence.evidence.remarks import Remark
 from nelm_evidence.evidence.witnesses import Rereading, Witnesses
@@ -58,6 +59,7 @@ def read_again(entry: Entry, folder: Path, rereading: Rereading) -> Iterator[Rem
     if texts:
         witnesses = Witnesses(tuple(texts), rereading.read(texts))
         yield from hold_frame(entry, witnesses)
+        yield from hear_told(entry, witnesses)
         doubts = tuple(hold(entry, witnesses, _by_hand(entry)))
     yield from weigh(entry, [text for _, text in texts], doubts)
 

@@ -215,6 +215,19 @@ Silent: `{measure: overall_survival, median: 70.2 months}`; any unit of `other`
 """,
     ),
     Rule(
+        "told_inapplicable",
+        "error",
+        """
+What is said not to be applicable is not told.
+
+Fires:  `not_applicable: [resection]` of a study with a finding of `resection.r0`, or one whose text
+        tells such a figure
+Silent: `not_applicable: [resection]` of a study of drugs alone
+
+A figure that a study merely does not tell is left out: it is not reported.
+""",
+    ),
+    Rule(
         "unknown_rule",
         "error",
         """

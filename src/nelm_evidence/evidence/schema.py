@@ -7,10 +7,10 @@ looser than `validate`, which has the last word.  To add a field: a line in its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, get_args
 
-from nelm_evidence.evidence.curating import SHA256
+from nelm_evidence.evidence.curating import SHA256, families
 from nelm_evidence.evidence.curation import Status
 from nelm_evidence.evidence.notation import EXAMPLES, STATISTICS
 from nelm_evidence.evidence.parts import OTHER
@@ -24,7 +24,7 @@ _TEXTS: Schema = {"type": "array", "items": _TEXT}
 _WHOLE: Schema = {"type": "integer", "minimum": 0}
 
 
-def describe(codes: Iterable[str]) -> Schema:
+def describe(codes: Collection[str]) -> Schema:
     """Return the JSON Schema of an evidence base whose measures have these codes."""
     study = {"$ref": "#/$defs/study"}
     base = _mapping({"schema_version": _one_of(["1"]), "studies": _list_of(study)}, "studies")
@@ -34,6 +34,7 @@ def describe(codes: Iterable[str]) -> Schema:
         "anyOf": [base, study],
         "$defs": {
             "measure": _one_of(sorted({*codes, OTHER})),
+            "family": _one_of(sorted({*codes, *families(codes)})),
             "study": _study(),
             "finding": _finding(),
             "factor": _factor(),
@@ -51,6 +52,8 @@ def _study() -> Schema:
             "status": _one_of(get_args(Status)) | {"description": "until a person looked at it"},
             "texts": _list_of(_text()),
             "waivers": _list_of(_waiver()),
+            "not_applicable": _list_of({"$ref": "#/$defs/family"})
+            | {"description": "what its patients cannot have, by what was done to them"},
             "languages": _list_of(_one_of(get_args(Language))),
             "design": _mapping(
                 {

@@ -21,6 +21,7 @@ from nelm_evidence.evidence.faults import Diagnostic, Fault
 from nelm_evidence.evidence.files import read
 from nelm_evidence.evidence.holdings import Entry, EvidenceBase
 from nelm_evidence.evidence.identity import identify
+from nelm_evidence.evidence.inapplicable import find_told
 from nelm_evidence.evidence.provenance import find_unsourced, read_again
 from nelm_evidence.evidence.remarks import Remark
 from nelm_evidence.evidence.repetitions import find_repetitions
@@ -113,6 +114,7 @@ def remarks_on(base: EvidenceBase, check: Check | None, units: Units) -> Iterato
     for entry in base.entries:
         yield from find_repetitions(entry)
         yield from find_misfits(entry, units)
+        yield from find_told(entry)
         if check is not None:
             yield from find_contradictions(entry, check)
 

@@ -57,6 +57,8 @@ def write_study(record: StudyRecord, curation: Curation = UNCURATED, indent: str
     lines += _mapping("cohort", _cohort(record.cohort), margin)
     if record.languages:
         lines.append(f"languages: {flow_list(record.languages)}")
+    if curation.not_applicable:
+        lines.append(f"not_applicable: {flow_list(map(text, curation.not_applicable))}")
     lines += _items("waivers", write_waivers(curation), margin)
     for name, parts in (
         ("findings", map(write_finding, record.findings)),

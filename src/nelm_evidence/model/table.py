@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from nelm_evidence.model.record import Finding, Language, PrognosticFactor, Source
 
-State = Literal["reported", "not_reported", "not_reached"]
+State = Literal["reported", "not_reported", "not_applicable", "not_reached"]
 """A zero is `reported`: the study says that there was none."""
 Align = Literal["start", "end"]
 
@@ -116,6 +116,8 @@ class Footnote:
     text: str
     marker: str = ""
     """Empty for a remark on the table as a whole."""
+    state: State | None = None
+    """The state of cells that the remark explains, for formats that show it in another way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,16 @@ class Measure:
         return self.is_survival or self.code == "time_to_progression"
 
 
+def within(code: str, family: str) -> bool:
+    """
+    Return whether a measure is of a family: the one of this code, or a part of it.
+
+    >>> within("resection.r0", "resection"), within("age", "age"), within("recurrence", "rec")
+    (True, True, False)
+    """
+    return code == family or code.startswith(f"{family}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Factor:
     """A prognostic factor that has a code."""

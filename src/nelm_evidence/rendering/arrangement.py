@@ -38,6 +38,8 @@ class View:
     """The fact whose values part the rows."""
     drafts: frozenset[str] = frozenset()
     """The ids of the studies that a note calls drafts."""
+    not_applicable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the id of a study, the measures and families of which it can have no figure."""
 
 
 def arranged(records: Iterable[StudyRecord], view: View) -> list[tuple[StudyRecord, str | None]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nelm_evidence.model.table import Cell, Entry, State
+from nelm_evidence.model.vocabulary import within
 from nelm_evidence.rendering.selection import choose
 from nelm_evidence.rendering.wording import Wording, plain
 
@@ -33,9 +34,16 @@ class _Place:
 _RELATIONS = {"<=": "≤", ">=": "≥", "=": ""}
 
 
-def fill(record: StudyRecord, column: ColumnDefinition, words: Wording) -> Cell:
-    """Return the cell of one study in a column of measures."""
+def fill(
+    record: StudyRecord,
+    column: ColumnDefinition,
+    words: Wording,
+    not_applicable: tuple[str, ...] = (),
+) -> Cell:
+    """Return the cell of one study in a column of measures, some of which it may not have."""
     chosen = tuple(choose(record, column))
+    if not chosen and _is_inapplicable(column, not_applicable):
+        return Cell(words.state("not_applicable"), record.id, "not_applicable")
     if column.presence:
         sources = tuple(source for _, finding in chosen for source in finding.sources)
         if not chosen:
@@ -57,6 +65,11 @@ def fill(record: StudyRecord, column: ColumnDefinition, words: Wording) -> Cell:
         for name, finding in chosen
     )
     return assemble(record, entries, words)
+
+
+def _is_inapplicable(column: ColumnDefinition, families: tuple[str, ...]) -> bool:
+    """Whether a study can have no figure of any measure of a column."""
+    return all(any(within(code, family) for family in families) for code in column.measures)
 
 
 def assemble(record: StudyRecord, entries: tuple[Entry, ...], words: Wording) -> Cell:

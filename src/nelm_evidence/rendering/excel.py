@@ -19,7 +19,7 @@ from nelm_evidence.rendering.references import cited
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nelm_evidence.model.table import Cell, Table
+    from nelm_evidence.model.table import Cell, Footnote, Table
     from nelm_evidence.rendering.wording import Wording
 
 _NARROWEST, _WIDE, _WIDEST = 8, 28, 90
@@ -44,7 +44,7 @@ def write_excel(table: Table, words: Wording) -> bytes:
         [headings, *([*[row.group] * grouped, *map(_shown, row.cells)] for row in table.rows)],
     )
     _finish(sheet)
-    marked = [(note.marker, note.text) for note in table.footnotes]
+    marked = [(note.marker, _told(note, words)) for note in table.footnotes]
     _sheet(book, words.phrase("notes"), marked)
     quoted = [(str(one.number), one.study, cited(one)) for one in table.references]
     _sheet(book, words.phrase("sources"), quoted)
@@ -53,10 +53,17 @@ def write_excel(table: Table, words: Wording) -> bytes:
     return written.getvalue()
 
 
+def _told(note: Footnote, words: Wording) -> str:
+    """Return a note in the words of this format, where what is not reported is an empty cell."""
+    return words.phrase("missing_empty") if note.state == "not_reported" else note.text
+
+
 def _shown(cell: Cell) -> str:
     """Return the text of a cell, its entries on a line each, with their marks; empty if untold."""
     if cell.state == "not_reported":
         return ""
+    if not cell.entries:
+        return cell.text
     lines = []
     for entry in cell.entries:
         marks = (entry.marker, str(entry.reference) if entry.reference else "")

@@ -44,6 +44,8 @@ class Subject:
     """The finding or factor that the row is about, or None for the study."""
     draft: bool = False
     """Whether nobody has accepted the study yet."""
+    not_applicable: tuple[str, ...] = ()
+    """The measures and families of which the study can have no figure."""
 
 
 def parts_of(record: StudyRecord, kind: RowKind) -> tuple[Finding | PrognosticFactor | None, ...]:

@@ -19,12 +19,17 @@ from nelm_evidence.rendering.parts import Subject, entries_of, parts_of
 from nelm_evidence.rendering.wording import load_words, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from nelm_evidence.bilingual import HeadingLanguage
-    from nelm_evidence.model.record import StudyRecord
+    from nelm_evidence.model.record import Finding, PrognosticFactor, StudyRecord
+    from nelm_evidence.model.table import State
     from nelm_evidence.rendering.definition import ColumnDefinition, TableDefinition
     from nelm_evidence.rendering.wording import Wording
+
+
+_LEGENDS: Mapping[State, str] = {"not_reported": "missing", "not_applicable": "inapplicable"}
+"""The phrases that explain what cells without a figure show."""
 
 
 def tabulate(records: Iterable[StudyRecord], view: View) -> Table:
@@ -35,11 +40,19 @@ def tabulate(records: Iterable[StudyRecord], view: View) -> Table:
     placed = arranged(records, view)
     names = name_studies([record for record, _ in placed])
     rows = tuple(
-        _row(Subject(record, name, part, record.id in view.drafts), columns, words, group)
+        _row(_subject(record, name, part, view), columns, words, group)
         for (record, group), name in zip(placed, names, strict=True)
         for part in parts_of(record, definition.rows)
     )
     return _set(definition, view, columns, rows)
+
+
+def _subject(
+    record: StudyRecord, name: str, part: Finding | PrognosticFactor | None, view: View
+) -> Subject:
+    """Return what a row is about, with what people said of its study."""
+    never = tuple(view.not_applicable.get(record.id, ()))
+    return Subject(record, name, part, record.id in view.drafts, never)
 
 
 def _set(
@@ -95,7 +108,7 @@ def _cell(subject: Subject, column: ColumnDefinition, words: Wording) -> Cell:
     """Return what a row tells in one column."""
     record, part, field = subject.record, subject.part, column.field
     if field is None:
-        return fill(record, column, words)
+        return fill(record, column, words, subject.not_applicable)
     if field == "study":
         note = words.phrase("draft") if subject.draft else ""
         return assemble(record, (Entry(subject.name, note=note),), words)
@@ -109,6 +122,12 @@ def _general(
 ) -> tuple[Footnote, ...]:
     """Return the remarks on the table as a whole."""
     notes = [note[language] for note in definition.notes]
-    if any(cell.state == "not_reported" for row in rows for cell in row.cells):
-        notes.append(load_words().phrases["missing"][language])
-    return tuple(Footnote(note) for note in notes)
+    states = {cell.state for row in rows for cell in row.cells}
+    return (
+        *(Footnote(note) for note in notes),
+        *(
+            Footnote(load_words().phrases[phrase][language], state=state)
+            for state, phrase in _LEGENDS.items()
+            if state in states
+        ),
+    )
