@@ -55,7 +55,7 @@ def written(
         update={"id": "read", "citation": Citation(title=f"Read {HOSTILE}", year=2024)}
     )
     shown = [
-        *(Shown(one, is_draft=one.id == "early") for one in studies),
+        *(Shown(one, is_draft=one.id == "early", not_applicable=("resection",)) for one in studies),
         Shown(read, texts=told, quotes={("findings", 0): "28 (12.6%)"}),
     ]
     site = Site(tuple(shown), EXAMINED, {"evidence.yaml": "studies: []\n"}, (PLOT,))
@@ -146,6 +146,15 @@ def test_a_table_can_be_downloaded(written: Mapping[str, str]) -> None:
     rows = list(csv.reader(io.StringIO(written["zh/tables/survival.csv"])))
     assert rows[0][:2] == ["研究", "中位随访"]
     assert len(rows) == 5
+
+
+def test_tables_tell_what_is_not_applicable(written: Mapping[str, str]) -> None:
+    """From what is not reported: the studies of which the base says so, and no other."""
+    held = [
+        row.xpath("string(.)")
+        for row in page(written, "en/tables/operation.html").xpath("//tbody/tr")
+    ]
+    assert ["n/a" in row for row in held] == [True, True, True, False]
 
 
 def test_the_page_of_a_study_shows_its_record_and_its_texts(written: Mapping[str, str]) -> None:

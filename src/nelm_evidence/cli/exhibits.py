@@ -92,6 +92,7 @@ def _shown(entry: Entry, record: StudyRecord, told: tuple[tuple[Part, Account], 
     return Shown(
         record=record,
         is_draft=entry.curation.status is not None,
+        not_applicable=entry.curation.not_applicable,
         texts=told,
         quotes={way: one.quote for way, one in origins.items() if one.quote},
         hands={

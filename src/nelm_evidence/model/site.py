@@ -33,6 +33,8 @@ class Shown:
     """The words that the base itself keeps of a figure, by the way to it: `("findings", 3)`."""
     hands: Mapping[tuple[str, int], str] = field(default_factory=dict)
     """Who entered a figure by hand, when and why, likewise."""
+    not_applicable: tuple[str, ...] = ()
+    """The measures and families of which it can have no figure."""
 
 
 @dataclass(frozen=True, slots=True)

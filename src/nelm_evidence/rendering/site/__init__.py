@@ -9,7 +9,7 @@ and its line in `_tree`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -140,9 +140,15 @@ def _tables(book: Book, spoken: Tongue) -> Iterator[tuple[str, Table]]:
     """Yield the tables that have a row, by name."""
     records = [study.record for study in book.studies]
     drafts = frozenset(study.record.id for study in book.studies if study.is_draft)
+    never = {study.record.id: study.not_applicable for study in book.studies}
+    plain = View(
+        language=spoken.language,
+        measures=spoken.words.measures,
+        drafts=drafts,
+        not_applicable=never,
+    )
     for name in sorted(TABLES, key=lambda one: (*_FIRST, one).index(one)):
-        view = View(name, spoken.language, measures=spoken.words.measures, drafts=drafts)
-        if (made := tabulate(records, view)).rows:
+        if (made := tabulate(records, replace(plain, table=name))).rows:
             yield name, made
 
 
