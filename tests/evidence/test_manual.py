@@ -40,4 +40,4 @@ def test_the_studies_shown_can_be_read() -> None:
     text = "studies:\n" + "".join(map(dedent, shown))
     base, faults = parse(text, vocabulary.load().measures)
     assert not faults
-    assert len(base) == len(shown) == 2
+    assert len(base) == len(shown) == 3
