@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import random
 import statistics
 import tempfile
 import time
@@ -38,15 +39,15 @@ _FIELDS = (
     ".//ELocationID",
     ".//Author/LastName",
 )
-_AUTHOR = """<Author ValidYN="Y"><LastName>Marlow{0}</LastName><ForeName>Anna B</ForeName>
+_AUTHOR = """<Author ValidYN="Y"><LastName>{0}</LastName><ForeName>{1}</ForeName>
 <Initials>AB</Initials><AffiliationInfo><Affiliation>Department of Surgery, Division of Liver and \
-Pancreas, University Hospital of Example, 12 Long Street, {0} Example City, Nowhere.</Affiliation>
+Pancreas, {0} University Hospital of {1}, 12 Long Street, {2} Example City, Nowhere.</Affiliation>
 </AffiliationInfo></Author>
 """
-_HEADING = """<MeshHeading><DescriptorName UI="D00{0}" MajorTopicYN="N">Liver</DescriptorName>
-<QualifierName UI="Q00{0}" MajorTopicYN="Y">secondary</QualifierName></MeshHeading>
+_HEADING = """<MeshHeading><DescriptorName UI="D00{0}" MajorTopicYN="N">{1}</DescriptorName>
+<QualifierName UI="Q00{2}" MajorTopicYN="Y">secondary</QualifierName></MeshHeading>
 """
-_REFERENCE = """<Reference><Citation>Marlow AB, Quist C. Liver resection, part {0}. Example Surg. \
+_REFERENCE = """<Reference><Citation>{0} AB, {1} C. Liver resection, part {2}. Example Surg. \
 2010;12(3):45-56.</Citation><ArticleIdList><ArticleId IdType="pubmed">9{0}</ArticleId>
 <ArticleId IdType="doi">10.1000/cited.{0}</ArticleId></ArticleIdList></Reference>
 """
@@ -95,11 +96,12 @@ def main() -> None:
 def _set(records: int) -> Iterator[str]:
     """Yield a set of records, piece by piece."""
     texts = [path.read_text("utf-8").split("\n\n") for path in sorted(CORPUS.glob("*.en.txt"))]
-    filled = {
-        "authors": "".join(map(_AUTHOR.format, range(_AUTHORS))),
-        "headings": "".join(map(_HEADING.format, range(_HEADINGS))),
-        "days": "".join(map(_DAY.format, range(_DAYS))),
-        "references": "".join(map(_REFERENCE.format, range(_REFERENCES))),
+    chance = random.Random(1)  # noqa: S311 - so that the set packs no better than NLM's
+    parts = {
+        "authors": (_AUTHOR, _AUTHORS),
+        "headings": (_HEADING, _HEADINGS),
+        "days": (_DAY, _DAYS),
+        "references": (_REFERENCE, _REFERENCES),
     }
     yield '<?xml version="1.0" encoding="utf-8"?>\n<PubmedArticleSet>\n'
     for number in range(records):
@@ -107,8 +109,17 @@ def _set(records: int) -> Iterator[str]:
         paragraphs = "".join(map(_paragraph, body.splitlines()))
         has_abstract = number % 25 < 18  # noqa: PLR2004 - 72%, as of MEDLINE
         abstract = f"<Abstract>{paragraphs}</Abstract>\n" if has_abstract else ""
+        filled = {
+            name: "".join(form.format(*(_any(chance) for _ in range(3))) for _ in range(times))
+            for name, (form, times) in parts.items()
+        }
         yield _RECORD.format(number=number + 1, title=escape(title), abstract=abstract, **filled)
     yield "</PubmedArticleSet>\n"
+
+
+def _any(chance: random.Random) -> str:
+    """Return a word that nobody can foresee."""
+    return f"{chance.getrandbits(40):x}"
 
 
 def _paragraph(line: str) -> str:

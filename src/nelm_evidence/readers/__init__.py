@@ -12,7 +12,6 @@ that ends in a `Reader`, and its name in `READERS` before `plain`, which takes a
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +37,7 @@ from nelm_evidence.readers import (
 )
 from nelm_evidence.readers.decoding import glimpse
 from nelm_evidence.readers.fields import FIELDS
-from nelm_evidence.readers.files import looked_at, streams, usable
+from nelm_evidence.readers.files import DAMAGED, looked_at, streams, usable
 from nelm_evidence.readers.locating import Input, Wanted, find
 from nelm_evidence.readers.numbering import numbered
 from nelm_evidence.readers.reader import Found, Read, Reader, Remark
@@ -117,7 +116,7 @@ def _is_abstract(file: Path) -> bool:
             _reader_of(glimpse(looked_at(stream, _HEAD)[0]), READERS) is not plain.READER
             for _, stream in streams(str(file))
         )
-    except (FileError, OSError, EOFError, zlib.error):
+    except (FileError, OSError, *DAMAGED):
         # What is wrong with it is told when it is read.
         return True
 

@@ -20,7 +20,7 @@ from nelm_evidence.readers.decoding import MARKS
 
 LIMIT = 8_000_000
 """Bytes of the longest record; the ones of a thousand authors take less than a half of it."""
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _LONGEST_TAG = 64
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding=[\"']([A-Za-z0-9._-]+)[\"']", re.ASCII)
 _AGAIN = "Get the file again."

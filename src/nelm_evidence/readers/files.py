@@ -7,17 +7,16 @@ for each file in it, called `ARCHIVE/FILE`.  All are read as they come, none is 
 
 from __future__ import annotations
 
-import gzip
 import io
 import sys
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from nelm_evidence.errors import FileError
+from nelm_evidence.readers import gunzip
 
 STANDARD_INPUT = "-"
 _GZIP = b"\x1f\x8b"
@@ -26,7 +25,7 @@ _EMPTY_ZIP = b"PK\x05\x06"
 _OFFICE = ("[Content_Types].xml", "mimetype")
 """Word, Excel and OpenDocument files are archives, told by a file of this name."""
 _BUFFER = 1 << 16
-_DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile)
+DAMAGED = (*gunzip.DAMAGED, zipfile.BadZipFile)
 
 
 class _Bytes(Protocol):
@@ -71,7 +70,7 @@ def looked_at(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
     try:
         while len(head) < size and (more := rest.read1(size - len(head))):
             head += more
-    except _DAMAGED as error:
+    except DAMAGED as error:
         if not head:
             raise
         fault = error
@@ -83,7 +82,7 @@ def usable(path: str) -> Iterator[None]:
     """Turn what the system or a damaged archive refuses, within, into a `FileError`."""
     try:
         yield
-    except _DAMAGED as error:
+    except DAMAGED as error:
         reason = "is cut off or damaged: its packed content ends before its end"
         raise FileError(path, reason, hint="Get the file again.") from error
     except OSError as error:
@@ -119,7 +118,7 @@ def _unpacked(path: str, packed: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
     """Yield a stream as it is, or what is in it if its first bytes say that it is packed."""
     head, stream = looked_at(packed, len(_ZIP))
     if head.startswith(_GZIP):
-        yield path, cast("BinaryIO", gzip.GzipFile(fileobj=stream))
+        yield path, gunzip.unpacked(stream)
     elif head.startswith((_ZIP, _EMPTY_ZIP)):
         if path == STANDARD_INPUT:
             raise FileError(path, "is an archive", hint="Give its name, or unpack it first.")

@@ -68,29 +68,23 @@ def elements(xml: str, name: str) -> Iterator[tuple[str, str]]:
     [('a', ''), ('a n="1"', 'x<b/>')]
     """
     opening, closing = f"<{name}", f"</{name}>"
-    start = xml.find(opening)
-    while start >= 0:
-        end = _end_of_tag(xml, start)
-        if xml[start + len(opening)] in ">/ \t\r\n":
-            tag = xml[start + 1 : end]
-            if tag.endswith("/"):
-                yield tag.rstrip("/ "), ""
-            else:
-                start, end = end, xml.find(closing, end)
-                if end < 0:
-                    raise ValueError(f"holds a <{name}> without an end")
-                yield tag, xml[start + 1 : end]
-        start = xml.find(opening, end)
-
-
-def _end_of_tag(xml: str, start: int) -> int:
-    """Return where a tag ends; an attribute may hold the sign that ends one."""
-    end = xml.find(">", start)
-    while end >= 0 and xml.count('"', start, end) % 2:
-        end = xml.find(">", end + 1)
-    if end < 0:
-        raise ValueError("holds a tag without an end")
-    return end
+    place = xml.find(opening)
+    while place >= 0:
+        start = place + len(opening)
+        end = xml.find(">", start)
+        while xml.count('"', start, end) % 2:  # An attribute may hold the sign that ends a tag.
+            end = xml.find(">", end + 1)
+        if xml[start] not in ">/ \t\r\n":  # Another name, which begins with this one.
+            place = xml.find(opening, start)
+        elif xml[end - 1] == "/":
+            yield xml[place + 1 : end - 1], ""
+            place = xml.find(opening, end)
+        else:
+            place, start = xml.find(closing, end), place
+            if place < 0:
+                raise ValueError(f"holds a <{name}> without an end")
+            yield xml[start + 1 : end], xml[end + 1 : place]
+            place = xml.find(opening, place)
 
 
 def inner(xml: str, name: str) -> str:

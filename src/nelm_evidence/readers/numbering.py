@@ -53,8 +53,10 @@ def numbered(found: Iterable[Read], path: str) -> Iterator[Found]:
         last = place + (not isinstance(one, Remark))
         if isinstance(one, NoAbstract):
             passed.over(one)
-        elif isinstance(one, Article) and many:
-            yield replace(one, index=place)
+        elif isinstance(one, Article):
+            index = place if many else None
+            # A reader of millions of records counts them itself.
+            yield one if one.index == index else replace(one, index=index)
         else:
             yield one
     if passed.count:

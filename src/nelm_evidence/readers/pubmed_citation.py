@@ -81,7 +81,9 @@ def notices_of(parts: Parts) -> Iterator[Notice]:
 
 def _text(markup: str | None) -> str | None:
     """Return what markup shows on one line, None where it shows nothing."""
-    return " ".join(shown(markup).split()) or None if markup else None
+    if not markup or markup.isalnum():
+        return markup or None
+    return " ".join(shown(markup).split()) or None
 
 
 def _year(told: str) -> int | None:
@@ -94,5 +96,5 @@ def _authors(parts: Parts) -> Iterator[str]:
     """Yield the authors as `Marlow AB`; the editors of a book are not its authors."""
     listed = _AUTHOR.findall(parts.back) or _AUTHOR.findall(_EDITORS.sub("", parts.front))
     for family, initials, group in listed:
-        if name := _text(group or f"{family} {initials}"):
-            yield name
+        name = f"{family} {initials}" if initials else family or group
+        yield (_text(name) or name) if "&" in name or "\n" in name else name

@@ -41,24 +41,24 @@ def parts_of(record: bytes) -> Parts:
         record = _rewritten(record)
     is_book = record.startswith(b"<PubmedBookArticle")
     start = record.find(b"<BookDocument" if is_book else b"<Article ")
-    article, _, more = record[start:].partition(b"</BookDocument>" if is_book else b"</Article>")
-    more, _, history = more.partition(b"<PubmedData>")
-    front, is_told, back = article.partition(b"<Abstract>")
-    abstract, is_whole, back = back.partition(b"</Abstract>")
-    if is_told and not is_whole:
+    abstract = record.find(b"<Abstract>", start)
+    behind = record.find(b"</Abstract>", abstract)
+    if abstract < 0:
+        opening = _SOME_TAG.search(record, start)
+        abstract = behind = opening.start() if opening else len(record)
+    elif behind < 0:
         raise ValueError("holds an abstract without an end")
-    if not is_told:
-        opening = _SOME_TAG.search(article)
-        place = opening.start() if opening else len(article)
-        front, back = article[:place], article[place:]
+    end = record.find(b"</BookDocument>" if is_book else b"</Article>", behind)
+    last = record.find(b"<PubmedData>", end)
+    front, more = record[start:abstract], record[end:last]
     return Parts(
         pmid_of(record),
         _decoded(front),
-        _decoded(abstract),
-        _decoded(back),
+        _decoded(record[abstract:behind]),
+        _decoded(record[behind:end]),
         _decoded(more[more.find(b"<OtherAbstract") :]) if b"<OtherAbstract" in more else "",
         inner(_decoded(more), "CommentsCorrectionsList") if b"<CommentsCorr" in more else "",
-        _decoded((article if is_book else history).partition(b"</ArticleIdList>")[0]),
+        _decoded(front if is_book else record[last:].partition(b"</ArticleIdList>")[0]),
     )
 
 

@@ -7,6 +7,7 @@ parser.  An `OtherAbstract` in Chinese is the other half of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -21,6 +22,7 @@ from nelm_evidence.readers.reader import NoAbstract, Read, Reader
 
 _RECORDS = ("PubmedArticle", "PubmedBookArticle")
 _CHINESE = frozenset({"chi", "zho", "zh"})
+_LABEL = re.compile(r" Label=\"([^\"]*)\"", re.ASCII)
 _UNLABELLED = frozenset({"UNLABELLED", "UNLABELED", "UNASSIGNED", ""})
 
 
@@ -36,45 +38,46 @@ def read(stream: BinaryIO, path: str) -> Iterator[Read]:
     place = -1
     for place, record in enumerate(cut(stream, path, _RECORDS, within="PubmedArticleSet")):
         try:
-            yield record if isinstance(record, FileError) else _read(record, path)
+            yield record if isinstance(record, FileError) else _read(record, path, place)
         except ValueError as error:
             yield FileError(f"{path}#{place}", str(error), hint="Get the record again.")
     if place < 0:
         raise FileError(path, "holds no record", hint="Save the search again, with its abstracts.")
 
 
-def _read(record: bytes, path: str) -> Read:
+def _read(record: bytes, path: str, place: int) -> Read:
     """Read one record."""
     if b"<AbstractText" not in record:
         return NoAbstract(f"PMID {pmid_of(record)}")
     parts = parts_of(record)
     english, chinese = _paragraphs(parts.abstract), _chinese(parts.other_abstracts)
     citation = citation_of(parts)
-    if not english and not chinese:
+    if not any(paragraph.text.strip() for paragraph in (*english, *chinese)):
         return NoAbstract(f"PMID {citation.pmid}")
     text = compose(
         (citation.title if english else None, english),
         (shown(title_of(parts.back, "VernacularTitle")) if chinese else None, chinese),
     )
-    return Article(text, path, composed=True, citation=citation, notices=tuple(notices_of(parts)))
+    notices = tuple(notices_of(parts))
+    return Article(text, path, place, composed=True, citation=citation, notices=notices)
 
 
-def _paragraphs(abstract: str) -> tuple[Paragraph, ...]:
+def _paragraphs(abstract: str) -> list[Paragraph]:
     """Return the paragraphs of an abstract with their labels."""
-    return tuple(
-        Paragraph(shown(content), heading if heading not in _UNLABELLED else None)
-        for tag, content in elements(abstract, "AbstractText")
-        for heading in (attributes(tag).get("Label", ""),)
-        if content.strip()
-    )
+    told = []
+    for tag, content in elements(abstract, "AbstractText"):
+        label = _LABEL.search(tag)
+        heading = shown(label[1]) if label else ""
+        told.append(Paragraph(shown(content), None if heading in _UNLABELLED else heading))
+    return told
 
 
-def _chinese(abstracts: str) -> tuple[Paragraph, ...]:
+def _chinese(abstracts: str) -> list[Paragraph]:
     """Return the paragraphs of the abstract in Chinese, if there is one."""
     for tag, content in elements(abstracts, "OtherAbstract"):
         if attributes(tag).get("Language", "") in _CHINESE and (told := _paragraphs(content)):
             return told
-    return ()
+    return []
 
 
 READER = Reader("PubMed XML", (".xml",), is_mine, read)
