@@ -27,12 +27,14 @@ COMMANDS = (
     "export",
     "pool",
     "review",
+    "site",
     "explain",
     "vocabulary",
     "schema",
     "adopt",
     "accept",
 )
+PLOTS = ("plot forest", "plot survival", "plot timeline")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -49,17 +51,24 @@ def test_these_are_the_commands() -> None:
     assert [command.callback.__name__ for command in app.registered_commands] == list(COMMANDS)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+def test_these_are_the_plots() -> None:
+    """Likewise."""
+    ((name, plots),) = [(group.name, group.typer_instance) for group in app.registered_groups]
+    told = [command.callback.__name__ for command in plots.registered_commands]  # type: ignore[union-attr]
+    assert [f"{name} {kind}" for kind in told] == list(PLOTS)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, *PLOTS])
 def test_every_command_has_help_with_an_example(cli: Cli, command: str) -> None:
     """Help says what the command does and shows one line to try."""
-    shown = cli(command, "--help")
+    shown = cli(*command.split(), "--help")
     assert shown.exit_code == Exit.NOTHING_TO_LOOK_AT
     assert f"Example: nelm-evidence {command}" in shown.stdout
 
 
 def test_the_help_lists_the_commands(cli: Cli) -> None:
     """So does the tool without any argument, which is no use of it."""
-    assert all(command in cli("--help").stdout for command in COMMANDS)
+    assert all(command in cli("--help").stdout for command in (*COMMANDS, "plot"))
 
 
 def test_the_version(cli: Cli) -> None:
