@@ -27,6 +27,7 @@ from nelm_evidence.readers import (
     estudy,
     html,
     markdown,
+    nbib,
     noteexpress,
     plain,
     pubmed_xml,
@@ -48,6 +49,7 @@ Readers = tuple[Reader, ...]
 
 READERS: Readers = (
     pubmed_xml.READER,
+    nbib.READER,
     endnote_xml.READER,
     html.READER,
     ris.READER,

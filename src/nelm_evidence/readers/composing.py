@@ -7,8 +7,12 @@ language, where a record has both.  Offsets count into the text that is made her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
+
+_WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]", re.ASCII)
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]", re.ASCII)
 
 
 class Paragraph(NamedTuple):
@@ -34,6 +38,40 @@ def compose(*tellings: tuple[str | None, Iterable[Paragraph]]) -> str:
         if lines:
             blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def is_chinese(text: str) -> bool:
+    """
+    Return whether a text that a record calls Chinese is it, and not where to look for it.
+
+    >>> is_chinese("死亡12例。"), is_chinese("Publisher: Abstract available from the publisher.")
+    (True, False)
+    """
+    return _IDEOGRAPH.search(text) is not None
+
+
+def continued(text: str, line: str) -> str:
+    """
+    Return a text with the line that goes on with it; Chinese is wrapped without a blank.
+
+    >>> continued("one", "two"), continued("胆漏", "三例")
+    ('one two', '胆漏三例')
+    """
+    is_wide = _WIDE.match(text[-1:]) and _WIDE.match(line)
+    return text + line if is_wide else f"{text} {line}"
+
+
+def untranslated(title: str) -> str:
+    """
+    Return a title without the brackets in which PubMed puts a translated one.
+
+    >>> untranslated("[Resection of the liver].")
+    'Resection of the liver.'
+    """
+    bare = title.strip()
+    if bare.startswith("[") and bare.rstrip(".").endswith("]"):
+        return bare[1:].rstrip(".").removesuffix("]") + "."
+    return bare
 
 
 def _told(paragraph: Paragraph) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from nelm_evidence.model.record import Citation, Notice
 from nelm_evidence.readers.afterwards import CORRECTED, DOUBTED, RETRACTED, notice
+from nelm_evidence.readers.composing import untranslated
 from nelm_evidence.readers.markup import attributes, elements, inner, shown
 from nelm_evidence.readers.pubmed_parts import Parts
 
@@ -41,7 +42,7 @@ def citation_of(parts: Parts) -> Citation:
     told = dict(reversed(_FIELD.findall(parts.front)))
     numbers = dict(_NUMBER.findall(parts.numbers))
     return Citation(
-        title=_text(title_of(parts.front, "ArticleTitle"))
+        title=_text(untranslated(inner(parts.front, "ArticleTitle")))
         or _text(inner(parts.front, "BookTitle")),
         authors=tuple(_authors(parts)),
         journal=_text(told.get("ISOAbbreviation") or told.get("Title")),
@@ -53,19 +54,6 @@ def citation_of(parts: Parts) -> Citation:
         pmid=_text(parts.pmid),
         pmcid=_text(numbers.get("pmc")),
     )
-
-
-def title_of(xml: str, name: str) -> str:
-    """
-    Return a title, without the brackets that say that it was translated.
-
-    >>> title_of("<ArticleTitle>[Resection of the liver].</ArticleTitle>", "ArticleTitle")
-    'Resection of the liver.'
-    """
-    title = inner(xml, name).strip()
-    if title.startswith("[") and title.rstrip(".").endswith("]"):
-        title = title[1:].rstrip(".").removesuffix("]") + "."
-    return title
 
 
 def notices_of(parts: Parts) -> Iterator[Notice]:

@@ -13,10 +13,10 @@ from typing import BinaryIO
 
 from nelm_evidence.errors import FileError
 from nelm_evidence.model.document import Article
-from nelm_evidence.readers.composing import Paragraph, compose
+from nelm_evidence.readers.composing import Paragraph, compose, is_chinese
 from nelm_evidence.readers.cutting import cut
-from nelm_evidence.readers.markup import attributes, elements, shown
-from nelm_evidence.readers.pubmed_citation import citation_of, notices_of, title_of
+from nelm_evidence.readers.markup import attributes, elements, inner, shown
+from nelm_evidence.readers.pubmed_citation import citation_of, notices_of
 from nelm_evidence.readers.pubmed_parts import parts_of, pmid_of
 from nelm_evidence.readers.reader import NoAbstract, Read, Reader
 
@@ -56,7 +56,7 @@ def _read(record: bytes, path: str, place: int) -> Read:
         return NoAbstract(f"PMID {citation.pmid}")
     text = compose(
         (citation.title if english else None, english),
-        (shown(title_of(parts.back, "VernacularTitle")) if chinese else None, chinese),
+        (shown(inner(parts.back, "VernacularTitle")) if chinese else None, chinese),
     )
     notices = tuple(notices_of(parts))
     return Article(text, path, place, composed=True, citation=citation, notices=notices)
@@ -75,8 +75,9 @@ def _paragraphs(abstract: str) -> list[Paragraph]:
 def _chinese(abstracts: str) -> list[Paragraph]:
     """Return the paragraphs of the abstract in Chinese, if there is one."""
     for tag, content in elements(abstracts, "OtherAbstract"):
-        if attributes(tag).get("Language", "") in _CHINESE and (told := _paragraphs(content)):
-            return told
+        # Of many there is but a line that says where to find them.
+        if attributes(tag).get("Language", "") in _CHINESE and is_chinese(content):
+            return _paragraphs(content)
     return []
 
 

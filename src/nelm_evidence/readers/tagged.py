@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nelm_evidence.readers.composing import continued
 from nelm_evidence.readers.fields import article, named, names_of
 from nelm_evidence.readers.reader import Read, Reader, of_text
 
@@ -72,6 +73,6 @@ def records(text: str, dialect: Dialect) -> Iterator[dict[str, list[str]]]:
             last = record.setdefault(tag, [])
             last.append(match.group("value").strip())
         elif last and line.strip():
-            last[-1] = f"{last[-1]} {line.strip()}"
+            last[-1] = continued(last[-1], line.strip())
     if record is not None:
         yield record
