@@ -143,7 +143,7 @@ def compared(pairs: Iterable[Known | New], totals: Totals) -> Iterator[str]:
         if isinstance(one, New):
             yield f"{named(one.article)}: {said_new(one)}"
         else:
-            yield from _compared(one)
+            yield from lines_of(one)
     yield str(totals)
 
 
@@ -167,7 +167,7 @@ def _held_of(record: StudyRecord, known: Mapping[str, StudyRecord]) -> StudyReco
     return next((known[key] for key in sorted(study_keys(record)) if key in known), None)
 
 
-def _compared(one: Known) -> Iterator[str]:
+def lines_of(one: Known) -> Iterator[str]:
     """Yield the lines on a study that the base knows."""
     draft = ", a draft" if one.held.id in one.base.drafts else ""
     yield f"{named(one.article)}: {one.held.id}{draft}"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from nelm_evidence.cli.console import Verdict, put, say
+from nelm_evidence.cli.held import opened
+from nelm_evidence.cli.options import Evidence
+
+if TYPE_CHECKING:
+    from nelm_evidence.cli.gathering import Gathered
+    from nelm_evidence.evidence import EvidenceBase
 
 Identifiers = Annotated[
     list[str] | None,
@@ -46,6 +53,14 @@ SinceOption = Annotated[
 RefreshOption = Annotated[
     bool, typer.Option("--refresh", help="Fetch also what is there, in its form of today.")
 ]
+CheckOption = Annotated[
+    bool,
+    typer.Option(
+        "--check",
+        help="Print a report instead: what is new, what of it the evidence base knows, and what "
+        "it differs in.",
+    ),
+]
 EmailOption = Annotated[
     str | None,
     typer.Option(
@@ -77,6 +92,8 @@ def fetch(  # noqa: PLR0913 - what a person can ask for
     query: QueryOption = None,
     since: SinceOption = None,
     *,
+    check: CheckOption = False,
+    evidence: Evidence = None,
     refresh: RefreshOption = False,
     email: EmailOption = None,
     api_key: KeyOption = None,
@@ -89,18 +106,38 @@ def fetch(  # noqa: PLR0913 - what a person can ask for
 
     Example: nelm-evidence fetch 33609319 10.1002/jhbp.956 --output corpus
 
-    A search, and later what is new: nelm-evidence fetch --since last --output corpus
+    A living review: nelm-evidence fetch --since last --output corpus --check
     """
     # What speaks HTTP takes longer to load than `--help` to print.
     from nelm_evidence.cli.gathering import Order, gather  # noqa: PLC0415
     from nelm_evidence.fetching import Shelf, identifier, serve  # noqa: PLC0415
     from nelm_evidence.fetching.service import EUTILS  # noqa: PLC0415
 
+    if evidence is not None and not check:
+        raise typer.BadParameter("is for --check.", param_hint="'--evidence'")
     verdict, shelf = Verdict(), Shelf(output)
+    base = opened(evidence) if check else None
     named = tuple(identifier(text) for text in identifiers or ())
     order = Order(named, tuple(query or ()), since, refresh=refresh)
     with serve(say, eutils or EUTILS, email, api_key) as service:
         gathered = gather(order, service, shelf, verdict)
-    put(str(place) for place in gathered.new)
+    if base is None:
+        put(str(place) for place in gathered.new)
+    else:
+        _report(gathered, base, verdict)
+    # Whoever reads the answer has it now: what is new next time is what came after it.
+    sys.stdout.flush()
     shelf.remember(gathered.memory)
     verdict.end()
+
+
+def _report(gathered: Gathered, base: EvidenceBase, verdict: Verdict) -> None:
+    """Print the report of a living review."""
+    # What reads texts is needed only here.
+    from nelm_evidence import vocabulary  # noqa: PLC0415
+    from nelm_evidence.cli.living import report  # noqa: PLC0415
+
+    measures = vocabulary.load().measures
+    lines, code = report(gathered.new, gathered.searches, base, measures)
+    put(lines)
+    verdict.at_least(code)

@@ -85,7 +85,7 @@ def read_records(
 ) -> Iterator[Read]:
     """Yield each article with its record, telling its errors and what makes the command fail."""
     for article in articles:
-        record = _read(article)
+        record = read_article(article)
         for notice in record.notices:
             if is_error(notice) or fails(notice):
                 say(written(notice, article))
@@ -94,7 +94,7 @@ def read_records(
         yield article, record
 
 
-def _read(article: Article) -> StudyRecord:
+def read_article(article: Article) -> StudyRecord:
     """Read an article into its record."""
     # The matcher and the words are loaded when the first article is there to be read.
     from nelm_evidence import vocabulary  # noqa: PLC0415

@@ -25,9 +25,9 @@ _OTHER = "other"
 
 def summarise(record: StudyRecord, measures: Measures) -> str:
     """Return the summary of one record, some lines with a line end each."""
-    words = wording("en", {code: measure.label["en"] for code, measure in measures.items()})
+    words = words_of(measures)
     lines = (
-        *_heading(record, words),
+        *heading(record, words),
         *_findings(record, measures, words),
         *_factors(record, measures),
         *_notices(record),
@@ -35,7 +35,12 @@ def summarise(record: StudyRecord, measures: Measures) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _heading(record: StudyRecord, words: Wording) -> Iterator[str]:
+def words_of(measures: Measures) -> Wording:
+    """Return the words that a summary is written in."""
+    return wording("en", {code: measure.label["en"] for code, measure in measures.items()})
+
+
+def heading(record: StudyRecord, words: Wording) -> Iterator[str]:
     """Yield the title, where the study was published, how it was made, and the patients."""
     citation, design, cohort = record.citation, record.design, record.cohort
     if citation.title:
