@@ -86,9 +86,10 @@ def _not_in_base(found: _Found, words: Wording) -> Iterator[str]:
     yield from _head(f"NOT IN {found.base.path}", found.new)
     for one in found.new:
         title, *more = heading(one.record, words)
-        told = (*one.record.findings, *one.record.prognostic_factors)
         yield from ("", f"  {title}")
-        yield from (f"    {line}" for line in (*more, *map(written, told)))
+        yield from (f"    {line}" for line in more)
+        yield from (f"    {written(finding)}" for finding in one.record.findings)
+        yield from (f"    {written(factor)}" for factor in one.record.prognostic_factors)
         yield from (f"    {line}" for line in _errors(one.record))
 
 
