@@ -12,7 +12,6 @@ from typing import TextIO
 
 from nelm_evidence.cli.console import is_terminal
 from nelm_evidence.cli.options import Format
-from nelm_evidence.cli.summary import summarise
 from nelm_evidence.model.figures import to_json, to_yaml
 from nelm_evidence.model.record import StudyRecord
 
@@ -50,8 +49,9 @@ def write_yaml(records: Iterable[StudyRecord], stream: TextIO) -> None:
 
 def write_text(records: Iterable[StudyRecord], stream: TextIO) -> None:
     """Write a summary of each record for a person."""
-    # Only this format needs the words to write with.
+    # Only this format needs the words to write with, and the tables that have them.
     from nelm_evidence import vocabulary  # noqa: PLC0415
+    from nelm_evidence.cli.summary import summarise  # noqa: PLC0415
 
     between = ""
     for record in records:
