@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import EffectType, Interval, Relation
 
 _JOINTS = frozenset({code_of("and"), ","})
-_ENDS = frozenset(",;)]") | {code_of("and"), ""}
+_ENDS = frozenset(",;)]") | {code_of("and"), code_of("P"), ""}
 _CODES: dict[str, Relation] = {"<": "<", ">": ">"}
 _FAR = 12
 LISTED = "listed limit"

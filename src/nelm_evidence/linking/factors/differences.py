@@ -29,11 +29,14 @@ if TYPE_CHECKING:
     from nelm_evidence.linking.factors.scan import Scan
 
 _OTHERS = TOLD | {k.AFFECT, k.COPULA}
+_VERBS = frozenset({k.AFFECT, k.TIED})
 _DIFFERING = "groups that differ"
 
 
 def parted(scan: Scan, cue: int, done: int) -> Tie | None:
     """`不同A、B患者的OS差异有统计学意义`, and behind another tie `而A、B的差异无统计学意义`."""
+    if scan.code(cue + 1) in _VERBS:
+        return None  # 对OS无显著|影响: the verb tells it
     if not done and not any(scan.says(p, "differing", "list_joints") for p in range(cue)):
         return None
     start = list_start(scan, cue, done)

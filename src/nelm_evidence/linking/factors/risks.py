@@ -83,11 +83,12 @@ def _of_survival(told: Endpoints) -> Endpoints:
 
 
 def changing(scan: Scan, cue: int, done: int) -> Tie | None:
-    """`A能降低死亡风险(HR=0.6)`, `A使死亡风险增加(HR=1.8)`, with a figure behind it."""
+    """`A能降低死亡风险(HR=0.6)`, `A(HR=1.8)、B(HR=2.1)使死亡风险增加`."""
     stop = cue + 1
     while stop < min(scan.size, cue + _REACH) and scan.code(stop) not in _ENDS:
         stop += 1
-    if scan.code(stop) not in _OPEN or not scan.has_figure(stop, scan.closing(stop)):
+    is_behind = scan.code(stop) in _OPEN and scan.has_figure(stop, scan.closing(stop))
+    if not is_behind and not scan.has_figure(done, cue):
         return None
     commas = [p for p in range(done, cue) if scan.code(p) == "," and not scan.depth[p]]
     start = max(list_start(scan, cue, done), commas[-1] + 1 if commas else 0)
@@ -101,11 +102,12 @@ def changing(scan: Scan, cue: int, done: int) -> Tie | None:
         not told.found
         or not _closes(scan, told.found[-1].place, last)
         or end == start
-        or not _BARRED.isdisjoint(scan.codes[start:end])
+        or any(scan.code(p) in _BARRED and not scan.depth[p] for p in range(start, end))
     ):
         return None
     pieces = enumerated(scan, start, end)
-    if not pieces or is_group(scan, pieces):
+    is_told = is_behind or all(piece.figures for piece in pieces)
+    if not pieces or is_group(scan, pieces) or not is_told:
         return None
     is_negative = denied(scan, end, making) or denied(scan, cue - 1, cue)
     tie = Tie(
