@@ -15,6 +15,7 @@ from nelm_evidence.linking.factors import (
     comparisons,
     definitions,
     headings,
+    parting,
     ties,
     treatments,
 )
@@ -70,6 +71,7 @@ def find(
     else:
         names.define = lambda: definitions.find(lines, part, words)
     read = chinese.read if part.language == "zh" else ties.read
+    parted = parting.outcome_of(lines, part, words) if part.language == "zh" else None
     found: list[PrognosticFactor] = []
     last: tuple[str, ...] = ()
     seen: list[Line] = []
@@ -78,6 +80,7 @@ def find(
             continue
         if _tells(line.signature) or _multiplies(line):
             scan = Scan(line, part, words)
+            scan.parting = parted
             taken, names.tied, codes = [], None, last
             for tie in read(scan) or headings.read(scan):
                 last = tie.endpoints.codes or last

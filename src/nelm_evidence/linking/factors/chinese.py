@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nelm_evidence.linking.factors import parting
 from nelm_evidence.linking.factors import signs as k
 from nelm_evidence.linking.factors.analyses import analysis_of
 from nelm_evidence.linking.factors.causes import called, entered, weighed
@@ -32,7 +33,7 @@ _READERS: dict[str, Callable[[Scan, int, int], Tie | None]] = {
     k.FACTOR: called,
     k.TIED: related,
     k.AFFECT: affecting,
-    k.SIGNIFICANT: lambda *places: weighed(*places) or parted(*places),
+    k.SIGNIFICANT: lambda *places: weighed(*places) or parting.parted(*places) or parted(*places),
     k.COMPARATIVE: contrasted,
     k.CHANGE: lambda *places: changing(*places) or contrasted(*places),
     k.COPULA: multiplied,

@@ -71,8 +71,8 @@ class Scan:
     """One line, ready to be asked."""
 
     __slots__ = (
-        "_figures", "_outcomes", "codes", "depth", "endpoints", "items", "line", "part", "roles",
-        "size", "texts", "words",
+        "_figures", "_outcomes", "codes", "depth", "endpoints", "items", "line", "part", "parting",
+        "roles", "size", "texts", "words",
     )  # fmt: skip
 
     def __init__(self, line: Line, part: Part, words: Lexicon) -> None:
@@ -97,6 +97,8 @@ class Scan:
         """The kinds of the items, `not` as `no`, and what rules out a zero as what it ties."""
         self.endpoints = self._endpoints(marked)
         """The endpoints that items name, by place."""
+        self.parting: str | None = None
+        """The outcome that parts the groups of the document, if one does."""
         self._figures: list[Figure] | None = None
         self._outcomes: frozenset[int] | None = None
 
