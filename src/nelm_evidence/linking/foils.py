@@ -201,14 +201,16 @@ def _is_years(value: Value) -> bool:
 
 
 def _after_interval(value: Value) -> bool:
-    """Whether a range goes on with a list of intervals: `95% CI, 2.5 to 5.3 and 1.9 to 3.8`."""
+    """Whether a range goes on with intervals: `95% CI, 2.5 to 5.3 and 1.9 to 3.8`, or ratios'."""
     items, place = value.items, value.place
     if value.item.code != k.RANGE:
         return False
     step = place - 1
     while step >= 0 and items[step].code in _LISTED:
         step -= 1
-    return step >= 0 and items[step].code == k.INTERVAL
+    return step >= 0 and (
+        items[step].code == k.INTERVAL or (items[step].code == k.EFFECT and value.is_plain)
+    )
 
 
 def _is_category(value: Value) -> bool:

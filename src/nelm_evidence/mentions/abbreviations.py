@@ -20,6 +20,10 @@ _WITHIN = re.compile(rf"[,;][{_MEASURE}{_WORD}]\)", re.ASCII)
 _SHADOW = re.compile(rf"{_WORD}\([{_MEASURE}{_WORD}]\)", re.ASCII)
 _ABBREVIATION = re.compile(r"[A-Za-z]?[A-Z][A-Za-z]{0,3}[A-Z][a-z]?", re.ASCII)
 
+_IN_ORIGINAL = {code_of(kind) for kind in ("word", "Name", "of", "median", "and", "to")} | set(
+    "-,;/"
+)
+_LONGEST_ORIGINAL = 16
 _LONGEST = 6
 """Longer words are not looked up: hardly an abbreviation has more letters."""
 _DEFINING = 4
@@ -31,9 +35,38 @@ def settle(lines: tuple[Line, ...], text: str) -> tuple[Line, ...]:
     defined: dict[str, Item] = {}
     for line in lines:
         _learn(line, text, defined)
-    if not defined:
-        return lines
-    return tuple(_apply(line, text, defined) for line in lines)
+    if defined:
+        lines = tuple(_apply(line, text, defined) for line in lines)
+    return tuple(_without_originals(line, text) for line in lines)
+
+
+def _without_originals(line: Line, text: str) -> Line:
+    """Return the line with what a Chinese name is in English made part of it: 生存期(survival)."""
+    if "(" not in line.signature or _MEASURE not in line.signature:
+        return line
+    items, kept, place = line.items, [], 0
+    while place < len(items):
+        item = items[place]
+        end = _behind_original(items, place, text)
+        kept.append(item._replace(end=items[end - 1].end) if end > place + 1 else item)
+        place = end
+    return line.with_items(kept) if len(kept) < len(items) else line
+
+
+def _behind_original(items: tuple[Item, ...], place: int, text: str) -> int:
+    """The place behind a name, and behind the bracket of nothing but what it is in English."""
+    head = items[place]
+    is_name = head.code == _MEASURE and text[head.start] >= "\u3400"
+    if not is_name or place + 1 == len(items) or items[place + 1].code != "(":
+        return place + 1
+    for end in range(place + 2, min(len(items), place + _LONGEST_ORIGINAL)):
+        item = items[end]
+        if item.code == ")":
+            return end + 1 if end > place + 2 else place + 1
+        is_word = item.code in _IN_ORIGINAL and text[item.start : item.end].isascii()
+        if not is_word and not (item.code == _MEASURE and item.value is head.value):
+            break
+    return place + 1
 
 
 def _learn(line: Line, text: str, defined: dict[str, Item]) -> None:
