@@ -35,6 +35,11 @@ ARMS = {
         "DZ": 48,
         "D": 46,
     },
+    "方法 回顾性分析23例(A组)手术患者的资料,与110例(B组)常规手术患者对比,并与30例患者(C组)比较。": {
+        "A组": 23,
+        "B组": 110,
+        "C组": 30,
+    },
     "METHODS: 90 patients were randomized to three groups of 30 patients each.": {
         "1": 30,
         "2": 30,

@@ -77,7 +77,8 @@ def link(
 def _is_arm(finding: Finding, arm: Arm) -> bool:
     """Whether a count without a name is an arm's size, told beside the arm's label."""
     told = f"{finding.label} {finding.population.label if finding.population else ''}"
-    return arm.size is not None and finding.value == arm.size and arm.label in told
+    is_named = arm.label in told or (finding.label is not None and finding.label in arm.label)
+    return arm.size is not None and finding.value == arm.size and is_named
 
 
 def _tells_cohort_again(finding: Finding, study: Cohort, part: Part, cues: Cues) -> bool:

@@ -221,9 +221,15 @@ def _is_behind(items: tuple[Item, ...], place: int, cues: Cues) -> bool:
         return True
     if cues.language == "en":
         return after in BREAKS | k.codes("and") and _is_apposed(items, place)
-    if before in OPEN:
+    if before in OPEN or _group_in_bracket(items, place + 1):
         return False
     return after in BREAKS | k.codes("and", "while") or _group_just_before(items, place)
+
+
+def _group_in_bracket(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a bracket opens here that holds a group's name and nothing else: 43例`(A组)`."""
+    closing = next((p for p in range(place, len(items)) if items[p].code in CLOSE), place)
+    return closing > place + 1 and items[place].code in OPEN and items[closing - 1].code == k.GROUP
 
 
 def _is_apposed(items: tuple[Item, ...], place: int) -> bool:
