@@ -226,6 +226,12 @@ def end_early(handler: BaseHTTPRequestHandler, body: bytes) -> None:
     handler.wfile.write(half)
 
 
+def garble(handler: BaseHTTPRequestHandler, body: bytes) -> None:
+    """Send a body that is not packed as it says."""
+    _begin(handler, 200, len(body), {"Content-Encoding": "gzip"})
+    handler.wfile.write(body)
+
+
 def fall_silent(until: threading.Event) -> Fault:
     """Send half of the body, and then nothing until an event."""
 

@@ -99,11 +99,14 @@ def test_a_shelf_tells_what_changed(tmp_path: Path, ncbi: Ncbi, service: Service
     assert [path.name for path in shelf.folder.iterdir()] == ["1.xml"]
 
 
-def test_a_memory_that_is_none_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "written", ["{", "[]", '{"untold": ["../1"]}', '{"searches": {"a": "May"}}']
+)
+def test_a_memory_that_is_none_is_told(tmp_path: Path, written: str) -> None:
     """A file that somebody changed is not taken for a folder without a memory."""
     shelf = Shelf(tmp_path)
     assert shelf.memory() == Memory()
-    (tmp_path / ".fetched.json").write_text("{", encoding="utf-8")
+    (tmp_path / ".fetched.json").write_text(written, encoding="utf-8")
     with pytest.raises(FileError, match=r"\.fetched\.json: is not what `fetch` wrote"):
         shelf.memory()
 

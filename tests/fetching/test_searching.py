@@ -21,7 +21,7 @@ def test_a_search_gives_all_numbers_in_one_request(ncbi: Ncbi, service: Service)
 
 
 def test_more_than_pubmed_names_is_asked_for_by_date(
-    ncbi: Ncbi, service: Service, monkeypatch: pytest.MonkeyPatch
+    ncbi: Ncbi, service: Service, said: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ranges of days are halved until each fits, and together they name every article once."""
     monkeypatch.setattr(searching, "MOST", 3)
@@ -33,6 +33,7 @@ def test_more_than_pubmed_names_is_asked_for_by_date(
     hits = search(service, "liver")
     assert sorted(map(int, hits.pmids)) == list(range(1, 41))
     assert hits.count == 40
+    assert said == ["liver: 40 articles are asked for by date, which takes a while."]
     new = search(service, "liver", days[30])
     assert sorted(map(int, new.pmids)) == list(range(31, 41))
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from eutils import Article, Fault, Ncbi, break_off, dribble, end_early, fall_silent, status
+from eutils import Article, Fault, Ncbi, break_off, dribble, end_early, fall_silent, garble, status
 from nelm_evidence.errors import NelmError
 from nelm_evidence.fetching.pace import Pace
 from nelm_evidence.fetching.replies import read_hits
@@ -19,6 +19,7 @@ from nelm_evidence.fetching.service import Service, serve
 
 LIMIT = '{"error":"API rate limit exceeded","api-key":"KEY","count":"4","limit":"3"}'
 WRONG_KEY = '{"error":"API key invalid","api-key":"KEY"}'
+OUTSIDE = "<eSearchResult><Count>1</Count><IdList><Id>../../1</Id></IdList></eSearchResult>"
 BACKEND = "<eSearchResult><ERROR>Search Backend failed: no reply</ERROR></eSearchResult>"
 
 
@@ -100,10 +101,12 @@ def test_each_request_says_who_asks(ncbi: Ncbi) -> None:
         (status(500), "answers with status 500"),
         (status(503, "<html>"), "answers with status 503"),
         (break_off, "the answer breaks off"),
+        (garble, "the answer breaks off"),
         (end_early, "the answer is no whole XML"),
         (status(200, ""), "the answer is no whole XML"),
         (status(200, "<html><p>Down for maintenance<p></html>"), "the answer is no whole XML"),
         (status(200, "<html>Hello</html>"), "the answer is not one to a search"),
+        (status(200, OUTSIDE), "the answer is not one to a search"),
         (status(200, BACKEND), "Search Backend failed: no reply"),
     ],
 )

@@ -28,6 +28,7 @@ _DROPPED: Final = (
     "WarningList/QuotedPhraseNotFound",
     "WarningList/PhraseIgnored",
 )
+_LOOKED_FOR: Final = frozenset(("ERROR", "Count", "IdList/Id", *_NUMBERS, *_DROPPED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ _Texts = defaultdict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Child:
-    """A child of the root: where it stands, and its texts by their path below the root."""
+    """A child of the root: where it stands, and the texts of it that are looked for."""
 
     start: int
     end: int
@@ -66,6 +67,7 @@ class _Walk:
 
     content: bytes
     path: list[str] = field(default_factory=list)
+    """Where the pass is, each step with the way to it: `PubmedArticle/MedlineCitation`."""
     root: str = ""
     children: list[_Child] = field(default_factory=list)
     _start: int = 0
@@ -87,22 +89,25 @@ class _Walk:
 
     def _enter(self, name: str, place: int) -> None:
         """Go down into an element."""
-        self.path.append(name)
-        if len(self.path) == 1:
+        if not self.path:
             self.root = name
+            self.path.append("")
             return
-        if len(self.path) == 2:  # noqa: PLR2004 - the root, and its child
+        if len(self.path) == 1:
             self._start, self._texts = place, defaultdict(list)
-        self._texts["/".join(self.path[1:])].append("")
+        path = f"{self.path[-1]}/{name}" if self.path[-1] else name
+        self.path.append(path)
+        if path in _LOOKED_FOR:
+            self._texts[path].append("")
 
     def _read(self, text: str) -> None:
-        """Add to the text of the element."""
-        if len(self.path) > 1:
-            self._texts["/".join(self.path[1:])][-1] += text
+        """Add to the text of the element, if it is looked for."""
+        if self.path and self.path[-1] in _LOOKED_FOR:
+            self._texts[self.path[-1]][-1] += text
 
     def _leave(self, place: int) -> None:
         """Come up again; the place is where the end tag begins."""
-        if len(self.path) == 2:  # noqa: PLR2004 - as above
+        if len(self.path) == 2:  # noqa: PLR2004 - the root, and its child
             end = self.content.index(b">", place) + 1
             self.children.append(_Child(self._start, end, self._texts))
         self.path.pop()
@@ -123,11 +128,13 @@ def read_hits(content: bytes) -> Hits:
     if told := walk.texts("ERROR"):
         message = " ".join(told[0].split())
         raise Passing(message) if "Backend failed" in message else NelmError(f"NCBI: {message}")
-    counts = walk.texts("Count")
-    if walk.root != "eSearchResult" or not counts:
+    counts, pmids = walk.texts("Count"), walk.texts("IdList/Id")
+    # The numbers become names of files.
+    numbers = all(text.isascii() and text.isdecimal() for text in (*counts, *pmids))
+    if walk.root != "eSearchResult" or len(counts) != 1 or not numbers:
         raise Passing("the answer is not one to a search")
     dropped = tuple(text for path in _DROPPED for text in walk.texts(path))
-    return Hits(int(counts[0]), walk.texts("IdList/Id"), dropped)
+    return Hits(int(counts[0]), pmids, dropped)
 
 
 def read_records(content: bytes) -> tuple[Record, ...]:

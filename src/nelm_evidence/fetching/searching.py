@@ -30,6 +30,7 @@ def search(service: Service, query: str, since: date | None = None) -> Hits:
     hits = _search(service, term)
     if hits.count <= MOST:
         return hits
+    service.tell(f"{query}: {hits.count} articles are asked for by date, which takes a while.")
     ranges = _by_date(service, term, _EARLIEST, _LATEST)
     return Hits(hits.count, tuple(dict.fromkeys(ranges)), hits.dropped)
 

@@ -76,7 +76,7 @@ class Service:
 
     def _again(self, fault: Exception) -> bool | float:
         """Return whether to ask again, and after how long where the answer says so."""
-        if not isinstance(fault, (Passing, httpx.TransportError)):
+        if not isinstance(fault, (Passing, httpx.RequestError)):
             return False
         self.tell(f"NCBI: {_said(fault)}.")
         after = fault.after if isinstance(fault, Passing) else None
@@ -120,7 +120,7 @@ def _ending() -> Iterator[None]:
     hint = "What arrived stays; run the same command again to go on."
     try:
         yield
-    except (Passing, httpx.TransportError) as fault:
+    except (Passing, httpx.RequestError) as fault:
         raise NelmError(f"NCBI: {_said(fault)}. {hint}") from fault
     except httpx.InvalidURL as fault:
         raise NelmError(f"NCBI: the address is none ({fault}).") from fault
@@ -130,9 +130,9 @@ def _said(fault: Exception) -> str:
     """Say what is wrong with an answer, or that there is none."""
     if isinstance(fault, httpx.TimeoutException):
         return "no answer in time"
-    if isinstance(fault, httpx.RemoteProtocolError):
+    if isinstance(fault, (httpx.RemoteProtocolError, httpx.DecodingError)):
         return "the answer breaks off"
-    if isinstance(fault, httpx.TransportError):
+    if isinstance(fault, httpx.RequestError):
         return f"cannot be reached ({fault})"
     return str(fault)
 
@@ -167,7 +167,8 @@ def _after(answer: httpx.Response) -> float | None:
     told = answer.headers.get("Retry-After", "")
     try:
         after = float(told) if told.isdecimal() else _until(told)
-    except ValueError:
+    except (ValueError, TypeError):
+        # A date without a zone cannot be taken from one with.
         return None
     if after > _LONGEST_WAIT_ASKED_FOR:
         raise NelmError(f"NCBI: asks to be left alone for {after:.0f} seconds. Come back then.")

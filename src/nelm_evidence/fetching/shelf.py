@@ -13,9 +13,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from nelm_evidence.errors import FileError
 from nelm_evidence.fetching.replies import Record
@@ -30,7 +30,7 @@ class Memory(BaseModel):
 
     searches: dict[str, date] = {}
     """Each query with the day on which it was last completed."""
-    untold: tuple[str, ...] = ()
+    untold: tuple[Annotated[str, Field(pattern="^[0-9]+$")], ...] = ()
     """The PMIDs of articles that arrived, or were to, in runs that did not come to their end."""
 
 
