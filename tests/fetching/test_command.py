@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -17,6 +19,8 @@ from typer.testing import Result
 
 from eutils import Article, Ncbi, fall_silent, status
 from nelm_evidence.cli.console import Exit
+from nelm_evidence.cli.gathering import watched as watched_records
+from nelm_evidence.fetching import Record
 
 Cli = Callable[..., Result]
 LONG_AGO = date(2020, 1, 1)
@@ -100,18 +104,24 @@ def test_a_search_that_finds_nothing_is_complete(cli: Cli, ncbi: Ncbi, folder: P
     assert list(memory(folder / "corpus")["searches"]) == ["spleen"]  # type: ignore[call-overload]
 
 
-def test_an_interrupted_run_goes_on_where_it_stopped(cli: Cli, ncbi: Ncbi, folder: Path) -> None:
-    """What arrived before a kill is whole, is not asked for again, and is new to the next run."""
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
+def test_an_interrupted_run_goes_on_where_it_stopped(
+    cli: Cli, ncbi: Ncbi, folder: Path, stop: signal.Signals
+) -> None:
+    """What arrived before the end is whole, is not asked for again, and is new to the next run."""
     ncbi.articles = [Article(str(n), title="Liver") for n in range(1, 251)]
     released = threading.Event()
     ncbi.faults = [status(*ncbi.answer("esearch", {"term": "liver", "retmax": "9999"}))]
     ncbi.faults += [_as_it_is(ncbi), fall_silent(released)]
     command = [sys.executable, "-m", "nelm_evidence", "fetch", "-q", "liver", "-o", "corpus"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:  # noqa: S603
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as run:  # noqa: S603 - our own line
         while len(ncbi.requests) < 3 and run.poll() is None:
             time.sleep(0.01)
-        run.kill()
+        run.send_signal(stop)
+        told = run.communicate()[1]
     released.set()
+    assert run.returncode == (Exit.INTERRUPTED if stop is signal.SIGINT else -stop)
+    assert told == b"liver: 250 articles\n"
     corpus = folder / "corpus"
     assert len(names(corpus)) == 200
     assert memory(corpus)["searches"] == {}
@@ -119,6 +129,19 @@ def test_an_interrupted_run_goes_on_where_it_stopped(cli: Cli, ncbi: Ncbi, folde
     assert len(ncbi.asked("efetch")[-1]["id"].split(",")) == 50
     assert len(names(corpus)) == len(ended.stdout.splitlines()) == 250
     assert memory(corpus)["untold"] == []
+
+
+def test_a_fault_that_passes_is_one_line(ncbi: Ncbi, folder: Path) -> None:
+    """Nothing else is told of it on stderr, by no library either."""
+    ncbi.articles, ncbi.faults = [Article("1")], [status(503, Retry_After="0")]
+    command = [sys.executable, "-m", "nelm_evidence", "fetch", "1", "-o", str(folder)]
+    ended = subprocess.run(  # noqa: S603 - our own line
+        command, capture_output=True, text=True, check=True
+    )
+    assert ended.stderr.splitlines() == [
+        "NCBI: answers with status 503.",
+        f"{folder}: 1 fetched, 0 there already, 0 not in PubMed",
+    ]
 
 
 def _as_it_is(ncbi: Ncbi) -> Callable[..., None]:
@@ -211,3 +234,35 @@ def test_without_the_extra_one_line_tells_how_to_get_it(folder: Path) -> None:
     assert ended.returncode == Exit.CANNOT_BE_USED
     install = "pip install 'nelm-evidence[fetch]'"
     assert ended.stderr == f"This needs httpx and stamina. Install it: {install}\n"
+
+
+class Terminal(io.StringIO):
+    """A stream that somebody watches."""
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_a_bar_is_shown_to_who_may_be_waiting(
+    monkeypatch: pytest.MonkeyPatch, *, watched: bool
+) -> None:
+    """Articles come through one by one, with a bar on a terminal and none in a pipe."""
+    stream = Terminal() if watched else io.StringIO()
+    monkeypatch.setattr("sys.stderr", stream)
+    records = [Record(str(n), b"") for n in range(3)]
+    assert list(watched_records(records, 3)) == records
+    assert ("Fetching" in stream.getvalue()) is watched
+
+
+def test_help_loads_nothing_that_speaks_http() -> None:
+    """What takes long to load is loaded when NCBI is asked."""
+    code = (
+        "import sys\nfrom nelm_evidence.cli import app\ntry:\n    app(['fetch', '--help'])\n"
+        "except SystemExit:\n    print(sorted({'httpx', 'stamina'} & set(sys.modules)))"
+    )
+    ended = subprocess.run(  # noqa: S603 - our own line
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.splitlines()[-1] == "[]"

@@ -144,7 +144,7 @@ def _again(
 def _keep(records: Iterable[Record], number: int, shelf: Shelf, untold: Memory) -> Memory:
     """Put articles on the shelf as they arrive; return the memory with those that changed."""
     remembered = frozenset(untold.untold)
-    for record in _watched(records, number):
+    for record in watched(records, number):
         if shelf.holds(record):
             continue
         if record.pmid not in remembered:
@@ -168,7 +168,7 @@ def _tell(absent: Mapping[str, str], verdict: Verdict) -> None:
         verdict.at_least(Exit.CANNOT_BE_USED)
 
 
-def _watched(records: Iterable[Record], number: int) -> Iterator[Record]:
+def watched(records: Iterable[Record], number: int) -> Iterator[Record]:
     """Yield what arrives, with a bar on stderr where somebody may be waiting."""
     if not number or not sys.stderr.isatty():
         yield from records

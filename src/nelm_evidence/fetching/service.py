@@ -9,6 +9,7 @@ is asked for again, too.  A fault that may pass raises `Passing`; every other en
 from __future__ import annotations
 
 import json
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -109,6 +110,8 @@ def serve(
     tell: Callable[[str], None], url: str = EUTILS, email: str | None = None, key: str | None = None
 ) -> Iterator[Service]:
     """Give the service at an address, asked at the pace that it allows this person."""
+    # Each fault is told; without a handler, logging would print what stamina says of it, too.
+    logging.getLogger("stamina").addHandler(logging.NullHandler())
     who = {name: value for name, value in (("email", email), ("api_key", key)) if value}
     with httpx.Client() as client:
         yield Service(client, Pace(WITH_KEY if key else WITHOUT_KEY), tell, url, who)
