@@ -231,8 +231,14 @@ def _before(items: tuple[Item, ...], place: int, arms: Arms) -> str | None:
         return label(stretch[-1:], arms.text)  # mortality (TACE 5% vs RFA 1%)
     groups = [number for number, item in enumerate(stretch, start=1) if item.code == k.GROUP]
     if groups:
-        return phrase(stretch[: groups[-1]], arms.text) or None
+        end = groups[-1] + (stretch[groups[-1] :][:1] == stretch[-1:] and _is_letter(stretch[-1]))
+        return phrase(stretch[:end], arms.text) or None
     return phrase(stretch, arms.text) or None if arms.covers(stretch) else None
+
+
+def _is_letter(item: Item) -> bool:
+    """Whether an item is the letter or number of a group: `group B`."""
+    return item.code in k.NOUNS and item.end - item.start == 1
 
 
 def _opening_group(items: tuple[Item, ...], place: int) -> int | None:

@@ -110,7 +110,7 @@ def compared(
     than = next((p for p in range(first - 1, -1, -1) if _compares(items, p, text)), None)
     if groups != 2:  # noqa: PLR2004
         return None
-    if than is None or any(items[p].code in k.VALUES for p in range(than, first)):
+    if than is None or any(_ends_comparison(items, p, than) for p in range(than, first)):
         return _compared_behind(items, run.end, whole, text)
     if items[than + 1].code == ",":
         return _compared_with(items, than, text)
@@ -138,6 +138,12 @@ def compared(
     if before and items[right - 1].code == k.NO:
         after = f"{after} {before}"  # longer in patients with M than in those without
     return [before, after] if before and after else None
+
+
+def _ends_comparison(items: tuple[Item, ...], place: int, than: int) -> bool:
+    """Whether a comparison ends here: at a value, or at a semicolon behind `than` and `versus`."""
+    item = items[place]
+    return item.code in k.VALUES or (item.code == ";" and items[than].code not in _COMPARATIVE)
 
 
 def _subject(items: tuple[Item, ...], place: int, text: str) -> str:
@@ -255,7 +261,7 @@ def one_side(items: tuple[Item, ...], run: Run, whole: str | None, text: str) ->
             None
             if lead is None
             else next(
-                (p for p in range(lead + 1, len(items)) if items[p].code in _LEAD_ENDS),
+                (p for p in range(lead + 1, len(items)) if _ends_side(items, p)),
                 len(items),
             )
         )
@@ -263,6 +269,12 @@ def one_side(items: tuple[Item, ...], run: Run, whole: str | None, text: str) ->
             return phrase(items[lead:end], text)
         return whole
     return None
+
+
+def _ends_side(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a group ends here: before a bracket, or what became of it, `in the A group died`."""
+    item = items[place]
+    return item.code in _LEAD_ENDS or (is_outcome(item) and items[place - 1].code == k.GROUP)
 
 
 def is_outcome(item: Item) -> bool:

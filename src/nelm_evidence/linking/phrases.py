@@ -95,6 +95,7 @@ _NAMING = _ALL | _NAMES
 _LONGEST_ADVERB = 2
 _TOLD = {"prognosis", "differ"}
 """The rules of words that tell what a group is compared in."""
+_BOUNDS = k.codes("more") | frozenset("<>≤≥")
 
 
 def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset()) -> str:
@@ -106,6 +107,8 @@ def phrase(items: tuple[Item, ...], text: str, also: frozenset[str] = frozenset(
             break
         first += 1
     while last > first and (items[last - 1].code in _TRAILING or _is_count(items[last - 1])):
+        if items[last - 1].code not in _TRAILING and items[last - 2].code in _BOUNDS:
+            break  # patients with >5 lesions
         last -= 1
     if first < last and text[items[last - 1].start] >= "\u3400":
         last = _end_in_chinese(items, first, last)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from nelm_evidence.linking import beside, handing
+from nelm_evidence.linking import beside, handing, tied
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import (
@@ -36,7 +36,9 @@ from nelm_evidence.model.line import Item, Line
 _OPENING = k.codes("in", "for", "at", "of", "with", "from")
 _OPENING_WORDS = 4
 _LEADING_SIGNS = 1
+_PAIR = 2
 _PEOPLE = k.codes("group", "patients")
+_NO_WORDS = tied.Words(frozenset(), frozenset(), "")
 _NAMED = k.NOUNS | k.codes("Measure", "not_reached") | frozenset("()")
 
 
@@ -52,8 +54,10 @@ class Known:
     """Which of them this sentence has told."""
     untold: set[int] = field(default_factory=set)
     """Which of them numbers of nothing told, that are for their sentence alone."""
-    but: str = ""
-    """How the language calls all but one group."""
+    words: tied.Words = _NO_WORDS
+    """What the sides of a comparison are told with."""
+    nots: frozenset[str] = frozenset()
+    """Denials that end a side which is the other one's: `those who did not`."""
 
 
 class _Clause(NamedTuple):
@@ -75,7 +79,10 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     whole = of_clause(items, run.places[0], text, head.start if head else -1)
     if head and whole and _is_thing(head, whole, items):
         whole = None
-    own = beside.labels_of(items, run, arms, groups)
+    several = all_groups(items, text) if groups > 1 else frozenset()
+    own = [
+        None if label in several else label for label in beside.labels_of(items, run, arms, groups)
+    ]
     if groups > 1 and not all(own):
         own, whole = _told_by_list(_Clause(items, run, groups, whole, arms), slots, own, known)
     if len(own) == groups > 1 and all(own) and len(set(own)) == groups:
@@ -90,7 +97,6 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     elif head is None and not any(own):
         whole = whole or in_group(items, replace(run, end=_behind_names(items, run)), text)
     if groups > 1:
-        several = all_groups(items, text)
         whole = None if whole in several else whole
         own = [None if label in several else label for label in own]
     partly = any(own) and not all(own)
@@ -122,7 +128,7 @@ def _told_by_list(
 ) -> tuple[list[str | None], str | None]:
     """The labels of a list of groups, for what is not told beside the values."""
     whole = clause.whole
-    listed = _labels(clause)
+    listed = _labels(clause, known)
     if listed is None:
         spread = _spread(own, slots)
         if any(spread):
@@ -145,12 +151,14 @@ def _remembered(clause: _Clause, known: Known) -> list[str] | None:
     outranked = groups in known.groups | known.here
     if len(labels) == groups and not outranked and not _same_groups(told, labels):
         told = labels
-    side = one_side(items, run, whole, arms.text) if groups == 2 else None  # noqa: PLR2004
+    side = one_side(items, run, whole, arms.text) if groups == _PAIR else None
+    if side in all_groups(items, arms.text):
+        side = None  # similar in both groups: 12 versus 9%
     if side is None:
         return told or None
     shared = [len(_words(side) & _words(label)) for label in told]
     if not any(shared):
-        return sides(items, run, side, (arms.text, known.but)) or told or None
+        return sides(items, run, side, (arms.text, known.words.but)) or told or None
     if shared[0] == shared[1]:
         return told
     return told if shared[0] > shared[1] else [told[1], told[0]]
@@ -170,17 +178,22 @@ def _same_groups(told: list[str], arms: list[str]) -> bool:
     return bool(named) and all(named)
 
 
-def _labels(clause: _Clause) -> list[str] | None:
+def _labels(clause: _Clause, known: Known) -> list[str] | None:
     """The labels of a run's groups, in order."""
     items, run, groups, whole, arms = clause
-    return (
+    of_tie = tied.sides(items, run, known.words, arms.text) if groups == _PAIR else None
+    labels = (
         with_or_without(items, run, arms.text)
         or behind_run(items, run.end, groups, arms.text)
         or against_first(items, run, groups, arms.text)
+        or of_tie
         or compared(items, run, groups, whole, arms.text)
         or before_run(items, run, groups, arms.text)
         or at_sentence_end(items, run, groups, arms.text)
     )
+    if labels and len(labels) == _PAIR and labels[1].split()[-1].lower() in known.nots:
+        return [labels[0], f"{known.words.but} {labels[0]}"]  # A versus those who did not
+    return labels
 
 
 def _settled(known: str | None, label: str, labels: list[str]) -> str:

@@ -27,7 +27,7 @@ _BEFORE_QUALIFIER = k.codes(
 _VERBS = k.codes("had", "who")
 _OTHER_SIDE = k.codes("than", "versus", "criterion")
 _SITES = "primary_site."
-_AFFECT = code_of("affect")
+_AFFECT, _WHO = code_of("affect"), code_of("who")
 _SUBJECT = k.NOUNS | k.codes("and", "patients")
 _WORDS_BEFORE = SKIPPED | k.codes("Measure", "and", "or") | {","}
 _BEFORE_SIDE = _BEFORE_QUALIFIER | {k.OF}
@@ -66,7 +66,7 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
     measure: Measure = items[place].value
     if names_group(items, place) or goes_on(items, place) or _right_behind(items, place):
         return True
-    if asides.is_one(items, place) or _only_when(items, place):
+    if asides.is_one(items, place) or _only_when(items, place) or _tells_who(items, place):
         return True
     if measure.kind == "outcome" and (
         _opens_clause(items, place) or not _head_earlier(items, place, outcome=True)
@@ -91,6 +91,14 @@ def _is_qualifier(items: tuple[Item, ...], place: int) -> bool:
         item.code == k.COPULA for item in items[place + 1 : place + 3]
     )
     return not heads_verb or _head_earlier(items, place, outcome=False)
+
+
+def _tells_who(items: tuple[Item, ...], place: int) -> bool:
+    """Whether a name tells of whom a value before is: `42 months in those who responded`."""
+    who = next((p for p in range(place - 1, place - 3, -1) if p > 0 and items[p].code == _WHO), 0)
+    lead = who - 2
+    whom = lead > 0 and items[who - 1].code in {k.PRONOUN, k.PATIENTS, k.THE}
+    return whom and items[lead].code in {k.IN, k.FOR} and items[lead - 1].code == k.AMOUNT
 
 
 def _only_when(items: tuple[Item, ...], place: int) -> bool:

@@ -19,6 +19,7 @@ _LONGEST_GAP = 22
 _BREAKS = k.codes("copula", "had", "while", "Effect", "Date", "Period", "not_reached")
 _OWN_WORDS = k.NOUNS | k.codes("had", "no", "Measure", "copula", "who", "by", "at")
 _MIDDLE = k.codes("median", "mean")
+_LABELLED = {k.PERCENT, k.AMOUNT}
 _VERBS = k.codes("copula", "had")
 _SPANS = {"day", "week", "month", "year"}
 """Units of times, which no list of names has one each of: `PFS: A (54 d), B (52 d)`."""
@@ -123,7 +124,9 @@ def _next_value(items: tuple[Item, ...], place: int, is_head: Callable[[int], bo
         if item.code in k.VALUES:
             return following
         if item.code == k.MEASURE and is_head(following) and not _only_names(items, following):
-            return None
+            labels = items[following - 1].code == "(" and _is_trait(item)
+            if not labels or items[following + 1].code != ")" or items[place].code != k.AMOUNT:
+                return None
         if item.code in _BREAKS and not _is_whose(items, following):
             return None
     return None
@@ -199,10 +202,15 @@ def _labelled_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
     """Whether a rate has its group in a bracket, and the next follows: `67% (A), 90% (B)`."""
     gap = items[left + 1 : right]
     closing = next((place for place, item in enumerate(gap) if item.code == ")"), None)
-    if gap[0].code != "(" or closing is None or items[left].code != k.PERCENT:
+    if gap[0].code != "(" or closing is None or items[left].code not in _LABELLED:
         return False
-    named = all(item.code in _IN_NAMES for item in gap[1:closing])
+    named = all(item.code in _IN_NAMES or _is_trait(item) for item in gap[1:closing])
     return named and all(item.code in k.JOINTS for item in gap[closing + 1 :])
+
+
+def _is_trait(item: Item) -> bool:
+    """Whether an item names what patients have: `90 months (G1), 50 months (G2)`."""
+    return item.code == k.MEASURE and item.value.kind != "outcome"
 
 
 def _changes_brackets(items: tuple[Item, ...], left: int, right: int) -> bool:

@@ -25,6 +25,7 @@ from nelm_evidence.linking import (
     shared,
     sources,
     subjects,
+    tied,
     zeros,
 )
 from nelm_evidence.linking import kinds as k
@@ -96,7 +97,7 @@ def read_all(
     age = vocabulary.measures.get("age")
     relations = _relations(vocabulary, part.language)
     words = vocabulary.words.get(part.language, {})
-    known = Known(but=next(iter(words.get("all_but", ())), ""))
+    known = Known(words=_tying(words), nots=frozenset(words.get("nots", ())))
     lists = itemised.Words(*(frozenset(words.get(name, ())) for name in itemised.Words._fields))
     denials = absences.Words(*(frozenset(words.get(n, ())) for n in absences.Words._fields))
     people = nobodies.Words(*(frozenset(words.get(n, ())) for n in nobodies.Words._fields))
@@ -111,6 +112,13 @@ def read_all(
             carried = replace(statement.topic, place=-1)
         told.append(statement)
     return told
+
+
+def _tying(words: Mapping[str, tuple[str, ...]]) -> tied.Words:
+    """The words that tie a treatment or trait to what it does."""
+    changers = frozenset(words.get("improve_verbs", ()))
+    but = next(iter(words.get("all_but", ())), "")
+    return tied.Words(frozenset(words.get("tied", ())), changers, but)
 
 
 def _relations(vocabulary: Vocabulary, language: Language) -> dict[str, Relation]:

@@ -117,6 +117,8 @@ def of_clause(items: tuple[Item, ...], first: int, text: str, head: int = -1) ->
     while start < first and items[start].code in _LEFT_OVER:
         start += 1
     start = _behind_remark(items, _behind_other_clause(items, start, first, text), first)
+    if start < first and items[start].code == _COMPARATIVE and _is_anchored(items[start:first][:4]):
+        start += 1  # Fewer patients in A had M
     stretch = items[start:first]
     if not stretch or _is_counted(items, start) or _is_share(stretch):
         return None
@@ -254,6 +256,8 @@ def _subject_end(stretch: tuple[Item, ...], head: int, *, is_lead: bool) -> int:
             return place
         if place and not is_lead and _is_predicate(stretch, place):
             return place
+        if place and item.code == _COMPARATIVE and stretch[place - 1].code in _ANCHORS:
+            return place  # Older patients more often had M
     return len(stretch)
 
 

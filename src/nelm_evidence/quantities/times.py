@@ -216,6 +216,7 @@ TIMES = (
     Rule(
         "time behind",
         "Time",
+        "(?<!{Amount}{at}[^,],)(?<!{Amount}{at}[^,][^,],)(?<!{Amount}{at}[^,][^,][^,],)"
         "(?<![{median}{mean}{of}{copula}{and}{versus}-]){Amount}(?={at})",
         _time,
         examples={"⟨30 d⟩内": "30 day", "⟨3个月⟩后": "3 month"},
