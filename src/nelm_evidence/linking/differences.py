@@ -14,7 +14,12 @@ from nelm_evidence.model.line import code_of
 _CHANGE = code_of("change")
 _CHANGES = k.codes("change", "improve", "comparative")
 _PER = code_of("per")
-_BY = k.codes("by", "of")
+_OF = k.codes("of")
+_CHANGED = (
+    k.NAMES | k.codes("of", "the", "rate", "Time", "in", "total", "median", "mean", "group") | {"-"}
+)
+"""What stands between a verb of change and how much it was."""
+_FAR = 10
 _COUNTED = k.codes("Number", "Count", "Amount")
 _TOLD = k.codes("Measure", "copula", "median", "mean")
 """What in a bracket of a difference tells a value of its own."""
@@ -28,7 +33,24 @@ def is_change(value: Value) -> bool:
     before = value.before
     if before in _CHANGES:
         return True
-    return place > 1 and before in _BY and items[place - 2].code in _CHANGES
+    return place > 1 and before in _OF and items[place - 2].code in _CHANGES
+
+
+def changes_by(value: Value) -> bool:
+    """Whether a value tells by how much an outcome changed: `reduced the risk of death by 30%`."""
+    items, place = value.items, value.place
+    if not any(i.code == k.MEASURE and i.value.code != "other" for i in items[:place]):
+        return False  # an unknown thing keeps its change
+    if value.before == _CHANGE:
+        return value.item.code == k.AMOUNT
+    if value.before != k.BY:
+        return False
+    for step in range(place - 2, max(-1, place - _FAR), -1):
+        if items[step].code in _CHANGES:
+            return True
+        if items[step].code not in _CHANGED:
+            return False
+    return False
 
 
 def is_step(value: Value) -> bool:

@@ -268,6 +268,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (groupnumbers.names_arm, "name", k.codes("Amount")),
     (bands.is_band, "criterion", k.VALUES),
     (differences.is_change, "test_statistic", k.codes("Percent")),
+    (differences.changes_by, "test_statistic", k.codes("Percent", "Amount")),
     (differences.in_difference, "test_statistic", k.VALUES - k.codes("Count")),
     (differences.is_step, "test_statistic", k.VALUES),
     (_is_category, "name", _PLAIN),

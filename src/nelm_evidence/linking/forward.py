@@ -195,7 +195,9 @@ def _behind_at(items: tuple[Item, ...], place: int) -> bool:
         return len(items[place].value.points) > 1
     if before == "(":
         return items[place - 2].code == k.PERCENT and items[place + 1].code == ")"
-    return before == k.AT or (before == k.THE and place > 1 and items[place - 2].code == k.AT)
+    return before in {k.AT, k.BY} or (
+        before == k.THE and place > 1 and items[place - 2].code == k.AT
+    )
 
 
 def before_head(items: tuple[Item, ...], place: int) -> bool:

@@ -27,7 +27,7 @@ def tell(reading: Reading, place: int) -> None:
     """Time points belong to the topic that waits for its value, else to the next one."""
     points = _points(reading.items[place].value)
     topic = reading.topic
-    near = 0 < place - topic.place <= _NEAR_NAME and reading.items[place - 1].code == k.AT
+    near = 0 < place - topic.place <= _NEAR_NAME and reading.items[place - 1].code in {k.AT, k.BY}
     told = near and not before_head(reading.items, place)
     if topic.used and topic.times == points and told:
         return  # 5 patients died within 30 days: told with its name
@@ -93,7 +93,7 @@ def of_name(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
         start += 3
     following = items[start : start + 2]
     told = next((item for item in following if item.code == k.TIME), None)
-    if told is None or following[0].code not in {k.AT, k.TIME}:
+    if told is None or following[0].code not in {k.AT, k.BY, k.TIME}:
         return ()
     return _points(told.value)
 

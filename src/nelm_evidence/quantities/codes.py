@@ -13,3 +13,4 @@ VALUES = frozenset({PERCENT, AMOUNT, COUNT, NUMBER, SHARE, RANGE})
 PEOPLE = frozenset({code_of("Counter"), code_of("patients")})
 TO_WHOLE = frozenset({code_of("of"), code_of("the"), code_of("total")})
 """What stands between a part and its whole."""
+RATIOS = frozenset(code_of(kind) for kind in ("Hazard", "Odds", "Risk", "Effect"))

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from nelm_evidence.model.line import Item, Line, code_of
 from nelm_evidence.model.record import Interval
+from nelm_evidence.quantities import announced, declared, nouns, series
 from nelm_evidence.quantities import codes as k
-from nelm_evidence.quantities import declared, nouns, series
 from nelm_evidence.quantities.brackets import CLOSING, FILLERS, OPENING, closing
 from nelm_evidence.quantities.decorations import decorated, with_count
 from nelm_evidence.quantities.sharing import (
@@ -48,6 +48,8 @@ def gather(line: Line) -> Line:
     """Return the line with every value holding its decoration, and its list's unit."""
     items = list(line.items)
     declared.take(items)
+    if k.RATIOS & set(line.signature):
+        announced.take(items)
     place = 0
     while place < len(items):
         code = items[place].code

@@ -122,7 +122,9 @@ TIMES = (
     Rule(
         "times at",
         "Time",
-        "((?<={at})|(?<={at}{both})|(?<={Percent}{in}))({Number|Amount}" + _AND + ")+{Amount}",
+        "((?<={at|by})|(?<={at|by}{both})|(?<={Percent}{in}))({Number|Amount}"
+        + _AND
+        + ")+{Amount}",
         _times,
         examples={
             "37% in ⟨1 year, 3 years and 5 years⟩": "1, 3, 5 year",
@@ -171,7 +173,7 @@ TIMES = (
     Rule(
         "time numbered",
         "Time",
-        "((?<={at})|(?<={at}{the})){Unit}(-)?{Number}((,|、|{and}|{or})+{Number})*"
+        "((?<={at|by})|(?<={at|by}{the})){Unit}(-)?{Number}((,|、|{and}|{or})+{Number})*"
         "|(?<!{per}){Unit}(-)?{Number}(?=({word}|{total}){0,2}{Measure})",
         _numbered,
         examples={
@@ -192,7 +194,7 @@ TIMES = (
     Rule(
         "time at",
         "Time",
-        "(?<={Measure}{to}){Amount}|((?<={at})|(?<={at}{the})){Amount}(?!-|~|{to}|±)",
+        "(?<={Measure}{to}){Amount}|((?<={at|by})|(?<={at|by}{the})){Amount}(?!-|~|{to}|±)",
         _time,
         examples={"at ⟨5 years⟩": "5 year", "within ⟨30 days⟩": "30 day"},
         not_examples=("at 5 cm", "of 5 years", "after 3-5 years"),

@@ -47,7 +47,7 @@ def before_analysis(scan: Scan, place: int, left: int) -> int:
         scan.says(start - 1, "analysis_words") or scan.code(start - 1) in k.ANALYSES | {k.AND}
     ):
         start -= 1
-    is_opened = scan.code(start - 1) in {k.IN, k.AT} or scan.says(start - 1, "prepositions")
+    is_opened = scan.code(start - 1) in {k.IN, k.AT, k.BY} or scan.says(start - 1, "prepositions")
     is_named = not k.ANALYSES.isdisjoint(scan.codes[start:place])
     return start - 1 if is_opened and is_named and start - 1 > left else place
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from nelm_evidence.model.record import Analysis, Effect
 
 IN_WORDS = "compared in words"
+_OF_TIME = {"hazard_ratio", "risk_ratio"}
+"""Ratios of deaths that are of survival."""
 UNTESTED = "compared without a test"
 
 
@@ -147,7 +149,7 @@ def _own_words(scan: Scan, told: Told) -> str | None:
 
 def _hazards(endpoints: tuple[str, ...], effect: Effect | None) -> tuple[str, ...]:
     """The endpoints of a factor: a hazard of death is one of overall survival."""
-    if effect is None or effect.type != "hazard_ratio" or "death" not in endpoints:
+    if effect is None or effect.type not in _OF_TIME or "death" not in endpoints:
         return endpoints
     return tuple("overall_survival" if code == "death" else code for code in endpoints)
 

@@ -60,7 +60,7 @@ def _stops(scan: Scan, place: int) -> bool:
 def _leads(scan: Scan, place: int) -> bool:
     """Whether an item only leads up to a name; `more than` before a number is part of it."""
     code = scan.code(place)
-    if scan.says(place, "treating") and scan.code(place + 1) in {k.AT, k.WITH}:
+    if scan.says(place, "treating") and scan.code(place + 1) in {k.AT, k.BY, k.WITH}:
         return True
     return code in _LEADS and not (code == k.MORE and scan.code(place + 1) == k.COUNT)
 

@@ -81,7 +81,7 @@ def _stretches(
             continue
         is_but = code == k.WHILE and scan.code(place + 1) == k.NO
         is_pair = code == k.AND and (
-            k.BETWEEN in scan.codes[start:place] or scan.code(place - 1) == k.AT
+            k.BETWEEN in scan.codes[start:place] or scan.code(place - 1) in {k.AT, k.BY}
         )  # `between A and B`, `during and after A`
         is_parted = code in _SEPARATORS and not is_pair
         if is_parted or is_but or (loose_or and _parts(scan, place)):

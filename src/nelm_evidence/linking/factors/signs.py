@@ -19,8 +19,8 @@ NUMBER, PERCENT, AMOUNT, COUNT, SHARE, SIZE = (
 COPULA, HAD, OF, IN, AND, OR, VERSUS, GROUP, WHILE = (
     code_of(kind) for kind in ("copula", "had", "of", "in", "and", "or", "versus", "group", "while")
 )
-NO, RATE, WITH, THAN, THE, PATIENTS, AT, FOR = (
-    code_of(kind) for kind in ("no", "rate", "with", "than", "the", "patients", "at", "for")
+NO, RATE, WITH, THAN, THE, PATIENTS, AT, FOR, BY = (
+    code_of(kind) for kind in ("no", "rate", "with", "than", "the", "patients", "at", "for", "by")
 )
 BETWEEN, BOTH, MORE, TO, SIGNIFICANT, COMPARATIVE, CHANGE = (
     code_of(kind)

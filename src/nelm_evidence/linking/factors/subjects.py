@@ -112,7 +112,7 @@ def _is_passive(scan: Scan, place: int) -> bool:
     behind = place + 1
     if scan.code(place - 1) == k.COPULA and scan.says(place - 2, "modals"):
         return False
-    if scan.code(behind) == k.AT and scan.says(behind, "agents"):
+    if scan.code(behind) in {k.AT, k.BY} and scan.says(behind, "agents"):
         return scan.says(place, "passive_verbs") and scan.code(behind + 1) not in k.VALUES
     is_one = scan.code(place) == k.CHANGE and scan.says(place, "passive_changes")
     return is_one and scan.code(behind) not in k.VALUES

@@ -35,7 +35,7 @@ _AGAINST = k.codes("than", "versus", "group", "between")
 _COMPARING = k.codes("change", "differ", "between", "than")
 _HINGE = re.compile(
     f"[{''.join(sorted(k.CUES))}{k.SIGNIFICANT}{k.CHANGE}{k.DIFFER}{k.FACTOR}]"
-    f"|[{k.WORD}{k.IMPROVE}](?={k.AT})|(?<={k.COPULA})[{k.WORD}{k.REVEAL}](?=[{k.IN}{k.WITH}{k.FOR}])|{k.COMPARATIVE}(?=[{k.AT}{k.IN}{k.WITH}{k.FOR}{k.WORD}{k.THE}])",
+    f"|[{k.WORD}{k.IMPROVE}](?=[{k.AT}{k.BY}])|(?<={k.COPULA})[{k.WORD}{k.REVEAL}](?=[{k.IN}{k.WITH}{k.FOR}])|{k.COMPARATIVE}(?=[{k.AT}{k.BY}{k.IN}{k.WITH}{k.FOR}{k.WORD}{k.THE}])",
     re.ASCII,
 )
 """Where a tie may hang, and what must follow a plain word to make it one."""
