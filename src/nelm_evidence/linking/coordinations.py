@@ -15,7 +15,7 @@ from nelm_evidence.model.line import Item, code_of
 
 _LEADS = k.codes("in", "for", "with", "of", "between", "from", "at", "group")
 _ENDS = k.VALUES | frozenset(".。") | k.codes("copula", "while", "P", "Effect")
-_LONGEST, _SHORT = 30, 14
+_LONGEST = 30
 _RESPECTIVELY = code_of("respectively")
 _COMPARATIVE = k.codes("comparative", "change", "improve")
 _CUTS = k.VALUES | k.codes("while", "P") | frozenset(";。")
@@ -23,16 +23,16 @@ _PREDICATES = _COMPARATIVE | k.codes("copula", "had") | frozenset("(")
 _OPENS_OWN = k.codes("in", "for", "with")
 _BEFORE_VERB = k.NOUNS | k.codes("Measure", "group", "patients", "comparative")
 _BESIDE_OUTCOME = k.codes("Time", "median", "mean", "the", "rate") | frozenset("()")
-_SIDE_LEADS = k.codes("in", "for", "with", "at")
+SIDE_LEADS = k.codes("in", "for", "with", "at")
 _BEFORE_GROUPS = frozenset(",()[]") | k.codes("P", "respectively", "Effect")
 _LIST_ENDS = _ENDS | {";"}
 _CLAUSE_ENDS = k.VALUES | k.codes("while", "P") | {";"}
 _OPENINGS = _LEADS | {k.NO}
 _SIDE_ENDS = frozenset("(,;[") | {k.COPULA}
 _SUBJECT_ENDS = k.VALUES | frozenset(",;")
-_BEFORE_SIDE = _SIDE_LEADS | _SUBJECT_ENDS
+_BEFORE_SIDE = SIDE_LEADS | _SUBJECT_ENDS
 _PHRASE_ENDS = _ENDS | frozenset("(,;")
-_LEAD_ENDS = _PHRASE_ENDS | k.codes("than", "versus")
+LEAD_ENDS = _PHRASE_ENDS | k.codes("than", "versus")
 
 
 def behind_run(items: tuple[Item, ...], start: int, groups: int, text: str) -> list[str] | None:
@@ -233,48 +233,6 @@ def at_sentence_end(items: tuple[Item, ...], run: Run, groups: int, text: str) -
     if last is None or not any(item.code == _RESPECTIVELY for item in items[last:]):
         return None
     return behind_run(items, last + 1, groups, text)
-
-
-def one_side(items: tuple[Item, ...], run: Run, whole: str | None, text: str) -> str | None:
-    """
-    The one group that a comparison names.
-
-    `higher in A (14% vs 11%)`, `(7 vs 17 days) was lower in A`.
-    """
-    first = run.places[0]
-    for start, stop in (
-        (max(0, first - _SHORT), first),
-        (run.end, min(len(items), run.end + _SHORT)),
-    ):
-        better = next((p for p in range(start, stop) if items[p].code in _COMPARATIVE), None)
-        if better is None:
-            continue
-        lead = next(
-            (
-                p
-                for p in range(better + 1, min(len(items), better + _SHORT))
-                if items[p].code in _SIDE_LEADS
-            ),
-            None,
-        )
-        end = (
-            None
-            if lead is None
-            else next(
-                (p for p in range(lead + 1, len(items)) if _ends_side(items, p)),
-                len(items),
-            )
-        )
-        if lead is not None and end is not None and has_content(items[lead:end]):
-            return phrase(items[lead:end], text)
-        return whole
-    return None
-
-
-def _ends_side(items: tuple[Item, ...], place: int) -> bool:
-    """Whether a group ends here: before a bracket, or what became of it, `in the A group died`."""
-    item = items[place]
-    return item.code in _LEAD_ENDS or (is_outcome(item) and items[place - 1].code == k.GROUP)
 
 
 def is_outcome(item: Item) -> bool:

@@ -21,16 +21,18 @@ from nelm_evidence.linking.coordinations import (
     before_run,
     behind_run,
     compared,
-    one_side,
 )
 from nelm_evidence.linking.eithers import with_or_without
+from nelm_evidence.linking.endings import behind_head, in_group
 from nelm_evidence.linking.lists import Slot
+from nelm_evidence.linking.onesided import one_side
 from nelm_evidence.linking.opposites import sides
+from nelm_evidence.linking.ownnames import is_own, is_thing
 from nelm_evidence.linking.phrases import all_groups, names_both
 from nelm_evidence.linking.reading import Binding
 from nelm_evidence.linking.runs import Run
-from nelm_evidence.linking.topics import Head, is_bare
-from nelm_evidence.linking.whole import before_bracket, behind_head, in_group, of_clause, of_head
+from nelm_evidence.linking.topics import is_bare
+from nelm_evidence.linking.whole import before_bracket, of_clause, of_head
 from nelm_evidence.model.line import Item, Line
 
 _OPENING = k.codes("in", "for", "at", "of", "with", "from")
@@ -77,7 +79,7 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
     groups = slots[0].groups if slots else 1
     head = slots[0].head if slots else None
     whole = of_clause(items, run.places[0], text, head.start if head else -1)
-    if head and whole and _is_thing(head, whole, items):
+    if head and whole and is_thing(head, whole, items):
         whole = None
     several = all_groups(items, text) if groups > 1 else frozenset()
     own = [
@@ -230,7 +232,7 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
         if binding.place not in found:
             slots = [other.slot for other in bindings if other.run is binding.run]
             labels = _of_run(line, binding.run, slots, arms, known)
-            if len(set(labels)) == 1 and _is_own(line, labels[0], binding.head, arms.text):
+            if len(set(labels)) == 1 and is_own(line, labels[0], binding.head, arms.text):
                 labels = [None] * len(labels)
             first = binding.run.places[0]
             if lead and _is_cut(line, lead_place, first):
@@ -246,45 +248,6 @@ def of_line(line: Line, bindings: list[Binding], arms: Arms, known: Known) -> di
             found.update(zip(binding.run.places, labels, strict=True))
     handing.back(line, bindings, found, arms.text)
     return found
-
-
-def _is_thing(head: Head, whole: str, items: tuple[Item, ...]) -> bool:
-    """Whether the words for the clause as a whole are but the unknown thing that it is about."""
-    if head.measure is not None or whole not in head.label:
-        return False
-    named = [item.code for item in items if head.start <= item.start < head.end]
-    return _PEOPLE.isdisjoint(named)
-
-
-def _is_own_name(label: str | None, head: Head | None, text: str) -> bool:
-    """Whether a label is but the head itself, or the words that lead to it: `原发灶位于|胰腺`."""
-    if label is None or head is None or head.measure is None:
-        return False
-    if head.is_outcome:
-        in_chinese = head.label >= "\u3400" and label.endswith(head.label)  # 术后90天内`死亡`
-        return in_chinese or label == head.label
-    told = text.rfind(label, 0, head.start)
-    gap = text[told + len(label) : head.start]
-    leads = told >= 0 and len(gap) <= _LEADING_SIGNS and all(sign >= "\u3400" for sign in gap)
-    return label == head.label or (label >= "\u3400" and leads)
-
-
-def _is_own(line: Line, label: str | None, head: Head | None, text: str) -> bool:
-    """Whether a label says no more than the head: 肝转移, or 肝转移者; 甲组 is a group."""
-    if label and head and head.measure and not head.is_outcome and label >= "\u3400":
-        who = label.removeprefix(head.label)
-        if len(who) == 1 and who != label:
-            return True
-    return not _of_people(line, label, text) and _is_own_name(label, head, text)
-
-
-def _of_people(line: Line, label: str | None, text: str) -> bool:
-    """Whether a label says itself that it names people: 甲组, R0切除患者."""
-    start = text.find(label, line.start, line.end) if label else -1
-    end = start + len(label or "")
-    return start >= 0 and any(
-        item.code in _PEOPLE and start <= item.start < end for item in line.items
-    )
 
 
 def _is_cut(line: Line, start: int, place: int) -> bool:
