@@ -135,7 +135,7 @@ def _html_entry(entry: Any) -> str:  # noqa: ANN401  (lxml has no types)
     """Return an entry, its marks from its links."""
     said = "".join(entry.xpath(".//text()[not(ancestor::sup)]"))
     notes = entry.xpath(".//sup/a/@href")
-    sources = entry.xpath(".//*[not(self::sup)]/a/@href")
+    sources = entry.xpath("./a/@href")
     marks = [*notes, *sources]
     return bare(said) + "".join(f"[{mark.rpartition('-')[2]}]" for mark in marks)
 

@@ -2,7 +2,8 @@
 The plots of a site: studies come in, every plot that shows something goes out, in both languages.
 
 A forest is drawn of each outcome that some studies tell as a share of their patients at the same
-time; fewer make no forest, more than a sheet holds are left to `plot` with `--where`.
+time, those first that most tell; fewer studies make no forest, more than a sheet holds are left to
+`plot` with `--where`.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ _FEWEST = 3
 _OUTCOMES = ("safety", "response", "oncological_outcome")
 _SHARE = "proportion", "count"
 _MONTHS = 12
+_FORESTS = 12
+"""Of more outcomes than these, those that most studies tell have a forest."""
+Asked = tuple[str, TimePoint | None]
+"""An outcome, and when."""
 
 
 class Plan(NamedTuple):
@@ -123,17 +128,23 @@ def _questions(
     records: Iterable[StudyRecord], measures: Mapping[str, Measure]
 ) -> Iterator[Question]:
     """Yield the outcomes, with their times, that a forest can be drawn of."""
+    order = {code: position for position, code in enumerate(measures)}
     told = Counter(asked for record in records for asked in _told(record))
-    for measure in measures.values():
-        if measure.section not in _OUTCOMES or "share" not in measure.values:
-            continue
-        times = {at: number for (code, at), number in told.items() if code == measure.code}
-        for at in sorted(times, key=_length):
-            if _FEWEST <= times[at] <= MOST and (at or not measure.is_time_to_event):
-                yield Question(measure.code, at, measure.is_time_to_event)
+    often = [one for one in told.most_common() if _is_drawn(one, measures)][:_FORESTS]
+    for (code, at), _ in sorted(often, key=lambda one: (order[one[0][0]], _length(one[0][1]))):
+        yield Question(code, at, measures[code].is_time_to_event)
 
 
-def _told(record: StudyRecord) -> set[tuple[str, TimePoint | None]]:
+def _is_drawn(told: tuple[Asked, int], measures: Mapping[str, Measure]) -> bool:
+    """Whether a forest can be drawn of what so many studies tell."""
+    (code, at), number = told
+    measure = measures.get(code)
+    if measure is None or measure.section not in _OUTCOMES or "share" not in measure.values:
+        return False
+    return _FEWEST <= number <= MOST and (at is not None or not measure.is_time_to_event)
+
+
+def _told(record: StudyRecord) -> set[Asked]:
     """Return what a study tells as a share of its patients, and when; 60 months are 5 years."""
     return {
         (finding.measure, finding.at and _in_years(finding.at))

@@ -9,7 +9,7 @@ the parts that pages share, which come with the tool: `{% include "parts/page.cs
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -35,8 +35,20 @@ _PARTS = "parts"
 class Sandbox(ImmutableSandboxedEnvironment):
     """A sandbox in which a part of a record has its fields and no methods."""
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of Jinja
+        """Know nothing yet of any kind of thing."""
+        super().__init__(**options)
+        self._judged: dict[tuple[type, str], bool] = {}
+
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Whether a template may see this; pydantic's methods open files and unpickle."""
+        """Whether a template may see this; it goes by what kind of thing it is, and is kept."""
+        kind = type(obj), attr
+        if kind not in self._judged:
+            self._judged[kind] = self._is_safe(obj, attr, value)
+        return self._judged[kind]
+
+    def _is_safe(self, obj: object, attr: str, value: object) -> bool:
+        """Judge a kind of thing for the first time; pydantic's methods open files and unpickle."""
         if isinstance(obj, BaseModel) and attr not in type(obj).model_fields:
             return False
         return super().is_safe_attribute(obj, attr, value)
@@ -53,6 +65,7 @@ def print_table(table: Table, template: Path, escape: Escape | None) -> str:
         studies=words.studies(len({row.study for row in table.rows})),
         home_of=lambda row: row.address,
         source_of=lambda _, entry: f"#source-{entry.reference}" if entry.reference else "",
+        brief=False,
     )
 
 

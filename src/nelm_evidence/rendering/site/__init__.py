@@ -8,6 +8,7 @@ and its line in `_tree`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from nelm_evidence.rendering.site.frame import LANGUAGES, Frame, Tongue, tongue
 from nelm_evidence.rendering.site.listing import choices, listed, newest_first
 from nelm_evidence.rendering.site.opening import Opened, Reader, opened
 from nelm_evidence.rendering.site.places import places
+from nelm_evidence.rendering.site.sheets import sheet_name, sheets
 from nelm_evidence.rendering.tabulation import tabulate
 
 if TYPE_CHECKING:
@@ -53,12 +55,10 @@ class Book:
     """The file of each study's page, by its id."""
     studies: tuple[Shown, ...]
     """In the order of the list."""
+    observed: Mapping[str | None, list[Observation]]
+    """What validation has to say of each study, by its id."""
     templates: Path
     press: Press
-
-    def observed(self, study: str) -> tuple[Observation, ...]:
-        """Return what validation has to say of a study."""
-        return tuple(one for one in self.site.examination.observations if one.study == study)
 
 
 def pages(site: Site, measures: Mapping[str, Measure], templates: Path) -> Iterator[File]:
@@ -67,7 +67,11 @@ def pages(site: Site, measures: Mapping[str, Measure], templates: Path) -> Itera
     from nelm_evidence.rendering.site.press import Press  # noqa: PLC0415
 
     names = page_names(study.record.id for study in site.studies)
-    book = Book(site, measures, names, newest_first(site.studies), templates, Press(templates))
+    observed = defaultdict[str | None, list["Observation"]](list)
+    for one in site.examination.observations:
+        observed[one.study].append(one)
+    ordered = newest_first(site.studies)
+    book = Book(site, measures, names, ordered, observed, templates, Press(templates))
     yield from _shared(book)
     for language in LANGUAGES:
         yield from _tree(book, tongue(language, measures))
@@ -116,14 +120,19 @@ def _tree(book: Book, spoken: Tongue) -> Iterator[File]:
     known = places((study.record for study in book.studies), book.names, book.measures)
     yield page("tables", "tables/index.html", tables=tables)
     for name, made in tables.items():
-        yield page(
-            "table",
-            f"tables/{name}.html",
-            table=made,
-            tables=tables,
-            home_of=known.home,
-            source_of=known.source,
-        )
+        parts = sheets(made)
+        names = [sheet_name(made, number) for number in range(1, len(parts) + 1)]
+        for part, file in zip(parts, names, strict=True):
+            yield page(
+                "table",
+                f"tables/{file}",
+                table=part,
+                tables=tables,
+                sheets=names,
+                home_of=known.home,
+                source_of=known.source,
+                brief=True,
+            )
         yield f"{spoken.language}/tables/{name}.csv", render(made, "csv", book.templates)
     yield page("validation", "validation.html", found=site.examination, names=book.names)
     if site.plots:
@@ -133,7 +142,7 @@ def _tree(book: Book, spoken: Tongue) -> Iterator[File]:
 def _open(book: Book, study: Shown, spoken: Tongue) -> Opened:
     """Return a study as its page shows it."""
     reader = Reader(spoken.language, book.measures, spoken.say("others"))
-    return opened(study, book.observed(study.record.id), reader)
+    return opened(study, tuple(book.observed[study.record.id]), reader)
 
 
 def _tables(book: Book, spoken: Tongue) -> Iterator[tuple[str, Table]]:
