@@ -12,7 +12,12 @@ TOLD = StudyRecord.model_validate(
     {
         "id": "doi:10.1000/a",
         "citation": {"title": "Hepatectomy", "year": 2015},
-        "design": {"type": "registry_study", "centres": 3, "period": {"start": "1990-05"}},
+        "design": {
+            "type": "registry_study",
+            "centres": 3,
+            "period": {"start": "1990-05"},
+            "treatments": ["prrt", "ablation"],
+        },
         "cohort": {"size": 120, "arms": [{"label": "A"}, {"label": "B"}]},
         "findings": [Finding(measure="morbidity"), Finding(measure="morbidity")],
     }
@@ -33,6 +38,7 @@ UNTOLD = StudyRecord(id="b")
         "start == 1990 and cohort.arms == 2",
         "2000 < year < 2020",
         "not year < 2015",
+        "'prrt' in treatment and 'chemotherapy' not in treatment",
         "country == 'Japan' or centres > 1",
     ],
 )
@@ -52,6 +58,7 @@ def test_an_expression_that_is_true(expression: str) -> None:
         "cohort.size",
         "country in ('Japan', 'China')",
         "'Hep' in title",
+        "'prrt' in treatment",
         "end > 0",
     ],
 )

@@ -94,6 +94,7 @@ def facts(record: StudyRecord) -> Mapping[str, Fact]:
         "pmid": citation.pmid,
         "country": design.country,
         "design": design.type,
+        "treatment": design.treatments or None,
         "centres": design.centres,
         "start": _year(period.start),
         "end": _year(period.end),

@@ -105,6 +105,7 @@ PLANTS: dict[str, list[Node]] = {
     "unknown_value": [
         study(("design", of(("country", WORD), ("type", "¦survy")))),
         factor(("analysis", ["univariable", "¦both"])),
+        study(("design", of(("country", WORD), ("treatments", ["prrt", "¦surgery"])))),
     ],
     "unknown_code": [
         study(("findings", [of(("label", WORD), ("measure", "¦agee"), ("median", "5"))])),
@@ -173,7 +174,11 @@ PLANTS: dict[str, list[Node]] = {
                 "findings",
                 [of(("label", WORD), ("measure", "primary_site.lung"), ("proportion", "5%"))],
             ),
-        )
+        ),
+        study(
+            ("design", of(("country", WORD), ("treatments", ["ablation"]))),
+            ("not_applicable", ["age", "¦ablation"]),
+        ),
     ],
     "unknown_rule": [
         study(("waivers", [of(("why", WORD), ("rule", "¦percent_in_rage"))])),

@@ -31,6 +31,7 @@ from nelm_evidence.model.record import (
     PValue,
     StudyRecord,
     TimePoint,
+    Treatment,
 )
 
 BASE = Path(__file__).parents[2] / "evidence.yaml"
@@ -287,6 +288,8 @@ STUDIES = st.builds(
     design=st.builds(
         Design,
         type=st.none() | st.sampled_from(get_args(DesignType)),
+        treatments=st.none()
+        | st.lists(st.sampled_from(get_args(Treatment)), min_size=1, max_size=2).map(tuple),
         centres=st.none() | st.integers(0, 99),
         country=st.none() | WORDS,
         period=st.none() | PERIODS,

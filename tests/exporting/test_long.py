@@ -59,7 +59,7 @@ MEDIAN = Finding(
 STUDY = StudyRecord(
     id="doi:10.1000/a",
     citation=Citation(title='Livers "and" more', year=2019),
-    design=Design(type="case_series", country="Norway"),
+    design=Design(type="case_series", country="Norway", treatments=("ablation", "prrt")),
     cohort=Cohort(size=57),
     findings=(FULL, MEDIAN),
 )
@@ -70,6 +70,7 @@ TOLD = {
     "year": "2019",
     "country": "Norway",
     "design": "case_series",
+    "treatment": "ablation; prrt",
     "cohort_size": "57",
     "measure": "overall_survival",
     "statistic": "proportion",
@@ -122,7 +123,7 @@ def test_a_row_of_the_csv_says_what_its_finding_says() -> None:
     """Digits as printed, zero as zero, and nothing for what is not told."""
     full, median, bare = from_csv(STUDY, BARE)
     assert told(full) == TOLD
-    of_study = ("study", "title", "year", "country", "design", "cohort_size")
+    of_study = ("study", "title", "year", "country", "design", "treatment", "cohort_size")
     assert told(median) == {name: TOLD[name] for name in of_study} | {
         "measure": "other",
         "label": "倍增时间",

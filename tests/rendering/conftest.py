@@ -131,6 +131,7 @@ TRIAL = study(
         type="randomized_trial",
         centres=4,
         country="中国",
+        treatments=("embolization", "ablation"),
         period=Period(start="2004-05", end="2009-11"),
     ),
     cohort=Cohort(arms=(Arm(label="TAE", size=17), Arm(label="TACE", size=13))),

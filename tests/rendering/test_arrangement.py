@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from nelm_evidence.errors import FileError, NelmError
-from nelm_evidence.model.record import StudyRecord
+from nelm_evidence.model.record import Language, StudyRecord, Treatment
+from nelm_evidence.model.vocabulary import Vocabulary
 from nelm_evidence.rendering import View, render, tabulate
+from nelm_evidence.rendering.wording import load_words
 
 SIZES = {"a": (2001, 10), "b": (2002, None), "c": (2003, 30), "d": (None, 20)}
 OWN = """\
@@ -64,6 +67,32 @@ def test_groups_part_the_rows(records: list[StudyRecord]) -> None:
     rows = tabulate(records, view).rows
     assert "".join(row.study for row in rows) == "bdca"
     assert [row.group for row in rows] == ["Japan", "Japan", "not reported", "not reported"]
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("en", ["Liver resection, PRRT", "PRRT", "not reported"]),
+        ("zh", ["肝切除，PRRT", "PRRT", "未报告"]),
+    ],
+)
+def test_groups_of_a_treatment_are_named(language: Language, headings: list[str]) -> None:
+    """A study of two treatments stands under both, and not under either."""
+    told = {"a": ["prrt"], "b": None, "c": ["hepatectomy", "prrt"]}
+    records = [
+        StudyRecord.model_validate({"id": key, "design": {"treatments": treatments}})
+        for key, treatments in told.items()
+    ]
+    rows = tabulate(records, View(language=language, group_by="treatment")).rows
+    assert [row.group for row in rows] == headings
+    assert "".join(row.study for row in rows) == "cab"
+
+
+def test_every_treatment_has_a_name(vocabulary: Vocabulary) -> None:
+    """And those that are measures as well have the code of the measure."""
+    treatments = get_args(Treatment)
+    assert tuple(load_words().codes["treatments"]) == treatments
+    assert {*treatments} - {*vocabulary.measures} <= {"primary_resection", "other"}
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ GroupOption = Annotated[
     typer.Option(
         "--group-by",
         metavar="FACT",
-        help="Part the rows by design, country and the like.",
+        help="Part the rows by treatment, design, country and the like.",
         show_default=False,
     ),
 ]
@@ -126,7 +126,7 @@ def table(  # noqa: PLR0913 - what a person can ask for
 
     Example: nelm-evidence table survival --output survival.html
 
-    A part of them: nelm-evidence table studies --where "year >= 2015" --sort -cohort.size
+    A part of them: nelm-evidence table studies --where "year >= 2015" --group-by treatment
 
     What two languages say: nelm-evidence table agreement --from corpus
     """

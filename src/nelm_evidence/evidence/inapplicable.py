@@ -2,7 +2,7 @@
 Inapplicable: what a study is said to have no figure of, against what is told of it.
 
 A study comes in, alone or with its witnesses, and remarks go out: a figure of what is said not to
-be applicable shows that it is.
+be applicable shows that it is, and so does a treatment.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ from nelm_evidence.model.vocabulary import within
 def find_told(entry: Entry) -> Iterator[Remark]:
     """Yield what is said not to be applicable, and of which the base holds a figure."""
     for index, family in enumerate(entry.curation.not_applicable):
+        given = entry.record.design.treatments or ()
         if told := _figure_of(entry.record, family):
             yield _remark(entry, index, f"the study has `{shorthand(told)}`")
+        elif treatment := next((one for one in given if within(one, family)), None):
+            yield _remark(entry, index, f"the study treats by `{treatment}`")
 
 
 def hear_told(entry: Entry, witnesses: Witnesses) -> Iterator[Remark]:

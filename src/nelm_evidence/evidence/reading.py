@@ -44,6 +44,7 @@ from nelm_evidence.model.record import (
     Language,
     Period,
     StudyRecord,
+    Treatment,
 )
 
 SIZE_UNKNOWN = "not given"
@@ -144,6 +145,7 @@ def _design(desk: Desk, name: str, node: yaml.Node) -> Design:
         "centres": whole,
         "country": text,
         "period": _period,
+        "treatments": each(desk, choice(get_args(Treatment))),
     }
     return Design(**fields_of(desk, node, readers, (name,), "a design"))
 

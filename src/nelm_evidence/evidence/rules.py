@@ -221,7 +221,7 @@ Silent: `{measure: overall_survival, median: 70.2 months}`; any unit of `other`
 What is said not to be applicable is not told.
 
 Fires:  `not_applicable: [resection]` of a study with a finding of `resection.r0`, or one whose text
-        tells such a figure
+        tells such a figure; `not_applicable: [ablation]` of a study that treats by `ablation`
 Silent: `not_applicable: [resection]` of a study of drugs alone
 
 A figure that a study merely does not tell is left out: it is not reported.

@@ -15,7 +15,7 @@ from nelm_evidence.evidence.curation import Status
 from nelm_evidence.evidence.notation import EXAMPLES, STATISTICS
 from nelm_evidence.evidence.parts import OTHER
 from nelm_evidence.evidence.reading import SIZE_UNKNOWN
-from nelm_evidence.model.record import Analysis, DesignType, Language
+from nelm_evidence.model.record import Analysis, DesignType, Language, Treatment
 
 Schema = dict[str, Any]
 
@@ -61,6 +61,8 @@ def _study() -> Schema:
                     "centres": _WHOLE,
                     "country": _TEXT,
                     "period": _TEXT | {"description": "Write it like 1996-06..2010-12."},
+                    "treatments": _list_of(_one_of(get_args(Treatment)))
+                    | {"description": "those whose outcome the study tells"},
                 }
             ),
             "cohort": _mapping({"size": _WHOLE, "arms": _arms()}),

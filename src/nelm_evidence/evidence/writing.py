@@ -141,6 +141,7 @@ def _design(design: Design) -> dict[str, str]:
             "centres": "" if design.centres is None else str(design.centres),
             "country": _optional(design.country),
             "period": _period(design.period) if design.period else "",
+            "treatments": flow_list(design.treatments) if design.treatments else "",
         }
     )
 

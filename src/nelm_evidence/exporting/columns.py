@@ -57,6 +57,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("year", "whole", lambda study, _: study.citation.year),
     Column("country", "text", lambda study, _: study.design.country),
     Column("design", "code", lambda study, _: study.design.type),
+    Column("treatment", "text", lambda study, _: "; ".join(study.design.treatments or ()) or None),
     Column("cohort_size", "whole", lambda study, _: study.cohort.size),
     Column("measure", "text", lambda _, told: told.measure),
     Column("label", "text", lambda _, told: told.label),

@@ -40,6 +40,22 @@ DesignType = Literal[
 ]
 
 
+Treatment = Literal[
+    "hepatectomy",
+    "liver_transplantation",
+    "debulking",
+    "primary_resection",
+    "ablation",
+    "embolization",
+    "prrt",
+    "somatostatin_analogue",
+    "chemotherapy",
+    "targeted_therapy",
+    "other",
+]
+"""What a study treats with; where it is a measure as well, under the code of the measure."""
+
+
 class Value(BaseModel):
     """What all parts of a record share: frozen, and strict about unknown fields."""
 
@@ -172,6 +188,8 @@ class Design(Value):
     centres: int | None = None
     country: str | None = None
     period: Period | None = None
+    treatments: tuple[Treatment, ...] | None = None
+    """The treatments whose outcome the study tells, as a curator says; a text is not asked."""
     sources: tuple[Source, ...] = ()
 
 

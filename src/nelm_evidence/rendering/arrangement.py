@@ -42,8 +42,10 @@ class View:
     """By the id of a study, the measures and families of which it can have no figure."""
 
 
-def arranged(records: Iterable[StudyRecord], view: View) -> list[tuple[StudyRecord, str | None]]:
-    """Return the records in their order, each with the name of its group, None without groups."""
+def arranged(
+    records: Iterable[StudyRecord], view: View
+) -> list[tuple[StudyRecord, tuple[str, ...] | None]]:
+    """Return the records in their order, each with what names its group, None without groups."""
     ordered = sorted(records, key=_by_year)
     for name in reversed(view.sort):
         ordered = _sorted(ordered, name)
@@ -51,7 +53,7 @@ def arranged(records: Iterable[StudyRecord], view: View) -> list[tuple[StudyReco
         return [(record, None) for record in ordered]
     told = fact(view.group_by)
     ordered.sort(key=lambda record: _rank(told(record)))
-    return [(record, _written(told(record))) for record in ordered]
+    return [(record, _names(told(record))) for record in ordered]
 
 
 def chosen_columns(
@@ -92,6 +94,11 @@ def _rank(value: object) -> tuple[bool, Decimal, str]:
 
 def _written(value: object) -> str:
     """Write a fact; empty for one that is not told."""
+    return ", ".join(_names(value))
+
+
+def _names(value: object) -> tuple[str, ...]:
+    """Return the parts of a fact; none for one that is not told."""
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+        return tuple(map(str, value))
+    return () if value is None else (str(value),)

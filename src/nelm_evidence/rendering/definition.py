@@ -27,6 +27,7 @@ Field = Literal[
     "year",
     "country",
     "design",
+    "treatment",
     "centres",
     "period",
     "size",

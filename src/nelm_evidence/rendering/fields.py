@@ -30,6 +30,12 @@ def _design(record: StudyRecord, words: Wording) -> tuple[Entry, ...]:
     return _one(record.design.type and words.code("designs", record.design.type))
 
 
+def _treatment(record: StudyRecord, words: Wording) -> tuple[Entry, ...]:
+    """Return the treatments in words."""
+    named = (words.code("treatments", code) for code in record.design.treatments or ())
+    return _one(words.phrase("between_names").join(named))
+
+
 def _period(record: StudyRecord, _words: Wording) -> tuple[Entry, ...]:
     """Return the study years: `1990–2012`, `1996-06 – 2010-12`."""
     period = record.design.period
@@ -53,6 +59,7 @@ FIELDS: Mapping[Field, Callable[[StudyRecord, Wording], tuple[Entry, ...]]] = {
     "year": lambda record, _: _one(record.citation.year),
     "country": lambda record, _: _one(record.design.country),
     "design": _design,
+    "treatment": _treatment,
     "centres": lambda record, _: _one(record.design.centres),
     "period": _period,
     "size": _size,

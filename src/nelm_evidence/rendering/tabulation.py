@@ -89,7 +89,10 @@ def _column(column: ColumnDefinition, language: HeadingLanguage) -> Column:
 
 
 def _row(
-    subject: Subject, columns: tuple[ColumnDefinition, ...], words: Wording, group: str | None
+    subject: Subject,
+    columns: tuple[ColumnDefinition, ...],
+    words: Wording,
+    group: tuple[str, ...] | None,
 ) -> Row:
     """Return the row of one study, or of a part of it."""
     record = subject.record

@@ -24,6 +24,7 @@ CodeKind = Literal[
     "readings",
     "events",
     "designs",
+    "treatments",
     "analyses",
     "effects",
     "verdicts",
@@ -57,11 +58,13 @@ class Wording:
         phrase = self.words.phrases[name][self.language]
         return phrase.format(*parts) if parts else phrase
 
-    def group(self, name: str | None) -> str:
+    def group(self, names: tuple[str, ...] | None) -> str:
         """Return the heading of a group of studies; empty without groups."""
-        if name is None:
+        if names is None:
             return ""
-        return self.code("designs", name) or name or self.phrase("not_reported")
+        known = (self.code("designs", name) or self.code("treatments", name) for name in names)
+        named = (label or name for label, name in zip(known, names, strict=True))
+        return self.phrase("between_names").join(named) or self.phrase("not_reported")
 
     def studies(self, number: int) -> str:
         """Write how many studies there are."""
