@@ -1,4 +1,4 @@
-"""`export`: the findings of the evidence base as files for R, pandas and spreadsheets."""
+"""`export`: the findings of the evidence base as files for R, pandas, spreadsheets and FHIR."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Target(StrEnum):
     """What a file is for; the names are those of `exporting.EXPORTS`."""
 
     CSV_LONG = "csv-long"
+    FHIR = "fhir"
     METAFOR = "metafor"
     PARQUET = "parquet"
 
@@ -31,8 +32,8 @@ To = Annotated[
     Target,
     typer.Option(
         "--to",
-        help="One finding a row (csv-long, parquet), or the proportions of one measure for "
-        "metafor in R.",
+        help="One finding a row (csv-long, parquet), the proportions of one measure for "
+        "metafor in R, or Evidence resources of HL7 FHIR R5.",
         show_default=False,
     ),
 ]
@@ -67,6 +68,8 @@ def export(  # noqa: PLR0913 - what a person can ask for
 
     Example: nelm-evidence export --to csv-long --output findings.csv
 
+    For FHIR: nelm-evidence export --to fhir --output evidence.json
+
     For a meta-analysis: nelm-evidence export --to metafor --measure objective_response
     """
     from nelm_evidence.exporting import EXPORTS  # noqa: PLC0415 - not needed by `--help`
@@ -80,7 +83,7 @@ def export(  # noqa: PLR0913 - what a person can ask for
     hint = "`nelm-evidence accept` makes them evidence."
     records, _ = held(opened(evidence), drafts=False, hint=hint)
     kept = [record for record in records if test is None or test(record)]
-    made = EXPORTS[to](kept, _wanted(kept, measure, at))
+    made = EXPORTS[to](kept, _named() if to is Target.FHIR else _wanted(kept, measure, at))
     for one in made.left_out:
         say(f"{one.study}: left out, since it {one.reason}.")
     if isinstance(made.content, bytes):
@@ -106,3 +109,12 @@ def _wanted(records: list[StudyRecord], measure: str | None, at: str | None) -> 
         raise NelmError(f"{measure}: is not a measure. {hint}")
     names = zip((record.id for record in records), name_studies(records), strict=True)
     return Wanted(measure, asked_time(at) if at else None, dict(names))
+
+
+def _named() -> Wanted:
+    """Return what is asked for by a format that names the measures, in English as FHIR does."""
+    from nelm_evidence import vocabulary  # noqa: PLC0415 - as above
+    from nelm_evidence.exporting import Wanted  # noqa: PLC0415 - as above
+
+    codes = vocabulary.load().measures
+    return Wanted(measures={code: measure.label["en"] for code, measure in codes.items()})

@@ -18,6 +18,8 @@ class Wanted:
     """When; None for a figure that has no time."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What studies are called, by id; one without a name is called by its id."""
+    measures: Mapping[str, str] = field(default_factory=dict)
+    """What measures are called, by code, by formats that name them."""
 
 
 @dataclass(frozen=True, slots=True)
