@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-@pytest.fixture(scope="session")
+# No longer than a module: Playwright's event loop runs as long, and the tests of the cluster, which
+# come later, need one of their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Return the browser; a machine of one's own may go without these tests, CI may not."""
     if CHROMIUM is None:
