@@ -7,7 +7,7 @@ Goes out: a label for each, None where nothing beside it tells one.
 
 from __future__ import annotations
 
-from nelm_evidence.linking import asides, categories
+from nelm_evidence.linking import asides, categories, labelled
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.arms import Arms
 from nelm_evidence.linking.coordinations import behind_run, is_outcome
@@ -41,6 +41,9 @@ def labels_of(items: tuple[Item, ...], run: Run, arms: Arms, groups: int) -> lis
     named = [_category(items, place, arms.text) for place in run.places]
     if all(named):
         return named
+    labels = [labelled.label_of(items, place, arms.text) for place in run.places]
+    if all(labels):
+        return labels
     in_brackets = _in_brackets(items, run, arms.text)
     if in_brackets:
         return in_brackets

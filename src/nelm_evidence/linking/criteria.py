@@ -14,6 +14,7 @@ from nelm_evidence.linking.neighbours import (
     behind_criterion,
     behind_relation,
     copula_before,
+    lived_before,
 )
 from nelm_evidence.model.line import code_of
 
@@ -110,7 +111,10 @@ def _bounds_trait(value: Value) -> bool:
     """Whether words bound what patients have: `age less than 70 years`, `a size of over 5 cm`."""
     items, place = value.items, value.place
     name = place - 3 if items[place - 2].code == k.OF else place - 2
-    if name < 0 or items[name].code != k.MEASURE or items[place].code != k.AMOUNT:
+    if name < 0 or items[name].code != k.MEASURE:
+        return False
+    is_age = items[place].code == k.NUMBER and "age" in items[name].value.values
+    if items[place].code != k.AMOUNT and not is_age:
         return False
     averaged = items[name].rule or (name and items[name - 1].code in _MIDDLE)
     return items[name].value.kind == "attribute" and not averaged
@@ -137,6 +141,22 @@ def assumed(value: Value) -> bool:
         if item.code == _ASSUMPTION:
             return True
     return False
+
+
+def is_lived(value: Value) -> bool:
+    """Whether a time tells how long some lived: `5 (4%) survived for more than 5 years`."""
+    items = value.items
+    verb = lived_before(items, value.place)
+    is_time = value.item.value.dimension in {"time", "age"} and not value.item.value.interval
+    return is_time and verb is not None and bool(items[verb].value.is_survival)
+
+
+def of_effect(value: Value) -> bool:
+    """Whether a bracket tells what a ratio compares: `(HR 1.8 for age 80 vs age 65-69)`."""
+    items, place = value.items, value.place
+    opening = next((p for p in range(place - 1, -1, -1) if items[p].code in {"(", ")"}), 0)
+    inside = "".join(item.code for item in items[opening:place])
+    return inside.startswith("(") and k.FOR in inside.partition(k.EFFECT)[2]
 
 
 def names_group(value: Value) -> bool:

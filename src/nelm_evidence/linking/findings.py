@@ -175,7 +175,8 @@ def _statistic(binding: Binding, item: Item, line: Line) -> Statistic | None:
     is_index = measure is not None and measure.code == "ki67"
     if _is_difference(binding, item, line):
         return "difference"
-    if quantity.unit == "percent" and told is None:
+    is_counted = quantity.count is not None and not is_index
+    if quantity.unit == "percent" and (told is None or is_counted):
         return None if is_index and quantity.count is None else "proportion"
     if told:
         return told

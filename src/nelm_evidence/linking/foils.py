@@ -38,6 +38,7 @@ _IN_OF_WHOM = k.codes("in", "for")
 _RESTRICTS = k.NOUNS | k.codes("with", "who", "had")
 _TOLD_FOR = k.codes("Amount", "Percent", "Measure", "rate")
 _WHOM = k.NAMES | {k.PATIENTS}
+_COUNTED = k.NOUNS | {k.WITH}
 _BEFORE_NUMBERING = frozenset(";:,。.")
 _LISTED_EFFECTS = _LISTED | frozenset(")]")
 
@@ -160,12 +161,14 @@ def _restricts(value: Value) -> bool:
     """Whether people are counted whom a value is of: `40 months in 45 patients with M`."""
     items, place = value.items, value.place
     lead = place - 2 if value.before == k.THE else place - 1
-    counts = value.item.code == k.COUNT or (value.is_plain and value.after == k.WITH)
+    counts = value.item.code == k.COUNT or (value.is_plain and value.after in _COUNTED)
     if not counts or lead < 1 or items[lead].code not in _IN_OF_WHOM:
         return False
     told = items[lead - 1]
     if told.code == k.MEASURE:
         return bool(told.value.is_time_to_event)
+    if told.code == k.PERCENT and told.value.count is None and value.is_plain:
+        return value.after in _COUNTED  # 65% in 177 survivors
     whole = told.code in {k.AMOUNT, k.PERCENT} and told.value.count is None
     return whole and items[lead - 2].code != k.AT and value.after in _RESTRICTS
 
@@ -265,6 +268,7 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (_numbers_unit, "time", _PLAIN),
     (groupnumbers.counts_groups, "design", _PLAIN),
     (criteria.names_group, "criterion", k.VALUES),
+    (criteria.of_effect, "criterion", k.VALUES - {k.PERCENT}),
     (groupnumbers.names_arm, "name", k.codes("Amount")),
     (bands.is_band, "criterion", k.VALUES),
     (differences.is_change, "test_statistic", k.codes("Percent")),
@@ -274,9 +278,10 @@ _RULES: tuple[tuple[Callable[[Value], bool], Role | None, frozenset[str]], ...] 
     (_is_category, "name", _PLAIN),
     (groupnumbers.is_numbered, "name", _PLAIN),
     (_in_ratio, "design", k.codes("Number")),
-    (criteria.bounded, "criterion", k.codes("Percent", "Amount", "Range")),
+    (criteria.bounded, "criterion", k.codes("Percent", "Amount", "Range", "Number")),
     (criteria.bounds_a_count, "criterion", k.VALUES),
     (_after_interval, "test_statistic", k.codes("Range")),
+    (criteria.is_lived, "time", k.codes("Amount")),
     (_is_years, "time", k.codes("Amount")),
     (criteria.assumed, "criterion", k.VALUES),
     (_after_effect, "test_statistic", k.codes("Number")),

@@ -3,8 +3,8 @@ Moves: how a run of values finds what it is about.
 
 Each move has a name, which goes into the finding as its rule: `behind the name`, `before the
 name`, `continues the clause`, `across the clause`, `outside the bracket`, `behind an earlier
-name`, `years old`.  A run that no move ties has `no name`.  They are tried in the order of
-`choose`; to add one, give it its place there.
+name`, `of the next name`, `years old`.  A run that no move ties has `no name`.  They are tried in
+the order of `choose`; to add one, give it its place there.
 """
 
 from __future__ import annotations
@@ -75,7 +75,23 @@ def _look_back(reading: Reading, first: int, known: list[Head]) -> Move:
         wider = [head for head in fitting(reading, topic, first) if head.is_outcome]
         if wider and _told_of_outer(reading, first):
             return _take(reading, topic, wider, rule)
-    return Move([], (), UNNAMED)
+    return _ahead(reading, first) or Move([], (), UNNAMED)
+
+
+def _ahead(reading: Reading, first: int) -> Move | None:
+    """The survival that a time point leaves out: `the 3-year (68%) and 5-year OS (49%)`."""
+    items, opening = reading.items, first - 1
+    if opening < 1 or items[opening].code != "(" or items[opening - 1].code != k.TIME:
+        return None
+    shut = next((p for p in range(first, len(items)) if items[p].code == ")"), len(items))
+    if [item.code for item in items[shut + 1 : shut + 4]] != [k.AND, k.TIME, k.MEASURE]:
+        return None
+    name = shut + 3
+    if not items[name].value.is_survival or not fits(items[name].value, items[first]):
+        return None
+    head = reading.head_from(name, name, items[name].value)
+    times = tuple(At(*point) for point in items[opening - 1].value.points)
+    return Move([head], times, "of the next name")
 
 
 def _tells_age(reading: Reading, first: int) -> bool:

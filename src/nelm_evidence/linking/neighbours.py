@@ -19,6 +19,7 @@ _LONGEST_NOUN = 8
 _WEAK = k.codes("the", "more", "total") | {"("}
 _OR_EQUAL = k.codes("or") | {"="}
 _TELLS = k.codes("copula", "of", "in")
+_BOUNDS = k.codes("more", "than", "comparative") | _RELATIONS
 
 
 class Value(NamedTuple):
@@ -39,6 +40,17 @@ class Value(NamedTuple):
     def is_plain(self) -> bool:
         """Whether it is a number or range without a unit."""
         return self.item.code in {k.NUMBER, k.RANGE} and self.item.value.dimension is None
+
+
+def lived_before(items: tuple[Item, ...], place: int) -> int | None:
+    """The name before a bound and an amount: `survived (for) more than 5 years`, `longer than`."""
+    step = place - 1
+    while step > 0 and items[step].code in _BOUNDS:
+        step -= 1
+    if step == place - 1:
+        return None
+    step -= items[step].code == k.FOR
+    return step if step >= 0 and items[step].code == k.MEASURE else None
 
 
 def counter_behind(items: tuple[Item, ...], place: int) -> Item | None:

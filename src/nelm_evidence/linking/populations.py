@@ -102,7 +102,16 @@ def _of_run(line: Line, run: Run, slots: list[Slot], arms: Arms, known: Known) -
         whole = None if whole in several else whole
         own = [None if label in several else label for label in own]
     partly = any(own) and not all(own)
+    own = _denied(own, known)
     return [_joined(label, None if label and partly else whole) for label in own]
+
+
+def _denied(own: list[str | None], known: Known) -> list[str | None]:
+    """The labels, that of `those who did not` being all but the other."""
+    match own:
+        case [str(first), str(second)] if second.split()[-1].lower() in known.nots:
+            return [first, f"{known.words.but} {first}"]
+    return own
 
 
 def _behind_names(items: tuple[Item, ...], run: Run) -> int:
@@ -184,7 +193,7 @@ def _labels(clause: _Clause, known: Known) -> list[str] | None:
     """The labels of a run's groups, in order."""
     items, run, groups, whole, arms = clause
     of_tie = tied.sides(items, run, known.words, arms.text) if groups == _PAIR else None
-    labels = (
+    return (
         with_or_without(items, run, arms.text)
         or behind_run(items, run.end, groups, arms.text)
         or against_first(items, run, groups, arms.text)
@@ -193,9 +202,6 @@ def _labels(clause: _Clause, known: Known) -> list[str] | None:
         or before_run(items, run, groups, arms.text)
         or at_sentence_end(items, run, groups, arms.text)
     )
-    if labels and len(labels) == _PAIR and labels[1].split()[-1].lower() in known.nots:
-        return [labels[0], f"{known.words.but} {labels[0]}"]  # A versus those who did not
-    return labels
 
 
 def _settled(known: str | None, label: str, labels: list[str]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nelm_evidence.linking import kinds as k
+from nelm_evidence.linking import labelled
 from nelm_evidence.linking.topics import fits, is_bare
 from nelm_evidence.model.line import Item
 
@@ -172,7 +173,7 @@ def _joined(
     words = [item for item in core if item.code not in _LIGHT]
     if not words:
         return True
-    if bracketed_pair(items, left, right) or _labelled_pair(items, left, right):
+    if any(pairs(items, left, right) for pairs in _PAIRS):
         return True
     if any(item.code == k.GROUP for item in words) and all(item.code in _NAMES for item in words):
         return True
@@ -206,6 +207,10 @@ def _labelled_pair(items: tuple[Item, ...], left: int, right: int) -> bool:
         return False
     named = all(item.code in _IN_NAMES or _is_trait(item) for item in gap[1:closing])
     return named and all(item.code in k.JOINTS for item in gap[closing + 1 :])
+
+
+_PAIRS = (bracketed_pair, _labelled_pair, labelled.joined)
+"""What pairs two values by the names beside them."""
 
 
 def _is_trait(item: Item) -> bool:

@@ -179,10 +179,11 @@ def _names(
     end = verb
     while end > 0 and items[end - 1].code in _TO_VERB:
         end -= 1
+    opening = _behind_opening(items, end)
     parts: list[Name] = []
     last, skipped = end, end
-    for place in range(end - 1, -2, -1):
-        code = items[place].code if place >= 0 else ";"
+    for place in range(end - 1, opening - 2, -1):
+        code = items[place].code if place >= opening else ";"
         if place >= skipped:
             continue
         if code == ")" and (opening := _without_bracket(items, 0, place + 1)) <= place:
@@ -196,6 +197,14 @@ def _names(
                 break
     named = all(any(i.code in _NAMING for i in items[a:b]) for a, b in parts)
     return tuple(parts[::-1]) if len(parts) == count and named else ()
+
+
+def _behind_opening(items: tuple[Item, ...], end: int) -> int:
+    """Where names begin behind a phrase that opens a sentence: `For the A and B groups, …`."""
+    if items[0].code not in _OF_WHOM:
+        return 0
+    comma = next((place for place in range(end) if items[place].code == ","), -1)
+    return comma + 1 if any(i.code in _OTHERS for i in items[: max(0, comma)]) else 0
 
 
 def _without_bracket(items: tuple[Item, ...], first: int, last: int) -> int:

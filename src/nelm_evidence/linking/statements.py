@@ -18,6 +18,7 @@ from nelm_evidence.linking import (
     denominators,
     foils,
     itemised,
+    labelled,
     nobodies,
     populations,
     pvalues,
@@ -141,7 +142,7 @@ def read(line: Line, part: Part, arms: Arms, memory: Memory) -> Statement:
         whole = None  # `In 12 patients, both lobes were involved`
     meant = range(whole.place, whole.end) if whole is not None else ()
     wholes = [*([whole] if whole is not None else ()), *denominators.later(line, off)]
-    line = subjects.patients(_foiled(line, off))
+    line = labelled.plain(subjects.patients(_foiled(line, off)))
     nought = _nought(line, part, memory)
     reading = Reading(
         line.items,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from nelm_evidence.linking import kinds as k
 from nelm_evidence.linking.forward import before_head, direct_time, times_behind
+from nelm_evidence.linking.neighbours import lived_before
 from nelm_evidence.linking.reading import Reading
 from nelm_evidence.linking.runs import Run
 from nelm_evidence.linking.topics import At, Head
@@ -19,6 +20,7 @@ _PARTED = k.codes("copula", "Time", "while", "group") | frozenset(";.(")
 """What does not stand between two values of one predicate."""
 _SEVERAL = 2
 """As many time points make a list that the next sentence may answer."""
+_NEAR_BOUND = 5
 _NEAR_NAME = 3
 """How far behind its name a time point stands at most."""
 
@@ -85,6 +87,9 @@ def _told_directly(reading: Reading, place: int) -> bool:
 
 def of_name(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
     """The time point right behind a name: `5 deaths within 30 days`."""
+    lived = _lived(items, place)
+    if lived:
+        return lived
     start = place + 1
     lead = items[max(0, place - 2) : place]
     if [item.code for item in lead] in ([k.TIME, k.AT], [k.TIME, k.IN]):
@@ -96,6 +101,17 @@ def of_name(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
     if told is None or following[0].code not in {k.AT, k.BY, k.TIME}:
         return ()
     return _points(told.value)
+
+
+def _lived(items: tuple[Item, ...], place: int) -> tuple[At, ...]:
+    """How long those lived whom a name counts: `5 (4%) survived for more than 5 years`."""
+    for following in range(place + 1, min(len(items), place + _NEAR_BOUND)):
+        item = items[following]
+        if item.code == k.FOIL and lived_before(items, following) == place:
+            quantity = item.value
+            value, unit = getattr(quantity, "value", None), getattr(quantity, "unit", None)
+            return (At(value, unit),) if value is not None and unit else ()
+    return ()
 
 
 def of_values(items: tuple[Item, ...], run: Run, *, is_timed: bool) -> dict[int, At]:

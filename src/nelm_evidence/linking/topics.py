@@ -93,7 +93,7 @@ def fits(measure: Measure, item: Item) -> bool:
     if quantity.dimension == occasions.DIMENSION:
         return occasions.counts(measure, quantity) or "number" in kinds
     if quantity.unit == "percent":
-        return bool(kinds & {"share", "percent"})
+        return "share" in kinds or (quantity.count is None and "percent" in kinds)
     if quantity.dimension in {"time", "age"}:
         if quantity.unit == "year":
             return bool(kinds & {"time", "age"})

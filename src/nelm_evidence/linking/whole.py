@@ -20,16 +20,13 @@ _SUBJECT_LEADS = k.codes("in", "for", "of", "at", "with", "from")
 _ANCHORS = k.codes("group", "patients")
 _NEAR_REMARK = 6
 _COMPARATIVE = code_of("comparative")
-_REASONS = k.codes("for", "of", "from")
-"""What leads to a reason, unless it names patients."""
 _PERCENTAGE = code_of("percent")
-_PER, _BEFORE = code_of("per"), code_of("before")
+_PER = code_of("per")
 _NO_SUBJECT = k.codes("who", "no", "patients")
 """Behind these a verb only tells which patients: `those who received`, `patients undergoing`."""
 _NOBODY = k.codes("and", "pronoun", "rate", "copula", "Time", "no") | frozenset("、,")
 _CLAUSE_ENDS = k.VALUES | k.codes("while", "P") | {";"}
 _LEFT_OVER = frozenset(",)]") | k.codes("and", "respectively", "while")
-_PHRASE_ENDS = ENDS - {k.COPULA}
 _PARTING = k.VALUES | frozenset(",;")
 _SIDE_ENDS = k.VALUES | frozenset("(),;")
 

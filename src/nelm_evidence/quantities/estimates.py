@@ -38,6 +38,7 @@ _UNTOLD = re.compile(rf"{k.NUMBER}\({k.NUMBER}\)[{k.UNIT}{k.AGE_CUE}]", re.ASCII
 _QUARTILES = re.compile(rf"{k.NUMBER}\({k.NUMBER},{k.NUMBER}\)[{k.UNIT}{k.AGE_CUE}]", re.ASCII)
 """The quartiles of a median: `12(9,15)d`."""
 _LABELS = {code_of("ci"): "ci", code_of("iqr"): "iqr"}
+_RANGE = code_of("range")
 _PATIENTS, _PER, _EACH = code_of("patients"), code_of("per"), code_of("each")
 _TO_NOUN = k.TO_WHOLE | {k.WORD}
 _NEAR_NOUN = 5
@@ -181,6 +182,8 @@ def _without_adjectives(inside: list[Item]) -> list[Item]:
 
 def _named_behind(inside: list[Item]) -> list[Item]:
     """A range whose kind is told behind it: `(16.2–55.7 months CI)`."""
+    if [item.code for item in inside] == [k.RANGE, _RANGE]:
+        return inside[:1]
     if len(inside) == 2 and inside[0].code == k.RANGE and inside[1].code in _LABELS:  # noqa: PLR2004
         spread = inside[0].value.interval
         kind = _LABELS[inside[1].code]

@@ -28,6 +28,8 @@ _BETWEEN_RANGE_AND_CENTRE = {
     code_of("with"),
     code_of("the"),
 } | set(",:(;=")
+_NUMBERED = {k.GROUP, code_of("grade")}
+"""What has a number for its name: `stage 2`."""
 _AND, _CI = code_of("and"), code_of("ci")
 _NO_RATIO = {code_of(kind) for kind in ("mean", "median", "change", "statistic", "level")} | {"."}
 _BEHIND_P = {code_of(kind) for kind in ("and", "respectively", "for")} | set(").,;]")
@@ -188,7 +190,7 @@ def share_units(items: list[Item]) -> None:
         item = items[place]
         if item.code in k.VALUES:
             bare = item.code == k.NUMBER and item.value.dimension is None
-            is_name = place > 0 and items[place - 1].code == k.GROUP
+            is_name = place > 0 and items[place - 1].code in _NUMBERED
             counted = last is not None and last.value.count is not None
             bare = bare and not is_name and not counted and not _is_part(items, place)
             if bare and joined and last is not None and last.value.dimension in _FLOWING:

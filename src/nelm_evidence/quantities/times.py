@@ -84,6 +84,8 @@ def _each(*items: Item) -> Times | None:
 
 
 _BEFORE_NAME = "(?={at}?({of}|{total}|{word}|{the}){0,3}{Measure})"
+_UNTOLD = "(?<!{copula})(?<!{Measure}{of})"
+"""Before a list of time points: `was 28 months and 34 months after resection` tells values."""
 _AND = "(,|、|/|-|{and}|{or})+"
 
 IN_IDEOGRAPHS = (
@@ -137,7 +139,7 @@ TIMES = (
     Rule(
         "times before a name",
         "Time",
-        "({Number|Amount|Time}" + _AND + ")+{Amount}" + _BEFORE_NAME,
+        _UNTOLD + "({Number|Amount|Time}" + _AND + ")+{Amount}" + _BEFORE_NAME,
         _times_in_one_unit,
         examples={
             "⟨1、3、5年⟩生存率": "1, 3, 5 year",
@@ -148,12 +150,13 @@ TIMES = (
             "1、3、5例死亡",
             "5 and 3 years overall survival",
             "25.7个月,3年总生存率",
+            "was 28 months and 34 months after resection",
         ),
     ),
     Rule(
         "times of several units before a name",
         "Time",
-        "({Number|Amount|Time}({and}|、))+{Amount}" + _BEFORE_NAME,
+        _UNTOLD + "({Number|Amount|Time}({and}|、))+{Amount}" + _BEFORE_NAME,
         _times,
         examples={"⟨6个月、1年⟩生存率": "6 month, 1 year", "⟨30 d和1年⟩死亡率": "30 day, 1 year"},
         not_examples=("6个月,1年生存率", "1年、6个月生存率"),

@@ -58,16 +58,21 @@ def follow(scan: Scan, first: int, last: int) -> Endpoints:
         joint = end
         while (
             joint < last
-            and (scan.code(joint) in _JOINTS or scan.says(joint, "adverbs"))
+            and (_joins(scan, joint) or scan.says(joint, "adverbs"))
             and joint - end < _STRANGERS
         ):
             joint += 1
-        if joint == end or scan.code(joint - 1) not in _JOINTS:
+        if joint == end or not _joins(scan, joint - 1):
             break
         place = _next(scan, joint, last, _STRANGERS + 2)
         if place is not None and _is_gapped(scan, joint, place):
             break
     return Endpoints(tuple(found), end)
+
+
+def _joins(scan: Scan, place: int) -> bool:
+    """Whether an item joins endpoints: `A and B`, `neither A nor B`."""
+    return scan.code(place) in _JOINTS or scan.says(place, "deniers")
 
 
 def _is_gapped(scan: Scan, joint: int, place: int) -> bool:

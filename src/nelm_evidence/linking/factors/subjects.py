@@ -20,7 +20,6 @@ _PREDICATE = k.codes("copula", "no", "the", "each") | {
     k.FACTOR, k.PREDICTOR, k.NUMBER, ",",
 }  # fmt: skip
 _INTRO = k.codes("in", "for", "with", "at", "while", "who", "before", "of", "by", "from", "versus")
-_DENYING = frozenset({k.NO, k.NO_ZERO})
 _BEHIND_PREDICTIVE = k.codes("of", "for", "in") | {".", ",", ";", "(", ""}
 _LIMITS = frozenset("<>≤≥")
 _NEXT_CLAUSE = "," + k.AND
@@ -275,7 +274,7 @@ def is_denied(scan: Scan, left: int, first: int) -> bool:
     """Whether the list is opened by `neither`, `none of`, `no`, `no evidence that`."""
     if first > left and scan.code(first - 1) == k.NO:
         return True
-    if scan.says(first - 1, "that_words") and _DENYING & {*scan.codes[max(0, first - 4) : first]}:
+    if scan.says(first - 1, "that_words") and k.NO in scan.codes[max(0, first - 4) : first]:
         return True
     is_denier = scan.says(first, "deniers") or (
         scan.code(first) == k.BOTH and scan.says(first, "deniers")
