@@ -21,6 +21,7 @@ _UNLISTED = (
 )
 """What no part of a list holds outside of brackets."""
 _LIMITS = frozenset("<>≤≥") | k.codes("more", "criterion", "comparative", "copula")
+_MARKS = frozenset(").、") | k.codes("and")
 _LONGEST, _MANY, _TAIL, _WORDIEST = 18, 2, 3, 3
 
 
@@ -37,7 +38,7 @@ def list_start(scan: Scan, end: int, done: int) -> int:
         if code == "," and not _lists_on(scan, place, end, done):
             start = place + 1
             break
-    start = _behind_analysis(scan, start, end)
+    start = _behind_analysis(scan, _behind_number(scan, start), end)
     while start < end and (
         scan.code(start) in {",", ":", k.AND}
         or scan.code(start) in k.ANALYSES
@@ -45,6 +46,14 @@ def list_start(scan: Scan, end: int, done: int) -> int:
     ):
         start += 1
     return start
+
+
+def _behind_number(scan: Scan, start: int) -> int:
+    """The place behind the number of a sentence: `(2)|单因素分析…`, `2.|…`."""
+    bracket = int(scan.code(start) == "(")
+    is_number = scan.code(start + bracket) == k.NUMBER
+    is_marked = scan.code(start + bracket + 1) in _MARKS
+    return start + bracket + 2 if is_number and is_marked else start
 
 
 def stops(scan: Scan, place: int) -> bool:

@@ -28,12 +28,14 @@ _TREATMENTS = frozenset({"treatment", "resection_margin", "response", "primary_t
 _JOINTS = frozenset({k.AND, k.WHILE, ",", ";"})
 _TO_GROUP = k.codes("of", "in", "for", "with")
 _PAIRED = frozenset({k.BETWEEN, k.VERSUS})
+_DIFFERENCES = frozenset({k.DIFFER, k.SIGNIFICANT})
+_SIDES = 2
 
 
 def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
     """Return the name of the comparison that a stretch of a line makes."""
     if scan.part.language == "zh":
-        return name_in_chinese(scan, first, last, names)
+        return _with_other(scan, first, last, told, names)
     told_pair = pair(scan, first, last, names)
     aim = _aim(scan, last, names)
     if told_pair and " vs " not in told_pair:
@@ -65,6 +67,19 @@ def name(scan: Scan, first: int, last: int, told: Statement, names: Names) -> st
     )
     holder = _holder(scan, first, last)
     return found if holder is None or _speaks_of(found, holder) else names.spell(holder)
+
+
+def _with_other(scan: Scan, first: int, last: int, told: Statement, names: Names) -> str | None:
+    """The Chinese name, with the other group of the sentence: `A组为3.5%;B组为27.6%,差异有…`."""
+    found = name_in_chinese(scan, first, last, names)
+    codes = scan.codes[first:last]
+    is_difference = not _DIFFERENCES.isdisjoint(codes) and k.COMPARATIVE not in codes
+    if found is None or " vs " in found or not is_difference:
+        return found
+    labels = [*dict.fromkeys(f.population.label for f in told.findings if f.population)]
+    if len(labels) == _SIDES and any(label in found for label in labels):
+        return " vs ".join(map(names.treatment, labels))
+    return found
 
 
 def _holder(scan: Scan, first: int, last: int) -> str | None:
