@@ -25,6 +25,7 @@ _BETWEEN = k.codes("and", "respectively", "both", "copula", "statistic", "Foil",
 )
 """What may stand between two P values of a row: `(χ2 = 4.1, P = 0.04; χ2 = 2.2, P = 0.14)`."""
 _ALL = k.codes("both")
+_DIFFERS = k.codes("differ", "significant")
 _FIGURES = k.VALUES | {k.P}
 _LEADS = k.codes("of", "patients", "Time", "median", "mean", "at")
 
@@ -42,6 +43,7 @@ def share(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
         if item.code in k.VALUES:
             apart = open_places and _run(of, place) is not _run(of, open_places[-1])
             if apart and not _lists_pairs(line, open_places[-1], place):
+                closed += open_places
                 open_places = []
             open_places.append(place)
         elif _opens_comparison(line, place) or (
@@ -51,7 +53,11 @@ def share(line: Line, bindings: list[Binding]) -> dict[int, PValue]:
             open_places = []
         elif item.code == k.P:
             told = row.get(place, [place])
-            if open_places and (len(told) > 1 or _for_all(line, open_places[-1], place)):
+            if open_places and (
+                len(told) > 1
+                or _for_all(line, open_places[-1], place)
+                or _of_two(line, open_places, place)
+            ):
                 open_places = _like(closed, open_places, of) + open_places
             found.update(_told(open_places, told, line, of))
             open_places, closed = [], []
@@ -108,6 +114,12 @@ _KEYS: tuple[Callable[[Binding], object], ...] = (
 def _for_all(line: Line, last: int, place: int) -> bool:
     """Whether a P is said to be for all: `…; …; all differences were significant (P < 0.05)`."""
     return not _ALL.isdisjoint(item.code for item in line.items[last + 1 : place])
+
+
+def _of_two(line: Line, places: list[int], place: int) -> bool:
+    """Whether a P is said to be of a difference, of which one side alone is told just before."""
+    between = line.items[places[-1] + 1 : place]
+    return len(places) == 1 and any(item.code in _DIFFERS for item in between)
 
 
 def _like(closed: list[int], told: list[int], of: dict[int, Binding]) -> list[int]:
