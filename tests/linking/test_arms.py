@@ -102,6 +102,7 @@ ARMS = {
         "resection": 60,
     },
     "方法 137例患者分为手术切除组(n=76)及姑息治疗组(n=61)。": {"手术切除组": 76, "姑息治疗组": 61},
+    "方法 98例患者分为LLR组(n=52)和消融组(n=46)。": {"LLR组": 52, "消融组": 46},
 }
 NONE = (
     "METHODS: 70 patients were studied. RESULTS: Sites included spine (n = 45) and ribs (n = 25).",

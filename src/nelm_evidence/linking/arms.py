@@ -145,9 +145,14 @@ def _label(items: tuple[Item, ...], place: int, text: str) -> str | None:
     elif start == place:
         return None
     label = phrase(items[start:end], text)
-    if not label or (not content_words(items[start:end], text) and end == place + 1):
-        return None
-    return label
+    is_named = bool(content_words(items[start:end], text)) or _is_treated(items[start], text)
+    return label if label and (is_named or end > place + 1) else None
+
+
+def _is_treated(item: Item, text: str) -> bool:
+    """Whether a Chinese group is called by its treatment alone: LLR组, 消融组."""
+    is_name = item.code == k.MEASURE and item.value.section == "treatment"
+    return is_name and text[item.end] >= "\u3400"
 
 
 def _is_letter(item: Item, text: str) -> bool:

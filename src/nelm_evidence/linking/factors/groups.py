@@ -46,7 +46,7 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
         found.update(_behind(scan, last))
     if not found:
         patients = _groups(scan, first, last, frozenset({k.PATIENTS, k.WHO}))
-        if len(patients) < len(_SIDES) and k.BOTH in scan.codes[first:last]:
+        if len(patients) < len(_SIDES) and _names_both(scan, first, last, names):
             line = _groups(scan, 0, last, frozenset({k.PATIENTS, k.WHO}))
             patients = line if len(line) == len(_SIDES) else patients  # A者…;B者…;两者差异…
         found = patients if len(patients) > 1 or names.of_arms() is None else {}
@@ -63,6 +63,18 @@ def name_in_chinese(scan: Scan, first: int, last: int, names: Names) -> str | No
         return names.last
     so_far = None if scan.code(first) == ";" else so_far
     return so_far or names.of_arms() or names.last or _head(scan, first, last)
+
+
+def _names_both(scan: Scan, first: int, last: int, names: Names) -> bool:
+    """Whether both sides are told at once; `两组` are the document's arms where it has two."""
+    has_arms = names.of_arms() is not None
+    groups = tuple(scan.words["group"])
+    return any(
+        scan.code(place) == k.BOTH
+        and len(scan.texts[place]) > 1  # 均
+        and not (has_arms and scan.texts[place].endswith(groups))
+        for place in range(first, last)
+    )
 
 
 def _several(scan: Scan, first: int, last: int, names: Names) -> str | None:
