@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from nelm_evidence.mentions import matching
+from nelm_evidence.model.vocabulary import Vocabulary
+
 Told = Callable[[str], list[tuple[str, str]]]
 
 
@@ -90,3 +93,16 @@ def test_units_and_word_classes_are_named(named: Told) -> None:
         ("days", "Unit"),
     ]
     assert named("中位住院时间9天")[-2:] == [("9", "Number"), ("天", "Unit")]
+
+
+def test_words_without_end_are_not_all_kept(
+    vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The memory of a million texts is that of a thousand, and what is forgotten is found anew."""
+    monkeypatch.setattr(matching, "_MOST_REMEMBERED", 50)
+    matcher = matching.Matcher(vocabulary, "en")
+    known = matcher.look_up(["survival ", "Ki-67 ", "patients"])
+    for number in range(1_000):
+        matcher.look_up([f"word{number} "])
+        assert len(matcher._known) + len(matcher._known._before) <= 100  # noqa: SLF001 - no door
+    assert matcher.look_up(["survival ", "Ki-67 ", "patients"]) == known

@@ -37,13 +37,13 @@ class Likeness(IntEnum):
     SAME = 3
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def plain(label: str) -> str:
     """Return a label without what spelling alone decides: width, case and blanks."""
     return " ".join(unicodedata.normalize("NFKC", label).casefold().split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def codes(label: str) -> Mapping[str, frozenset[str]]:
     """Return the codes of a label by their letters: `R0/R1 resection` has `r` with 0 and 1."""
     found: dict[str, set[str]] = {}
@@ -52,7 +52,7 @@ def codes(label: str) -> Mapping[str, frozenset[str]]:
     return {letters: frozenset(digits) for letters, digits in found.items()}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words(label: str) -> frozenset[str]:
     """Return what two labels can share: words in Latin letters, pairs of signs of other scripts."""
     text = plain(label)

@@ -49,7 +49,7 @@ def _numeral(text: str, start: int, end: int) -> Numeral:
     return Numeral(start, end, _figure(text[start:end]))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _figure(digits: str) -> Decimal | None:
     """The figure that digits make, commas parting thousands unless nought stands before one."""
     plain = digits.replace(",", "." if digits.startswith("0,") else "").replace(TORN, "")

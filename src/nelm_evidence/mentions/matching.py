@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 _UNKNOWN = "_"
 _MEASURE = code_of("Measure")
-_MOST_REMEMBERED = 1 << 16
+_MOST_REMEMBERED = 3 << 12
+"""How many pieces are kept that were met of late, and how many before: new ones never end."""
 _CODES = {
     "numeral": code_of("Number"),
     "name": code_of("Name"),
@@ -198,13 +199,15 @@ class _Known(dict[str, Piece]):
     ) -> None:
         """Remember the meanings of single words, and the words of longer phrases."""
         super().__init__()
+        self._before: dict[str, Piece] = {}
         self._exact, self._single, self._inside = exact, single, inside
 
     def __missing__(self, text: str) -> Piece:
-        """Look at a piece for the first time."""
+        """Look at a piece for the first time, or for the first time since long ago."""
         if len(self) >= _MOST_REMEMBERED:
+            self._before = dict(self)
             self.clear()
-        piece = self[text] = self._look_at(text)
+        piece = self[text] = self._before.get(text) or self._look_at(text)
         return piece
 
     def _look_at(self, piece: str) -> Piece:

@@ -22,7 +22,7 @@ _FOUR_DIGITS = 4
 _UP_TO_99 = "({Tens}(-)?{Ones}|{Tens}|{Ones})"
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def figure(text: str) -> Decimal:
     """Read a numeral, its decimals kept: `1,024`, `0,022`, `.007`, `35. 2`."""
     plain = text.replace(" ", "")
