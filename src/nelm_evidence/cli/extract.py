@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from nelm_evidence.cli.answer import answer
-from nelm_evidence.cli.console import Exit, Verdict, is_terminal, say
-from nelm_evidence.cli.options import Fields, Format, Lang, Only, Output, Paths, TextLanguage
+from nelm_evidence.cli.options import Fields, Format, Lang, Only, Paths, TextLanguage
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
-    from nelm_evidence.cli.reading import Read
-    from nelm_evidence.model.record import StudyRecord
+class Engine(StrEnum):
+    """Who does the work."""
+
+    POOL = "pool"
+    DASK = "dask"
+
 
 FormatOption = Annotated[
     Format | None,
@@ -22,12 +24,63 @@ FormatOption = Annotated[
         "--format",
         "-f",
         help="How to write the records; text on a terminal, else by the name of --output, "
-        "else jsonl.",
+        "else jsonl. Shards are jsonl, or parquet with a finding a row.",
         show_default=False,
     ),
 ]
-
-
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE|FOLDER/",
+        help="Write the answer into a file, whole or not at all; or into a folder, as shards of "
+        "up to a thousand records, each whole or not there.",
+        show_default=False,
+    ),
+]
+SelectOption = Annotated[
+    str | None,
+    typer.Option(
+        "--select",
+        metavar="WORDS",
+        help="Read only abstracts with these words: 'neuroendocrine & (liver | hepatic) & "
+        'metasta* & !"case report"\'.',
+        show_default=False,
+    ),
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Read in so many processes; the answer is the same. [default: one for each core, "
+        "but one where there is little to read]",
+        show_default=False,
+    ),
+]
+ResumeOption = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        help="Go on with a folder of shards: what is there of the same inputs is not read again.",
+    ),
+]
+EngineOption = Annotated[
+    Engine,
+    typer.Option("--engine", help="Who does the work: processes of this machine, or a cluster."),
+]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="For dask: the address of the scheduler, such as tcp://node1:8786.",
+        show_default=False,
+    ),
+]
 OnlyOption = Annotated[
     Only | None,
     typer.Option(
@@ -53,12 +106,17 @@ FailOnOption = Annotated[
 def extract(  # noqa: PLR0913 - what a person can ask for
     paths: Paths,
     form: FormatOption = None,
-    output: Output = None,
+    output: OutputOption = None,
     *,
+    select: SelectOption = None,
     lang: Lang = TextLanguage.AUTO,
     field: Fields = None,
     only: OnlyOption = None,
     fail_on: FailOnOption = None,
+    jobs: JobsOption = None,
+    resume: ResumeOption = False,
+    engine: EngineOption = Engine.POOL,
+    scheduler: SchedulerOption = None,
 ) -> None:
     """
     Read abstracts into records, one a study.
@@ -66,30 +124,34 @@ def extract(  # noqa: PLR0913 - what a person can ask for
     Example: nelm-evidence extract corpus --format jsonl --output records.jsonl
 
     For scripts: nelm-evidence extract corpus --only corroborated --fail-on conflict
+
+    Of many, in shards: nelm-evidence extract baseline --select "liver & metasta*" --output shards/
+
+    After whatever stopped it, the same with --resume; on a cluster, with --engine dask --scheduler
+    tcp://node1:8786
     """
     # Records are made of pydantic, which takes longer to load than `--help` to print.
-    from nelm_evidence.cli.failing import failing  # noqa: PLC0415
-    from nelm_evidence.cli.formats import WRITERS, chosen_format  # noqa: PLC0415
-    from nelm_evidence.cli.reading import read_articles, read_records  # noqa: PLC0415
-    from nelm_evidence.cli.supported import Sieve  # noqa: PLC0415
+    from nelm_evidence.cli.extracting.asked import Asked  # noqa: PLC0415
+    from nelm_evidence.cli.extracting.engines import How  # noqa: PLC0415
+    from nelm_evidence.cli.extracting.shelving import SUFFIXES, shelve  # noqa: PLC0415
+    from nelm_evidence.cli.extracting.streaming import stream  # noqa: PLC0415
+    from nelm_evidence.cli.formats import FORMS, chosen_format  # noqa: PLC0415
 
-    verdict, fails, sieve = Verdict(), failing(fail_on or ()), Sieve()
-    with answer(output) as stream:
-        quiet = output is None and is_terminal()
-        articles = read_articles(paths, verdict, lang=lang, quiet=quiet, fields=field or ())
-        records = _at_least_one(read_records(articles, verdict, fails))
-        kept = map(sieve.supported, records) if only else records
-        WRITERS[chosen_format(form, output)](kept, stream)
-    if only:
-        say(str(sieve))
-    verdict.end()
-
-
-def _at_least_one(readings: Iterable[Read]) -> Iterator[StudyRecord]:
-    """Yield the records, or end the command before anything is written if there is none."""
-    nothing = True
-    for _, record in readings:
-        nothing = False
-        yield record
-    if nothing:
-        raise typer.Exit(Exit.CANNOT_BE_USED)
+    place = Path(output) if output else None
+    in_shards = place is not None and (resume or str(output).endswith("/") or place.is_dir())
+    if resume and place is None:
+        raise typer.BadParameter("needs the --output to go on with.", param_hint="'--resume'")
+    if (engine is Engine.DASK) != bool(scheduler):
+        reason = "dask needs the address of a --scheduler, and nothing else takes one."
+        raise typer.BadParameter(reason, param_hint="'--engine'")
+    chosen = form or Format.JSONL if in_shards else chosen_format(form, place)
+    if chosen not in (SUFFIXES if in_shards else FORMS):
+        reason = (
+            f"{chosen} is for files." if in_shards else "parquet is for shards: --output FOLDER/."
+        )
+        raise typer.BadParameter(reason, param_hint="'--format'")
+    asked = Asked(chosen, lang, tuple(field or ()), only, tuple(fail_on or ()), select)
+    how = How(jobs, scheduler)
+    if place is not None and in_shards:
+        shelve(paths, asked, how, place, resume=resume).end()
+    stream(paths, asked, how, place).end()

@@ -1,12 +1,14 @@
 """
-The formats of `extract`: each takes the records one by one as they are read and writes them out.
+The formats of `extract`: how each writes a record, and what stands around and between records.
 
-To add one: a function, its name in `options.Format`, and both in `WRITERS`.
+To add one: a row in `FORMS`, and its name in `options.Format`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -15,7 +17,17 @@ from nelm_evidence.cli.options import Format
 from nelm_evidence.model.figures import to_json, to_yaml
 from nelm_evidence.model.record import StudyRecord
 
-Writer = Callable[[Iterable[StudyRecord], TextIO], None]
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How records are written, one by one as they are read."""
+
+    written: Callable[[StudyRecord], str]
+    opening: str = ""
+    between: str = ""
+    closing: str = ""
+    nothing: str = ""
+    """What is written where there is no record."""
 
 
 def chosen_format(given: Format | None, output: Path | None) -> Format:
@@ -28,40 +40,39 @@ def chosen_format(given: Format | None, output: Path | None) -> Format:
     return Format.TEXT if output is None and is_terminal() else Format.JSONL
 
 
-def write_jsonl(records: Iterable[StudyRecord], stream: TextIO) -> None:
-    """Write one record a line."""
-    stream.writelines(f"{to_json(record)}\n" for record in records)
+def put_records(written: Iterable[str], form: Form, stream: TextIO) -> None:
+    """Put records, written each by itself, into a stream as they come."""
+    before = form.opening
+    is_empty = True
+    for record in written:
+        stream.write(before + record)
+        before, is_empty = form.between, False
+    stream.write(form.nothing if is_empty else form.closing)
 
 
 def write_json(records: Iterable[StudyRecord], stream: TextIO) -> None:
     """Write one array of records, however few, for people and for `jq`."""
-    opening = "[\n"
-    for record in records:
-        stream.write(opening + to_json(record, indent=2))
-        opening = ",\n"
-    stream.write("[]\n" if opening == "[\n" else "\n]\n")
+    form = FORMS[Format.JSON]
+    put_records(map(form.written, records), form, stream)
 
 
-def write_yaml(records: Iterable[StudyRecord], stream: TextIO) -> None:
-    """Write one YAML document a record."""
-    stream.writelines(to_yaml(record) for record in records)
+def _line(record: StudyRecord) -> str:
+    """Write a record on one line."""
+    return f"{to_json(record)}\n"
 
 
-def write_text(records: Iterable[StudyRecord], stream: TextIO) -> None:
-    """Write a summary of each record for a person."""
+def _summary(record: StudyRecord) -> str:
+    """Write a summary for a person."""
     # Only this format needs the words to write with, and the tables that have them.
     from nelm_evidence import vocabulary  # noqa: PLC0415
     from nelm_evidence.cli.summary import summarise  # noqa: PLC0415
 
-    between = ""
-    for record in records:
-        stream.write(between + summarise(record, vocabulary.load().measures))
-        between = "\n"
+    return summarise(record, vocabulary.load().measures)
 
 
-WRITERS: Mapping[Format, Writer] = {
-    Format.JSON: write_json,
-    Format.JSONL: write_jsonl,
-    Format.YAML: write_yaml,
-    Format.TEXT: write_text,
+FORMS: Mapping[Format, Form] = {
+    Format.JSON: Form(partial(to_json, indent=2), "[\n", ",\n", "\n]\n", "[]\n"),
+    Format.JSONL: Form(_line),
+    Format.YAML: Form(to_yaml),
+    Format.TEXT: Form(_summary, between="\n"),
 }

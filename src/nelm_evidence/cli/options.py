@@ -28,6 +28,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     YAML = "yaml"
     TEXT = "text"
+    PARQUET = "parquet"
 
 
 class ReportFormat(StrEnum):

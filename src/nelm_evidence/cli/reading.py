@@ -86,12 +86,20 @@ def read_records(
     """Yield each article with its record, telling its errors and what makes the command fail."""
     for article in articles:
         record = read_article(article)
-        for notice in record.notices:
-            if is_error(notice) or fails(notice):
-                say(written(notice, article))
-            if fails(notice):
-                verdict.at_least(Exit.SOMETHING_WRONG)
+        for line in remarked(article, record, verdict, fails):
+            say(line)
         yield article, record
+
+
+def remarked(
+    article: Article, record: StudyRecord, verdict: Verdict, fails: Callable[[Notice], bool]
+) -> Iterator[str]:
+    """Yield what is said of a record: its errors, and what makes the command fail."""
+    for notice in record.notices:
+        if is_error(notice) or fails(notice):
+            yield written(notice, article)
+        if fails(notice):
+            verdict.at_least(Exit.SOMETHING_WRONG)
 
 
 def read_article(article: Article) -> StudyRecord:

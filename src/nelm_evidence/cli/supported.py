@@ -31,6 +31,13 @@ class Sieve:
         self.kept_factors += len(factors)
         return record.model_copy(update={"findings": findings, "prognostic_factors": factors})
 
+    def add(self, other: Sieve) -> None:
+        """Add what was kept elsewhere."""
+        self.findings += other.findings
+        self.factors += other.factors
+        self.kept_findings += other.kept_findings
+        self.kept_factors += other.kept_factors
+
     def __str__(self) -> str:
         """Say how many were left out."""
         findings = self.findings - self.kept_findings

@@ -8,6 +8,7 @@ terminal; a worker does not hear it, and is killed by who does.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -44,7 +45,9 @@ class Worker(Generic[B, O]):
     def __init__(self, work: Callable[[B], O]) -> None:
         """Start the process."""
         self.pipe, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_serve, args=(work, theirs), daemon=True)
+        self._process = _SPAWN.Process(
+            target=_serve, args=(work, theirs, gc.get_threshold()), daemon=True
+        )
         with _deaf():
             self._process.start()
         theirs.close()
@@ -93,8 +96,10 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(work: Callable[[Any], Any], pipe: Connection) -> None:
+def _serve(work: Callable[[Any], Any], pipe: Connection, collecting: tuple[int, int, int]) -> None:
     """Work on what comes through the pipe, and send back what is made of it."""
+    # A process that looks for garbage more often than its parent would be slower.
+    gc.set_threshold(*collecting)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
