@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -132,26 +131,16 @@ def extract(  # noqa: PLR0913 - what a person can ask for
     """
     # Records are made of pydantic, which takes longer to load than `--help` to print.
     from nelm_evidence.cli.extracting.asked import Asked  # noqa: PLC0415
+    from nelm_evidence.cli.extracting.destination import destination  # noqa: PLC0415
     from nelm_evidence.cli.extracting.engines import How  # noqa: PLC0415
-    from nelm_evidence.cli.extracting.shelving import SUFFIXES, shelve  # noqa: PLC0415
+    from nelm_evidence.cli.extracting.shelving import shelve  # noqa: PLC0415
     from nelm_evidence.cli.extracting.streaming import stream  # noqa: PLC0415
-    from nelm_evidence.cli.formats import FORMS, chosen_format  # noqa: PLC0415
 
-    place = Path(output) if output else None
-    in_shards = place is not None and (resume or str(output).endswith("/") or place.is_dir())
-    if resume and place is None:
-        raise typer.BadParameter("needs the --output to go on with.", param_hint="'--resume'")
     if (engine is Engine.DASK) != bool(scheduler):
         reason = "dask needs the address of a --scheduler, and nothing else takes one."
         raise typer.BadParameter(reason, param_hint="'--engine'")
-    chosen = form or Format.JSONL if in_shards else chosen_format(form, place)
-    if chosen not in (SUFFIXES if in_shards else FORMS):
-        reason = (
-            f"{chosen} is for files." if in_shards else "parquet is for shards: --output FOLDER/."
-        )
-        raise typer.BadParameter(reason, param_hint="'--format'")
-    asked = Asked(chosen, lang, tuple(field or ()), only, tuple(fail_on or ()), select)
-    how = How(jobs, scheduler)
-    if place is not None and in_shards:
-        shelve(paths, asked, how, place, resume=resume).end()
-    stream(paths, asked, how, place).end()
+    place, how = destination(output, form, resume=resume), How(jobs, scheduler)
+    asked = Asked(place.form, lang, tuple(field or ()), only, tuple(fail_on or ()), select)
+    if place.folder is not None:
+        shelve(paths, asked, how, place.folder, resume=resume).end()
+    stream(paths, asked, how, place.file).end()
