@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from itertools import pairwise
 
 import pytest
 
+import nelm_evidence.fetching.service
 from eutils import Article, Fault, Ncbi, break_off, dribble, end_early, fall_silent, garble, status
 from nelm_evidence.errors import NelmError
 from nelm_evidence.fetching.pace import Pace
@@ -158,14 +160,24 @@ def test_as_long_is_waited_as_the_answer_asks_for(
     ncbi: Ncbi, service: Service, *, date: bool
 ) -> None:
     """`Retry-After` is obeyed, whether it tells seconds or a date."""
-    # A date has whole seconds, and lies up to one second earlier than it was meant.
-    until = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
-    ncbi.faults = [status(429, LIMIT, Retry_After=until if date else "1")]
-    asked_at = datetime.now(UTC)
+    # Without being asked, no more than two seconds are waited.  A date has whole seconds, and
+    # lies up to one earlier than it was meant.
+    until = format_datetime(datetime.now(UTC) + timedelta(seconds=3), usegmt=True)
+    ncbi.faults = [status(429, LIMIT, Retry_After=until if date else "2")]
+    began = time.monotonic()
     count(service)
-    first, second = ncbi.requests
-    waited = (datetime.now(UTC) - asked_at).total_seconds() if date else second.at - first.at
-    assert waited >= (0.9 if date else 1)
+    assert time.monotonic() - began >= 2
+    assert len(ncbi.requests) == 2
+
+
+def test_an_answer_without_an_end_is_not_kept(
+    ncbi: Ncbi, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No answer of NCBI's is as large as what would fill the memory."""
+    monkeypatch.setattr(nelm_evidence.fetching.service, "LARGEST", 1_000)
+    ncbi.faults = [status(200, b" " * 100_000)]
+    with pytest.raises(NelmError, match="answers with more than"):
+        count(service)
 
 
 @pytest.mark.usefixtures("at_once")

@@ -31,7 +31,7 @@ EUTILS: Final = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 TOOL: Final = "nelm-evidence"
 _ATTEMPTS, _FIRST_WAIT, _LONGEST_WAIT = 6, 1.0, 30.0
 _LONGEST_WAIT_ASKED_FOR = 600.0
-_LARGEST = 200_000_000
+LARGEST: Final = 200_000_000
 _TOO_MANY, _OURS, _THEIRS = 429, 400, 500
 
 
@@ -98,8 +98,8 @@ class Service:
         end, size = time.monotonic() + self.longest, 0
         for chunk in answer.iter_bytes():
             size += len(chunk)
-            if size > _LARGEST:
-                raise NelmError(f"NCBI: answers with more than {_LARGEST // 1_000_000} MB.")
+            if size > LARGEST:
+                raise NelmError(f"NCBI: answers with more than {LARGEST // 1_000_000} MB.")
             if time.monotonic() > end:
                 raise Passing(f"the answer takes more than {self.longest:g} seconds")
             yield chunk
