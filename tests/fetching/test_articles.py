@@ -45,6 +45,14 @@ def test_what_an_answer_left_out_comes_with_the_second(ncbi: Ncbi, service: Serv
     assert [record.pmid for record in fetch(service, ["1", "2"])] == ["2", "1"]
 
 
+def test_an_article_that_nobody_asked_for_is_left(ncbi: Ncbi, service: Service) -> None:
+    """What an answer holds beyond what was asked for does not come into the folder."""
+    ncbi.articles = [Article("1")]
+    answer = f"{HEAD}{Article('2').xml}{Article('1').xml}</PubmedArticleSet>"
+    ncbi.faults = [status(200, answer)]
+    assert [record.pmid for record in fetch(service, ["1"])] == ["1"]
+
+
 @pytest.mark.usefixtures("at_once")
 def test_an_answer_that_ends_early_is_not_kept_in_part(ncbi: Ncbi, service: Service) -> None:
     """Half an article is no article."""

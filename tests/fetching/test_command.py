@@ -20,7 +20,7 @@ from typer.testing import Result
 from eutils import Article, Ncbi, fall_silent, status
 from nelm_evidence.cli.console import Exit
 from nelm_evidence.cli.gathering import watched as watched_records
-from nelm_evidence.fetching import Record
+from nelm_evidence.fetching import Record, articles
 
 Cli = Callable[..., Result]
 LONG_AGO = date(2020, 1, 1)
@@ -52,7 +52,7 @@ def test_articles_come_by_number_and_by_search(cli: Cli, ncbi: Ncbi, folder: Pat
     assert sorted(ended.stdout.splitlines()) == ["corpus/1.xml", "corpus/2.xml", "corpus/3.xml"]
     assert ended.stderr.splitlines() == [
         "spleen: 1 article",
-        "corpus: 3 fetched, 0 there already, 0 not in PubMed",
+        "corpus: 3 fetched, 0 there already, 0 not found",
     ]
     assert names(folder / "corpus") == ["1.xml", "2.xml", "3.xml"]
 
@@ -81,7 +81,7 @@ def test_what_is_not_in_pubmed_is_named_and_the_rest_fetched(cli: Cli, ncbi: Ncb
     assert ended.stderr.splitlines() == [
         "10.1000/none: is not in PubMed. Check the DOI.",
         "99: is not in PubMed. Check the number.",
-        "corpus: 1 fetched, 0 there already, 1 not in PubMed",
+        "corpus: 1 fetched, 0 there already, 1 not found",
     ]
 
 
@@ -131,6 +131,38 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     assert memory(corpus)["untold"] == []
 
 
+def test_a_search_is_complete_when_all_it_found_is_there(
+    cli: Cli, ncbi: Ncbi, folder: Path
+) -> None:
+    """An article that is found and does not come is asked for again the next time."""
+    ncbi.articles = [Article("1", title="Liver"), Article("2", title="Liver")]
+    first = status(*ncbi.answer("efetch", {"id": "1"}))
+    search = status(*ncbi.answer("esearch", {"term": "liver", "retmax": "9999"}))
+    ncbi.faults = [search, first, first]
+    ended = cli("fetch", "--query", "liver", "--output", "corpus")
+    assert ended.exit_code == Exit.CANNOT_BE_USED
+    assert "liver: PubMed names 2, and does not send it." in ended.stderr
+    assert names(folder / "corpus") == ["1.xml"]
+    assert not (folder / "corpus" / ".fetched.json").exists()
+    ended = cli("fetch", "--query", "liver", "--output", "corpus")
+    assert ended.stdout == "corpus/2.xml\n"
+
+
+def test_what_changed_in_an_interrupted_run_is_new_to_the_next(
+    cli: Cli, ncbi: Ncbi, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that was written and not told of is not lost."""
+    monkeypatch.setattr(articles, "BATCH", 1)
+    ncbi.articles = [Article("1"), Article("2")]
+    cli("fetch", "1", "2", "--output", "corpus")
+    ncbi.articles = [replace(one, retracted=True) for one in ncbi.articles]
+    ncbi.faults = [status(*ncbi.answer("efetch", {"id": "1"})), status(403)]
+    ended = cli("fetch", "1", "2", "--output", "corpus", "--refresh")
+    assert (ended.exit_code, ended.stdout) == (Exit.CANNOT_BE_USED, "")
+    assert cli("fetch", "1", "--output", "corpus").stdout == "corpus/1.xml\n"
+    assert names(folder / "corpus") == ["1.xml", "2.xml"]
+
+
 def test_a_fault_that_passes_is_one_line(ncbi: Ncbi, folder: Path) -> None:
     """Nothing else is told of it on stderr, by no library either."""
     ncbi.articles, ncbi.faults = [Article("1")], [status(503, Retry_After="0")]
@@ -140,7 +172,7 @@ def test_a_fault_that_passes_is_one_line(ncbi: Ncbi, folder: Path) -> None:
     )
     assert ended.stderr.splitlines() == [
         "NCBI: answers with status 503.",
-        f"{folder}: 1 fetched, 0 there already, 0 not in PubMed",
+        f"{folder}: 1 fetched, 0 there already, 0 not found",
     ]
 
 

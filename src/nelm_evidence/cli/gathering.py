@@ -71,7 +71,7 @@ def gather(order: Order, service: Service, shelf: Shelf, verdict: Verdict) -> Ga
     _tell(absent, verdict)
     seen_again = f", {len(again)} looked at again" if again else ""
     fetched = f"{len(lacking) - len(absent)} fetched, {len(wanted) - len(lacking)} there already"
-    say(f"{shelf.folder}: {fetched}{seen_again}, {len(absent)} not in PubMed")
+    say(f"{shelf.folder}: {fetched}{seen_again}, {len(absent)} not found")
     new = tuple(shelf.place(pmid) for pmid in untold.untold if shelf.has(pmid))
     done = {query: today for query, hits in found.items() if absent.keys().isdisjoint(hits.pmids)}
     return Gathered(lines, new, Memory(searches=memory.searches | done))
@@ -161,10 +161,12 @@ def _merged(left: Iterable[str], right: Iterable[str]) -> tuple[str, ...]:
 
 
 def _tell(absent: Mapping[str, str], verdict: Verdict) -> None:
-    """Tell which numbers are not in PubMed, and by what they were asked for."""
+    """Tell which articles did not come, and what they were asked for by."""
     for pmid, name in absent.items():
-        said = pmid if name == pmid else f"{name}: {pmid}"
-        say(f"{said}: is not in PubMed. Check the number.")
+        if name == pmid:
+            say(f"{pmid}: is not in PubMed. Check the number.")
+        else:
+            say(f"{name}: PubMed names {pmid}, and does not send it. Ask again later.")
         verdict.at_least(Exit.CANNOT_BE_USED)
 
 
