@@ -63,6 +63,7 @@ _LATEX = {
     '"': r"\textquotedbl{}",
     "[": "{[}",
     "]": "{]}",
+    "*": "{*}",  # behind the end of a row it would become a part of that, and vanish
 } | {sign: "\\" + sign for sign in "&%$#_{}"}
 _TO_LATEX = str.maketrans(_LATEX)
 _LIGATURE = re.compile(r"([-,])(?=\1)", re.ASCII)

@@ -313,3 +313,14 @@ def test_latex_text_is_read_back(text: str) -> None:
     """Whatever LaTeX keeps for itself is text again."""
     nodes, _, _ = LatexWalker(escape_latex(text), tolerant_parsing=False).get_latex_nodes()
     assert bare("".join(map(_latex_text, nodes))) == bare(text)
+
+
+@pytest.mark.parametrize("title", ["*", "[2cm] more"])
+def test_no_title_is_a_part_of_the_end_of_a_row(title: str) -> None:
+    r"""Behind it `*` and `[2cm]` have a meaning of their own: `\\*`, `\\[2cm]`."""
+    records = [
+        StudyRecord(id=f"s{place}", citation=Citation(title=name))
+        for place, name in enumerate(("a", title))
+    ]
+    written = render(tabulate(records, View(table="studies")), "tex", TEMPLATES)
+    assert not re.search(r"\\\\\s*[*[]", written, re.ASCII)
