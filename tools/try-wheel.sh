@@ -23,6 +23,8 @@ nelm validate  # below, `grep -q` would close the pipe early and end the run
 nelm table survival | grep '70.2%' >/dev/null
 nelm table studies --format html | grep '<table' >/dev/null
 nelm table operation --format csv --lang zh >"$place/operation.csv"
+nelm site --output "$place/site"
+grep '70.2%' "$place/site/zh/tables/survival.html" >/dev/null
 nelm vocabulary overall_survival | grep '总生存' >/dev/null
 nelm extract "$place/abstract.txt" --format jsonl | grep '"overall_survival"' >/dev/null
 test -z "$(ls -A)"

@@ -44,3 +44,13 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && kept) keep(kept);
   if (element && element.tagName === "SPAN" && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); keep(element); }
 });
+// Who comes for one line of the record finds its words lit, and the line still in sight.
+function arrive() {
+  const target = document.getElementById(location.hash.slice(1));
+  const line = target && target.querySelector("[data-of]");
+  if (!line || line === kept) return;
+  keep(line);
+  line.scrollIntoView({ block: "nearest" });
+}
+addEventListener("hashchange", arrive);
+arrive();

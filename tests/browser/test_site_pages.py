@@ -127,11 +127,23 @@ def test_a_figure_of_a_table_is_followed_to_its_words(page: Page) -> None:
     page.get_by_role("link", name="70.2%").click()
     line = page.locator("tr:target")
     assert "Overall survival, 5 yr" in line.inner_text()
-    line.get_by_role("link").click()
     page.mouse.move(1, 1)
     for language in ("en", "zh"):
         assert "70.2" in "".join(page.locator(f".text:lang({language}) .lit").all_inner_texts())
     page.keyboard.press("Escape")
+    assert page.locator(".lit").count() == 0
+
+
+def test_a_figure_lights_up_its_words(page: Page) -> None:
+    """For as long as it is chosen."""
+    page.goto(page.url.replace("index.html", "studies/pmid-2.html"))
+    figure = page.get_by_role("link", name="12.6%")
+    figure.click()
+    page.mouse.move(1, 1)
+    assert "12.6" in "".join(page.locator(".text:lang(en) .lit").all_inner_texts())
+    assert page.url.endswith("pmid-2.html")
+    figure.click()
+    page.mouse.move(1, 1)
     assert page.locator(".lit").count() == 0
 
 

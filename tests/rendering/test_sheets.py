@@ -55,6 +55,18 @@ def test_a_long_table_loses_nothing() -> None:
     ]
 
 
+def test_a_sheet_explains_the_cells_that_it_has() -> None:
+    """And no others."""
+    told = [
+        one.model_copy(update={"citation": Citation(title="x", year=1999)}) for one in many(500)
+    ]
+    silent = StudyRecord(id="silent", citation=Citation(title="y", year=2001))
+    table = tabulate([*told, silent], View("operation", columns=("morbidity",)))
+    first, second = sheets(table)
+    assert "not_reported" not in {one.state for one in first.footnotes}
+    assert "not_reported" in {one.state for one in second.footnotes}
+
+
 def test_sheets_lead_to_each_other(vocabulary: Vocabulary, templates: Path) -> None:
     """And name the one that is open."""
     site = Site(tuple(map(Shown, many(501))), Examination((), {}, ()), {})

@@ -43,8 +43,12 @@ def _shares(table: Table) -> Iterator[tuple[Row, ...]]:
 
 def _sheet(table: Table, rows: tuple[Row, ...]) -> Table:
     """Return a table of these rows with what stands below them."""
-    marked = {
-        entry.marker for row in rows for cell in row.cells for entry in cell.entries if entry.marker
-    }
-    footnotes = tuple(one for one in table.footnotes if not one.marker or one.marker in marked)
+    cells = [cell for row in rows for cell in row.cells]
+    states = {cell.state for cell in cells}
+    marks = {entry.marker for cell in cells for entry in cell.entries}
+    footnotes = tuple(
+        one
+        for one in table.footnotes
+        if (not one.marker or one.marker in marks) and (one.state is None or one.state in states)
+    )
     return replace(table, rows=rows, footnotes=footnotes)
