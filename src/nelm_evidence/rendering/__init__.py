@@ -15,10 +15,12 @@ from nelm_evidence.rendering.printing import (
     formats,
     render,
     render_binary,
+    render_fragment,
     render_page,
     render_with,
 )
 from nelm_evidence.rendering.review import lay_open
+from nelm_evidence.rendering.single import table_of
 from nelm_evidence.rendering.site import MARKER, OURS, pages
 from nelm_evidence.rendering.tabulation import tabulate
 
@@ -34,7 +36,9 @@ __all__ = [
     "pages",
     "render",
     "render_binary",
+    "render_fragment",
     "render_page",
     "render_with",
+    "table_of",
     "tabulate",
 ]

@@ -7,6 +7,7 @@ for its format without its asking.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from nelm_evidence.errors import FileError, NelmError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _PREFIX, _SUFFIX = "table.", ".j2"
 HTML = "html"
 _PAGE = "review.html.j2"
+_FRAGMENT = "notebook.html.j2"
 BINARY: Mapping[str, Callable[[Table, Wording], bytes]] = {"docx": write_word, "xlsx": write_excel}
 """The formats that are no text, and what writes them."""
 
@@ -69,6 +71,15 @@ def render_with(table: Table, template: Path) -> str:
         line = fault.lineno if isinstance(fault, TemplateSyntaxError) else None
         reason = f"the template does not work: {fault.message}"
         raise FileError(template, reason, line=line) from fault
+
+
+def render_fragment(table: Table, templates: Path) -> str:
+    """Write a table for somebody else's page: it brings its style, and addresses of its own."""
+    # As above: Jinja only where something is written by it.
+    from nelm_evidence.rendering.sandbox import print_table  # noqa: PLC0415
+
+    told = sha256(repr((table.title, table.rows)).encode()).hexdigest()
+    return print_table(table, templates / _FRAGMENT, None, here=f"nelm-{told[:8]}-")
 
 
 def render_page(reviews: tuple[Review, ...], templates: Path) -> str:

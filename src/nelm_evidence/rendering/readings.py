@@ -125,7 +125,9 @@ def _of_study(record: StudyRecord, words: Wording) -> Iterator[Read]:
         yield Read(_STUDY, Reading("cohort", "cohort", name, counted), cohort.sources)
     period = design.period and "–".join(p for p in (design.period.start, design.period.end) if p)
     centres = "" if design.centres is None else words.amount(str(design.centres), "centres")
-    made = (words.code("designs", design.type), centres, design.country, period)
+    treated = (words.code("treatments", treatment) for treatment in design.treatments or ())
+    kind = words.code("designs", design.type)
+    made = (kind, words.phrase("between_names").join(treated), centres, design.country, period)
     if described := "; ".join(part for part in made if part):
         name = words.phrase("design")
         yield Read(_STUDY, Reading("design", "design", name, described), design.sources)

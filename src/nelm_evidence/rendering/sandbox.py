@@ -54,8 +54,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super().is_safe_attribute(obj, attr, value)
 
 
-def print_table(table: Table, template: Path, escape: Escape | None) -> str:
-    """Write a table by a template; without an escape of its own, it is HTML."""
+def print_table(table: Table, template: Path, escape: Escape | None, *, here: str = "") -> str:
+    """
+    Write a table by a template; without an escape of its own, it is HTML.
+
+    `here` stands before every address within it, for pages on which it is not alone.
+    """
     words = wording(table.language)
     return _print(
         template,
@@ -64,8 +68,9 @@ def print_table(table: Table, template: Path, escape: Escape | None) -> str:
         word=words.phrase,
         studies=words.studies(len({row.study for row in table.rows})),
         home_of=lambda row: row.address,
-        source_of=lambda _, entry: f"#source-{entry.reference}" if entry.reference else "",
+        source_of=lambda _, entry: f"#{here}source-{entry.reference}" if entry.reference else "",
         brief=False,
+        here=here,
     )
 
 
