@@ -26,6 +26,7 @@ from nelm_evidence.readers import (
     endnote_xml,
     estudy,
     html,
+    jats,
     markdown,
     nbib,
     noteexpress,
@@ -50,6 +51,7 @@ Readers = tuple[Reader, ...]
 READERS: Readers = (
     pubmed_xml.READER,
     nbib.READER,
+    jats.READER,
     endnote_xml.READER,
     html.READER,
     ris.READER,
